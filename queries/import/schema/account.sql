@@ -1,0 +1,42 @@
+-- Accounts: client companies, former clients and prospects, one row an Id.
+-- Empty cells are NULL; a column that was in no file is NULL and not listed in import_file.columns.
+-- roles: import
+-- writes
+create table account (
+    Id varchar not null,
+    IsDeleted boolean,
+    MasterRecordId varchar,
+    Name varchar,
+    Type varchar,
+    ParentId varchar,
+    AccountNumber varchar,
+    BillingStreet varchar,
+    BillingCity varchar,
+    BillingState varchar,
+    BillingPostalCode varchar,
+    BillingCountry varchar,
+    ShippingStreet varchar,
+    ShippingCity varchar,
+    ShippingState varchar,
+    ShippingPostalCode varchar,
+    ShippingCountry varchar,
+    Phone varchar,
+    Fax varchar,
+    Website varchar,
+    Industry varchar,
+    Description varchar,
+    OwnerId varchar,
+    AccountSource varchar,
+    Jigsaw varchar,
+    IsPersonAccount boolean,
+    PersonContactId varchar,
+    Y_tunnus__c varchar,
+    CreatedDate timestamp,
+    CreatedById varchar,
+    LastModifiedDate timestamp,
+    LastModifiedById varchar,
+    SystemModstamp timestamp,
+    LastActivityDate date,
+    file_no integer not null,
+    extra json
+);
