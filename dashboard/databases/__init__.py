@@ -1,0 +1,21 @@
+"""The only place that opens a database."""
+
+from dashboard.databases.connections import Connection, build_snapshot, execute, open_snapshot
+from dashboard.databases.page import Page, Snapshot
+from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_path
+from dashboard.databases.store import Store
+from dashboard.databases.transaction import Transaction
+
+__all__ = [
+    "Connection",
+    "Page",
+    "Snapshot",
+    "Store",
+    "Transaction",
+    "build_snapshot",
+    "current_snapshot_name",
+    "execute",
+    "open_snapshot",
+    "point_at",
+    "snapshot_path",
+]

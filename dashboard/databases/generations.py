@@ -1,0 +1,20 @@
+"""Generations: an attached snapshot with the overlay laid over it, dropped when its last reader leaves."""
+
+from dataclasses import dataclass, field
+
+from dashboard.databases.page import Snapshot
+
+
+@dataclass
+class Generation:
+    """What pages read from: the alias of an attached snapshot and the schema of the overlay in memory."""
+
+    snapshot: Snapshot | None
+    alias: str | None
+    overlay: str
+    readers: int = field(default=0)
+
+    @property
+    def search_path(self) -> str:
+        """The catalogs that a page's queries see without naming them."""
+        return f"{self.alias}.main,memory.{self.overlay}" if self.alias else f"memory.{self.overlay}"

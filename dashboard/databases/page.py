@@ -1,0 +1,59 @@
+"""One render's view of the register and the queue: a cursor of its own on one snapshot and one overlay."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+import polars
+
+from dashboard import sql
+from dashboard.databases.connections import Connection, dictionaries, execute
+from dashboard.databases.masking import mask
+from dashboard.vocabulary import Actor, Denied, Role
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The snapshot that a page reads: when its files were exported and imported (naive UTC)."""
+
+    snapshot_id: str
+    imported_at: datetime
+    exported_at: datetime | None
+    demo: bool
+    policy_hash: str
+
+
+class Page:
+    """Reads for one actor. Every query says which roles may read it; managers see small counts masked."""
+
+    def __init__(self, cursor: Connection, actor: Actor, snapshot: Snapshot | None) -> None:
+        """Take a cursor whose search path is the snapshot's generation and its overlay."""
+        self._cursor = cursor
+        self.actor = actor
+        self.snapshot = snapshot
+
+    def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
+        """Return the answer of `queries/<name>.sql` as dictionaries; raise `Denied` where the role may not."""
+        query = sql.load(name)
+        if self.actor.role.value not in query.roles:
+            raise Denied("Your role does not allow this. Ask an administrator if you need it.")
+        found = dictionaries(execute(self._cursor, name, **values))
+        return mask(found, query.counts) if self.actor.role is Role.MANAGER else found
+
+    def row(self, name: str, /, **values: object) -> dict[str, object] | None:
+        """Return the only row of the answer, or None."""
+        found = self.rows(name, **values)
+        return found[0] if found else None
+
+    def value(self, name: str, /, **values: object) -> object:
+        """Return the only value of the answer, or None."""
+        found = self.row(name, **values)
+        return next(iter(found.values())) if found else None
+
+    def count(self, name: str, /, **values: object) -> int:
+        """Return the only value of the answer as a whole number (0 where there is none)."""
+        return cast("int", self.value(name, **values) or 0)
+
+    def frame(self, name: str, /, **values: object) -> polars.DataFrame:
+        """Return the answer as a frame for a table or a chart."""
+        return polars.DataFrame(self.rows(name, **values), infer_schema_length=None)

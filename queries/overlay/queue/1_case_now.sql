@@ -1,0 +1,25 @@
+-- Every case as it stands now, copied into memory so that pages never aggregate the queue.
+-- roles: system
+-- writes
+create table case_now as
+with last_event as (
+    select
+        case_id,
+        max(version) as version,
+        arg_max(state, version) as state,
+        arg_max(step, version) as last_step,
+        arg_max(happened_at, version) as changed_at,
+        arg_max(actor, version) as changed_by,
+        arg_max(actor, version) filter (where step = 'claim') as claimed_by,
+        bool_or(step = 'confirm_identity') as identity_confirmed
+    from queue.request_event
+    where case_id is not null
+    group by case_id
+)
+
+select
+    request.*,
+    last_event.* exclude (case_id)
+from queue.request_queue as request
+join last_event on last_event.case_id = request.case_id
+order by request.case_number
