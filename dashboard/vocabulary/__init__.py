@@ -11,8 +11,13 @@ from dashboard.vocabulary.errors import (
 from dashboard.vocabulary.people import ObjectName, OptOutChannel, Relationship, Source
 from dashboard.vocabulary.roles import PERMISSIONS, Actor, Permission, Role, allows, require
 from dashboard.vocabulary.states import (
+    CASE_PERMISSIONS,
     FIRST_STATES,
+    IDENTITY_RIGHTS,
     IRREVERSIBLE,
+    OPT_OUT_RIGHTS,
+    REASON_NEEDED,
+    STEP_PERMISSIONS,
     TERMINAL,
     TRANSITIONS,
     Action,
@@ -26,9 +31,14 @@ from dashboard.vocabulary.states import (
 )
 
 __all__ = [
+    "CASE_PERMISSIONS",
     "FIRST_STATES",
+    "IDENTITY_RIGHTS",
     "IRREVERSIBLE",
+    "OPT_OUT_RIGHTS",
     "PERMISSIONS",
+    "REASON_NEEDED",
+    "STEP_PERMISSIONS",
     "TERMINAL",
     "TRANSITIONS",
     "Action",

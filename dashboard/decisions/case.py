@@ -1,0 +1,69 @@
+"""A case as it stands, read from the queue inside a transaction."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dashboard.databases import Transaction
+from dashboard.vocabulary import TERMINAL, Kind, NotFound, State, Step
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: what it is about, its state, and who took which steps."""
+
+    case_id: str
+    case_number: int
+    kind: Kind
+    action: str
+    salesforce_ids: frozenset[str]
+    state: State
+    version: int = 0
+    created_by: str = ""
+    takers: Mapping[str, str] = field(default_factory=dict)
+
+    def taken_by(self, step: Step) -> str | None:
+        """Return who took `step` last, or None."""
+        return self.takers.get(step.value)
+
+
+def read_cases(transaction: Transaction, case_ids: Sequence[str]) -> dict[str, Case]:
+    """Return the cases that exist among `case_ids`, by id."""
+    takers: dict[str, dict[str, str]] = {}
+    for event in transaction.rows("queue/case_events", case_ids=list(case_ids)):
+        takers.setdefault(str(event["case_id"]), {})[str(event["step"])] = str(event["actor"])
+    rows = transaction.rows("queue/current_cases", case_ids=list(case_ids))
+    return {str(row["case_id"]): _case(row, takers.get(str(row["case_id"]), {})) for row in rows}
+
+
+def read_all(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:
+    """Return the cases in the given order; raise `NotFound` where one does not exist."""
+    found = read_cases(transaction, case_ids)
+    if missing := [case_id for case_id in case_ids if case_id not in found]:
+        raise NotFound("There is no case {case}. It may belong to another data folder.", case=missing[0])
+    return [found[case_id] for case_id in case_ids]
+
+
+def read_open(transaction: Transaction) -> list[Case]:
+    """Return every case that is not closed."""
+    rows = transaction.rows("queue/open_cases", terminal=sorted(state.value for state in TERMINAL))
+    return [_case(row, {}) for row in rows]
+
+
+def about(cases: Iterable[Case], salesforce_ids: frozenset[str]) -> list[Case]:
+    """Return those of `cases` that concern any of the ids."""
+    return [case for case in cases if case.salesforce_ids & salesforce_ids]
+
+
+def _case(row: Mapping[str, object], takers: Mapping[str, str]) -> Case:
+    return Case(
+        case_id=str(row["case_id"]),
+        case_number=int(str(row["case_number"])),
+        kind=Kind(str(row["kind"])),
+        action=str(row["action"]),
+        salesforce_ids=frozenset(json.loads(str(row["salesforce_ids"]))),
+        state=State(str(row["state"])),
+        version=int(str(row.get("version", 0))),
+        created_by=str(row.get("created_by", "")),
+        takers=takers,
+    )

@@ -1,0 +1,117 @@
+"""What stands in the way of a decision. Each rule is one function; opening, approving and downloading call them."""
+
+from collections.abc import Iterable
+
+from dashboard.decisions.case import Case, about
+from dashboard.vocabulary import (
+    IDENTITY_RIGHTS,
+    IRREVERSIBLE,
+    REASON_NEEDED,
+    Actor,
+    Blocked,
+    Denied,
+    Kind,
+    Refused,
+    Right,
+    Role,
+    State,
+    Step,
+)
+
+_KEEPING = frozenset({Kind.LEGAL_HOLD, Kind.KEEP_UNTIL})
+_CARRYING_OUT = frozenset({Step.APPROVE, Step.CLAIM, Step.EXECUTE})
+_ANSWERING = frozenset({Step.PROPOSE, Step.APPROVE, Step.FULFIL, Step.FULFIL_PARTIALLY})
+_OWN_WORK = frozenset({Step.EXECUTE, Step.FAIL, Step.RELEASE_CLAIM})
+
+
+def irreversible(case: Case) -> bool:
+    """Tell whether carrying the case out cannot be undone."""
+    return case.action in IRREVERSIBLE or (case.kind is Kind.RIGHT and case.action == Right.ERASURE)
+
+
+def blocker(case: Case, open_cases: Iterable[Case]) -> Case | None:
+    """Return the case that forbids an irreversible `case` for the same person, or None.
+
+    A hold, a keep until, an open request, or another irreversible act: one at a time for a person. An access
+    request is answered or withdrawn before erasure; an erasure request supersedes retention, not the reverse.
+    """
+    if not irreversible(case):
+        return None
+    for other in about(open_cases, case.salesforce_ids):
+        if other.case_id != case.case_id and _blocks(other, case):
+            return other
+    return None
+
+
+def _blocks(other: Case, case: Case) -> bool:
+    if other.kind in _KEEPING:
+        return other.kind is Kind.LEGAL_HOLD or case.kind is not Kind.RIGHT
+    if case.kind is Kind.RIGHT:
+        if other.kind is Kind.RIGHT:
+            return other.action == Right.ACCESS
+        return irreversible(other) and other.state in {State.CLAIMED, State.EXECUTED}
+    return other.kind is Kind.RIGHT or irreversible(other)
+
+
+def check_not_blocked(case: Case, open_cases: Iterable[Case]) -> None:
+    """Raise `Blocked`, naming the case that stands in the way."""
+    other = blocker(case, open_cases)
+    if other is not None:
+        raise Blocked(
+            "Case {other} ({kind}) protects the same person. Close it first, or leave this person out.",
+            other=other.case_number,
+            kind=other.kind.value,
+        )
+
+
+def check_step(case: Case, step: Step, actor: Actor, open_cases: Iterable[Case], *, four_eyes: bool) -> None:
+    """Raise where the step may not be taken by this person or not at this time."""
+    if step in _OWN_WORK:
+        _check_claimer(case, actor)
+    if case.kind is Kind.RIGHT and step in _ANSWERING:
+        _check_identity(case)
+    if four_eyes:
+        _check_four_eyes(case, step, actor)
+    if step in _CARRYING_OUT:
+        check_not_blocked(case, open_cases)
+
+
+def check_reason(step: Step, reason: str | None) -> None:
+    """Raise `Refused` where a step that needs words has none."""
+    if step in REASON_NEEDED and not (reason or "").strip():
+        raise Refused("Give a reason: without it nobody can understand this step later.")
+
+
+def _check_claimer(case: Case, actor: Actor) -> None:
+    claimer = case.taken_by(Step.CLAIM)
+    if case.state is State.CLAIMED and actor.role is Role.STAFF and claimer != actor.user:
+        raise Denied(
+            "Case {case} has been claimed by {claimer}. Ask them, or an officer, to release it.",
+            case=case.case_number,
+            claimer=claimer,
+        )
+
+
+def _check_identity(case: Case) -> None:
+    if case.action in IDENTITY_RIGHTS and case.taken_by(Step.CONFIRM_IDENTITY) is None:
+        raise Blocked(
+            "Record first how the identity of the requester was confirmed (case {case}).",
+            case=case.case_number,
+        )
+
+
+def _check_four_eyes(case: Case, step: Step, actor: Actor) -> None:
+    if step is Step.APPROVE and irreversible(case):
+        if case.state is not State.AWAITING_SECOND_APPROVAL:
+            raise Refused("What cannot be undone needs a second approver: propose it first.")
+        _check_another(case.taken_by(Step.PROPOSE) or case.created_by, actor)
+    if step is Step.RELEASE and case.kind is Kind.LEGAL_HOLD:
+        asked_by = case.taken_by(Step.ASK_RELEASE)
+        if asked_by is None:
+            raise Refused("Releasing a hold needs two: ask for the release first, another officer releases.")
+        _check_another(asked_by, actor)
+
+
+def _check_another(first: str, actor: Actor) -> None:
+    if first == actor.user:
+        raise Denied("The second approver is another person: {first} made the proposal.", first=first)

@@ -1,0 +1,40 @@
+"""Case material: what holds personal data. Events carry only its salted hash, so history outlives an erasure."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from dashboard.decisions.ledger import canonical
+from dashboard.vocabulary import Actor
+
+
+@dataclass(frozen=True)
+class Material:
+    """One piece of material on its way into the queue: the row, and the hash that an event may carry."""
+
+    row: Mapping[str, object]
+
+    @property
+    def hash(self) -> str:
+        """The salted hash of the content."""
+        return str(self.row["material_hash"])
+
+
+def make(case_id: str, kind: str, content: Mapping[str, object], actor: Actor, now: datetime) -> Material:
+    """Salt and hash `content` (anything JSON can hold) as material of a case."""
+    text, salt = canonical(dict(content)), secrets.token_hex(16)
+    return Material(
+        {
+            "material_id": secrets.token_hex(16),
+            "case_id": case_id,
+            "material_kind": kind,
+            "content": text,
+            "salt": salt,
+            "material_hash": hashlib.sha256((salt + text).encode()).hexdigest(),
+            "delete_after": None,
+            "created_at": now,
+            "created_by": actor.user,
+        },
+    )

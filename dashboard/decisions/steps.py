@@ -1,0 +1,152 @@
+"""Taking a step in one or many cases: permission, guards, transition and event in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dashboard.databases import Store, Transaction
+from dashboard.decisions import guards, material
+from dashboard.decisions.case import Case, about, read_all, read_open
+from dashboard.decisions.ledger import Event, append
+from dashboard.decisions.rules import four_eyes
+from dashboard.vocabulary import (
+    STEP_PERMISSIONS,
+    Actor,
+    Kind,
+    Right,
+    Role,
+    Stale,
+    State,
+    Step,
+    allows,
+    next_state,
+    require,
+    steps_from,
+)
+
+SYSTEM = Actor("system", Role.SYSTEM)
+_BY_ITSELF = frozenset({Step.FAIL, Step.FULFIL, Step.SEND_BACK, Step.SUPERSEDE})
+
+
+@dataclass(frozen=True)
+class Words:
+    """Why a step was taken: a coded reason and ground for the history, free words for the case material."""
+
+    reason_code: str | None = None
+    ground: str | None = None
+    note: str = ""
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+def take_step(
+    store: Store,
+    actor: Actor,
+    step: Step,
+    versions: Mapping[str, int],
+    *,
+    now: datetime,
+    words: Words = Words(),
+    snapshot_id: str | None = None,
+) -> None:
+    """Take `step` in every case of `versions` (case id → the version the person saw), or in none.
+
+    Raises `Denied`, `Refused`, `Blocked`, `NotFound`, and `Stale` where somebody was faster.
+    """
+    _check_permission(actor, step)
+    guards.check_reason(step, words.reason_code or words.note)
+    with store.transaction() as transaction:
+        cases = read_all(transaction, list(versions))
+        standing = read_open(transaction)
+        needs_two = four_eyes(store)
+        for case in cases:
+            _check_version(case, versions[case.case_id])
+            next_state(case.kind, case.state, step)
+            guards.check_step(case, step, actor, standing, four_eyes=needs_two)
+        write_step(transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id)
+        if step is Step.APPROVE:
+            _supersede_retention(transaction, cases, standing, now)
+
+
+def write_step(
+    transaction: Transaction,
+    actor: Actor,
+    step: Step,
+    cases: Sequence[Case],
+    *,
+    now: datetime,
+    words: Words = Words(),
+    snapshot_id: str | None = None,
+) -> None:
+    """Write the events of a step whose guards have been checked."""
+    papers = {
+        case.case_id: material.make(case.case_id, "note", {"note": words.note}, actor, now)
+        for case in cases
+        if words.note
+    }
+    transaction.insert("case_material", [paper.row for paper in papers.values()])
+    append(
+        transaction,
+        actor,
+        now,
+        [
+            Event(
+                step=step.value,
+                case_id=case.case_id,
+                version=case.version + 1,
+                state=next_state(case.kind, case.state, step).value,
+                reason_code=words.reason_code,
+                ground=words.ground,
+                snapshot_id=snapshot_id,
+                material_hash=papers[case.case_id].hash if papers else None,
+                details=words.details,
+            )
+            for case in cases
+        ],
+    )
+
+
+def steps_for(case: Case, actor: Actor) -> dict[Step, State]:
+    """Return the steps that state and role allow: the grey twin of `take_step` without its guards."""
+    return {
+        step: state
+        for step, state in steps_from(case.kind, case.state).items()
+        if _permits(actor, step)
+    }
+
+
+def _permits(actor: Actor, step: Step) -> bool:
+    return (actor.role is Role.SYSTEM and step in _BY_ITSELF) or allows(actor.role, STEP_PERMISSIONS[step])
+
+
+def _check_permission(actor: Actor, step: Step) -> None:
+    if not _permits(actor, step):
+        require(actor, STEP_PERMISSIONS[step])
+
+
+def _check_version(case: Case, seen: int) -> None:
+    if case.version != seen:
+        raise Stale(
+            "Case {case} was changed meanwhile by somebody else. Look at it again, then decide again.",
+            case=case.case_number,
+        )
+
+
+def _supersede_retention(
+    transaction: Transaction,
+    cases: Sequence[Case],
+    standing: Sequence[Case],
+    now: datetime,
+) -> None:
+    """An approved erasure request takes the place of retention decisions about the same person."""
+    for case in cases:
+        if case.kind is not Kind.RIGHT or case.action != Right.ERASURE:
+            continue
+        older = [other for other in about(standing, case.salesforce_ids) if _superseded(other)]
+        if older:
+            full = read_all(transaction, [other.case_id for other in older])
+            words = Words(reason_code="superseded_by_erasure", details={"by_case": case.case_number})
+            write_step(transaction, SYSTEM, Step.SUPERSEDE, full, now=now, words=words)
+
+
+def _superseded(other: Case) -> bool:
+    return other.kind is Kind.RETENTION and Step.SUPERSEDE in steps_from(other.kind, other.state)
