@@ -1,0 +1,6 @@
+"""A generator of registers with the true shape of an influencer-marketing company's Salesforce."""
+
+from tests.generator.ids import KEY_PREFIXES, salesforce_id
+from tests.generator.register import Register, generate
+
+__all__ = ["KEY_PREFIXES", "Register", "generate", "salesforce_id"]

@@ -1,0 +1,64 @@
+"""Writes rows as CSV files, one an object, while they stream by; only open files are kept in memory."""
+
+import csv
+import json
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from tests.generator import fields
+from tests.generator.dialects import Dialect
+from tests.generator.fields import Row
+
+
+class Sheet:
+    """One object's file. `extra` are columns of the org that the generator does not know."""
+
+    def __init__(
+        self, stack: ExitStack, path: Path, object_name: str, dialect: Dialect, extra: list[str]
+    ) -> None:
+        """Open the file and write its header; `stack` closes it."""
+        self.columns = [*dialect.columns(object_name), *extra]
+        self.dialect = dialect
+        self.written = 0
+        file = stack.enter_context(path.open("w", encoding=dialect.encoding, newline=""))
+        self.out = _csv_writer(file, dialect)
+        self.out.writerow(self.columns)
+
+    def write(self, row: Row) -> None:
+        if self.dialect.compound_addresses:
+            row = row | {name: _compound(row, name) for name in fields.COMPOUND_ADDRESSES}
+        cell = self.dialect.cell
+        self.out.writerow([cell(name, row.get(name)) for name in self.columns])
+        self.written += 1
+
+
+def _csv_writer(file: Any, dialect: Dialect) -> Any:
+    quoting = csv.QUOTE_ALL if dialect.quote_all else csv.QUOTE_MINIMAL
+    return csv.writer(file, quoting=quoting, lineterminator=dialect.line_end)
+
+
+def _compound(row: Row, name: str) -> str:
+    """Return the address as the JSON of a dump, empty where the record has none."""
+    prefix = name.removesuffix("Address")
+    parts = {
+        key.lower()[:1] + key[1:]: row.get(prefix + key) or None
+        for key in ("City", "Country", "PostalCode", "Street")
+    }
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":")) if any(parts.values()) else ""
+
+
+def write_sheets(
+    rows: Iterable[tuple[str, Row]], folder: Path, dialect: Dialect, extra: dict[str, list[str]] | None = None
+) -> dict[str, int]:
+    """Write `<Object>.csv` for every object, empty ones with their header; return the counts of rows."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        sheets = {
+            name: Sheet(stack, folder / f"{name}.csv", name, dialect, (extra or {}).get(name, []))
+            for name in fields.OBJECTS
+        }
+        for name, row in rows:
+            sheets[name].write(row)
+        return {name: sheet.written for name, sheet in sheets.items()}
