@@ -1,1 +1,1 @@
-"""The queue's write path: cases, steps, guards, the hash chain, verification. One function a rule, used by all."""
+"""The queue's write path: cases, steps, guards, the hash chain, verification. One function a rule."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from dashboard.clock import helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, material
 from dashboard.decisions.case import Case, read_cases, read_open
@@ -24,6 +25,7 @@ from dashboard.vocabulary import (
     require,
 )
 
+_NUMBERS = ("case_number", "batch_no", "intake_no")
 _CASES = uuid.UUID("6d0f3c5e-6b1e-4b52-9a52-0c7a3f1d9b11")
 
 
@@ -46,6 +48,19 @@ class Draft:
     previous_case_id: str | None = None
 
 
+@dataclass(frozen=True)
+class Opening:
+    """Who opens cases, when, looking at which snapshot and which preview."""
+
+    actor: Actor
+    now: datetime
+    snapshot_id: str | None
+    preview_hash: str | None
+
+
+Opened = tuple[str, Draft, State]
+
+
 def open_cases(
     store: Store,
     actor: Actor,
@@ -58,8 +73,9 @@ def open_cases(
 ) -> list[str]:
     """Open one case a draft and return their ids, in the order of the drafts.
 
-    `key` is made when the form opens: a second click with the same key writes nothing. Cases of one call belong
-    together: rights share an intake number, acts a batch number. Raises `Denied`, `Refused`, `Blocked`.
+    `key` is made when the form opens: a second click with the same key writes nothing. Cases of one call
+    belong together: rights share an intake number, acts a batch number. `now` is naive UTC.
+    Raises `Denied`, `Refused`, `Blocked`.
     """
     drafts = [*drafts, *_stop_marketing(drafts)]
     _check(actor, drafts, now)
@@ -69,7 +85,8 @@ def open_cases(
             return case_ids
         states = [_first_state(store, draft) for draft in drafts]
         _check_not_blocked(transaction, drafts, states)
-        _write(transaction, actor, list(zip(case_ids, drafts, states, strict=True)), now, snapshot_id, preview_hash)
+        opening = Opening(actor, now, snapshot_id, preview_hash)
+        _write(transaction, opening, list(zip(case_ids, drafts, states, strict=True)))
     return case_ids
 
 
@@ -87,12 +104,12 @@ def _check(actor: Actor, drafts: Sequence[Draft], now: datetime) -> None:
         require(actor, CASE_PERMISSIONS[draft.kind])
         if not draft.reason_code.strip():
             raise Refused("Give a reason: without it nobody can understand this step later.")
-        if draft.received_on > now.date():
+        if draft.received_on > helsinki_date(now):
             raise Refused("The day received lies in the future: {day}.", day=draft.received_on)
         if draft.kind not in {Kind.RIGHT, Kind.BREACH, Kind.NOTICE} and not draft.salesforce_ids:
             raise Refused("Choose at least one person.")
         if any(each.startswith("@") for each in draft.salesforce_ids) and draft.action in IRREVERSIBLE:
-            raise Refused("A record without a Salesforce Id cannot be changed in Salesforce. Export it with its Id.")
+            raise Refused("A record without a Salesforce Id cannot be changed there. Export it with its Id.")
 
 
 def _first_state(store: Store, draft: Draft) -> State:
@@ -113,6 +130,9 @@ def _first_state(store: Store, draft: Draft) -> State:
 def _check_not_blocked(transaction: Transaction, drafts: Sequence[Draft], states: Sequence[State]) -> None:
     if not any(draft.action in IRREVERSIBLE for draft in drafts):
         return
+    ids_in_all = [each for draft in drafts for each in draft.salesforce_ids]
+    if len(set(ids_in_all)) < len(ids_in_all):
+        raise Refused("One person stands twice in this decision. Open the list again and choose anew.")
     standing = read_open(transaction)
     protected = frozenset().union(*(case.salesforce_ids for case in standing))
     for draft, state in zip(drafts, states, strict=True):
@@ -121,60 +141,67 @@ def _check_not_blocked(transaction: Transaction, drafts: Sequence[Draft], states
             guards.check_not_blocked(Case("", 0, draft.kind, draft.action, ids, state), standing)
 
 
-def _write(
-    transaction: Transaction,
-    actor: Actor,
-    opened: Sequence[tuple[str, Draft, State]],
-    now: datetime,
-    snapshot_id: str | None,
-    preview_hash: str | None,
-) -> None:
+def _write(transaction: Transaction, opening: Opening, opened: Sequence[Opened]) -> None:
     last = transaction.rows("queue/last_numbers")[0]
-    number, batch, intake = (int(str(last[name])) for name in ("case_number", "batch_no", "intake_no"))
     rows, events, papers = [], [], []
     for offset, (case_id, draft, state) in enumerate(opened, start=1):
-        paper = material.make(case_id, "intake", draft.material, actor, now) if draft.material else None
+        paper = _paper(case_id, draft, opening)
         papers += [paper.row] if paper else []
-        rows.append(_row(case_id, draft, number + offset, batch + 1, intake + 1, actor, now, snapshot_id))
-        details = {"action": draft.action.value} | ({"preview": preview_hash} if preview_hash else {})
-        if draft.action in IRREVERSIBLE and state is State.APPROVED:
-            details["four_eyes"] = "off"
-        events.append(
-            Event("open", case_id, 1, state.value, draft.reason_code, snapshot_id=snapshot_id,
-                  material_hash=paper.hash if paper else None, details=details),
-        )
+        rows.append(_row(case_id, draft, opening, last, offset))
+        events.append(_event(case_id, draft, state, opening, paper.hash if paper else None))
     transaction.insert("request_queue", rows)
     transaction.insert("case_material", papers)
-    append(transaction, actor, now, events)
+    append(transaction, opening.actor, opening.now, events)
+
+
+def _paper(case_id: str, draft: Draft, opening: Opening) -> material.Material | None:
+    if not draft.material:
+        return None
+    return material.make(case_id, "intake", draft.material, opening.actor, opening.now)
+
+
+def _event(case_id: str, draft: Draft, state: State, opening: Opening, material_hash: str | None) -> Event:
+    details = {"action": draft.action.value}
+    if opening.preview_hash:
+        details["preview"] = opening.preview_hash
+    if draft.action in IRREVERSIBLE and state is State.APPROVED:
+        details["four_eyes"] = "off"
+    return Event(
+        step="open",
+        case_id=case_id,
+        version=1,
+        state=state.value,
+        reason_code=draft.reason_code,
+        snapshot_id=opening.snapshot_id,
+        material_hash=material_hash,
+        details=details,
+    )
 
 
 def _row(
     case_id: str,
     draft: Draft,
-    case_number: int,
-    batch_no: int,
-    intake_no: int,
-    actor: Actor,
-    now: datetime,
-    snapshot_id: str | None,
+    opening: Opening,
+    last: Mapping[str, object],
+    offset: int,
 ) -> dict[str, object]:
+    case_number, batch_no, intake_no = (int(str(last[name])) for name in _NUMBERS)
     right = draft.kind is Kind.RIGHT
-    together = right or draft.channel is not None
     return {
         "case_id": case_id,
-        "case_number": case_number,
+        "case_number": case_number + offset,
         "kind": draft.kind.value,
         "action": draft.action.value,
         "salesforce_ids": canonical(sorted(draft.salesforce_ids)),
         "received_on": draft.received_on,
-        "received_at": now,
+        "received_at": opening.now,
         "channel": draft.channel.value if draft.channel else None,
         "reason_code": draft.reason_code,
         "parameters": canonical(dict(draft.parameters)),
-        "intake_no": intake_no if together else None,
-        "batch_no": None if right else batch_no,
+        "intake_no": intake_no + 1 if right or draft.channel else None,
+        "batch_no": None if right else batch_no + 1,
         "previous_case_id": draft.previous_case_id,
-        "snapshot_id": snapshot_id,
-        "created_at": now,
-        "created_by": actor.user,
+        "snapshot_id": opening.snapshot_id,
+        "created_at": opening.now,
+        "created_by": opening.actor.user,
     }

@@ -1,4 +1,4 @@
-"""What stands in the way of a decision. Each rule is one function; opening, approving and downloading call them."""
+"""What stands in the way of a decision: one function a rule, for opening, approving and downloading."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Case material: what holds personal data. Events carry only its salted hash, so history outlives an erasure."""
+"""Case material: what holds personal data. Events carry its salted hash, so history outlives erasure."""
 
 import hashlib
 import secrets

@@ -107,11 +107,7 @@ def write_step(
 
 def steps_for(case: Case, actor: Actor) -> dict[Step, State]:
     """Return the steps that state and role allow: the grey twin of `take_step` without its guards."""
-    return {
-        step: state
-        for step, state in steps_from(case.kind, case.state).items()
-        if _permits(actor, step)
-    }
+    return {step: state for step, state in steps_from(case.kind, case.state).items() if _permits(actor, step)}
 
 
 def _permits(actor: Actor, step: Step) -> bool:
@@ -137,7 +133,7 @@ def _supersede_retention(
     standing: Sequence[Case],
     now: datetime,
 ) -> None:
-    """An approved erasure request takes the place of retention decisions about the same person."""
+    """Let an approved erasure request take the place of retention decisions about the same person."""
     for case in cases:
         if case.kind is not Kind.RIGHT or case.action != Right.ERASURE:
             continue

@@ -1,5 +1,13 @@
 """The words of the domain: roles, kinds of case, states, transitions, errors. Imports nothing of ours."""
 
+from dashboard.vocabulary.demands import (
+    CASE_PERMISSIONS,
+    IDENTITY_RIGHTS,
+    IRREVERSIBLE,
+    OPT_OUT_RIGHTS,
+    REASON_NEEDED,
+    STEP_PERMISSIONS,
+)
 from dashboard.vocabulary.errors import (
     Blocked,
     DashboardError,
@@ -10,25 +18,8 @@ from dashboard.vocabulary.errors import (
 )
 from dashboard.vocabulary.people import ObjectName, OptOutChannel, Relationship, Source
 from dashboard.vocabulary.roles import PERMISSIONS, Actor, Permission, Role, allows, require
-from dashboard.vocabulary.states import (
-    CASE_PERMISSIONS,
-    FIRST_STATES,
-    IDENTITY_RIGHTS,
-    IRREVERSIBLE,
-    OPT_OUT_RIGHTS,
-    REASON_NEEDED,
-    STEP_PERMISSIONS,
-    TERMINAL,
-    TRANSITIONS,
-    Action,
-    Channel,
-    Kind,
-    Right,
-    State,
-    Step,
-    next_state,
-    steps_from,
-)
+from dashboard.vocabulary.states import Action, Channel, Kind, Right, State, Step
+from dashboard.vocabulary.transitions import FIRST_STATES, TERMINAL, TRANSITIONS, next_state, steps_from
 
 __all__ = [
     "CASE_PERMISSIONS",

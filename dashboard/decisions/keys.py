@@ -1,0 +1,40 @@
+"""Secrets of this data folder: random, made at the first start, readable by nobody else."""
+
+import os
+import secrets
+from pathlib import Path
+
+from dashboard.settings import Settings
+from dashboard.vocabulary import Refused
+
+LENGTH = 32
+
+
+def signing_key(settings: Settings) -> bytes:
+    """Return the 32 bytes that names are hashed and forms signed with; make them where there are none."""
+    return _key(settings.keys / "signing.key")
+
+
+def _key(path: Path) -> bytes:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.parent.chmod(0o700)
+    if not path.exists():
+        _make(path)
+    key = path.read_bytes()
+    if len(key) < LENGTH:
+        raise Refused("{path} is too short for a key. Delete it; a new one is made at the next start.", path=path)
+    return key
+
+
+def _make(path: Path) -> None:
+    """Write a whole key under another name and link it: of two that start at once, one wins for both."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_bytes(LENGTH))
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()

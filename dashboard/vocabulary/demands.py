@@ -1,0 +1,50 @@
+"""Which permission a case or a step asks for, and which steps ask for more than a permission."""
+
+from dashboard.vocabulary.roles import Permission
+from dashboard.vocabulary.states import Action, Kind, Right, Step
+
+IRREVERSIBLE = frozenset({Action.DELETE, Action.ANONYMISE})
+
+CASE_PERMISSIONS: dict[Kind, Permission] = {
+    Kind.RIGHT: Permission.REGISTER_REQUEST,
+    Kind.MARKETING: Permission.REGISTER_REQUEST,
+    Kind.RETENTION: Permission.DECIDE,
+    Kind.FINDING: Permission.DECIDE,
+    Kind.KEEP_UNTIL: Permission.DECIDE,
+    Kind.LEGAL_HOLD: Permission.DECIDE,
+    Kind.NOTICE: Permission.DECIDE,
+    Kind.BREACH: Permission.REGISTER_REQUEST,
+}
+
+_BY_ANOTHER = {Step.APPROVE, Step.SEND_BACK, Step.ASK_RELEASE, Step.RELEASE}
+_BY_HAND = {Step.CLAIM, Step.RELEASE_CLAIM, Step.EXECUTE, Step.FAIL, Step.FULFIL, Step.FULFIL_PARTIALLY}
+_AT_THE_DESK = {
+    Step.START,
+    Step.ASK_IDENTITY,
+    Step.CONFIRM_IDENTITY,
+    Step.ASK_CLARIFICATION,
+    Step.RECEIVE_CLARIFICATION,
+    Step.PROPOSE,
+    Step.WITHDRAW,
+    Step.MARK_DUPLICATE,
+}
+
+STEP_PERMISSIONS: dict[Step, Permission] = {
+    **dict.fromkeys(Step, Permission.DECIDE),
+    **dict.fromkeys(_BY_ANOTHER, Permission.APPROVE),
+    **dict.fromkeys(_BY_HAND, Permission.CARRY_OUT),
+    **dict.fromkeys(_AT_THE_DESK, Permission.REGISTER_REQUEST),
+    Step.VERIFY: Permission.VERIFY,
+    Step.LAPSE: Permission.VERIFY,
+}
+
+# A step that cannot be understood later without the words of the one who took it.
+REASON_NEEDED = frozenset(
+    {Step.FAIL, Step.REJECT, Step.WITHDRAW, Step.SEND_BACK, Step.CANCEL, Step.ASK_RELEASE, Step.RELEASE},
+)
+
+# Clauses 13.2–13.5 ask for an identity step; 13.7 asks for none, ever.
+IDENTITY_RIGHTS = frozenset({Right.ACCESS, Right.RECTIFICATION, Right.ERASURE, Right.PORTABILITY})
+
+# Rights that stop marketing at once; the month of Art. 12(3) is only for the answer.
+OPT_OUT_RIGHTS = frozenset({Right.MARKETING_OBJECTION, Right.CONSENT_WITHDRAWAL})

@@ -1,0 +1,52 @@
+"""A real store in a temporary folder, and the people who use it."""
+
+import shutil
+from datetime import datetime
+
+import pytest
+
+from dashboard.databases import Store
+from dashboard.settings import ROOT, Settings
+from dashboard.vocabulary import Actor, Role
+
+NOW = datetime(2026, 11, 23, 8, 0)  # noqa: DTZ001 - naive UTC, as stored
+
+
+@pytest.fixture
+def now():
+    return NOW
+
+
+@pytest.fixture
+def settings(tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    shutil.copy(ROOT / "data" / "policy.toml", folder / "policy.toml")
+    return Settings(data=folder, demo=False)
+
+
+@pytest.fixture
+def store(settings):
+    opened = Store(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def officer():
+    return Actor("officer", Role.OFFICER)
+
+
+@pytest.fixture
+def second_officer():
+    return Actor("officer2", Role.OFFICER)
+
+
+@pytest.fixture
+def staff():
+    return Actor("staff", Role.STAFF)
+
+
+@pytest.fixture
+def manager():
+    return Actor("manager", Role.MANAGER)

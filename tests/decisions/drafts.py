@@ -1,0 +1,41 @@
+"""Drafts that tests open, and cases brought to a given state."""
+
+from datetime import date
+
+from dashboard.decisions.cases import Draft, open_cases
+from dashboard.decisions.steps import take_step
+from dashboard.vocabulary import Action, Kind, Right, Step
+
+ANNA = ("003000000000001AAA",)
+BERT = ("003000000000002AAA", "00Q000000000002AAA")
+RECEIVED = date(2026, 11, 20)
+
+
+def retention(ids=ANNA, action=Action.DELETE):
+    return Draft(Kind.RETENTION, action, ids, RECEIVED, "expired")
+
+
+def right(ids=ANNA, action=Right.ERASURE, **more):
+    return Draft(Kind.RIGHT, action, ids, RECEIVED, "asked", **more)
+
+
+def hold(ids=ANNA):
+    return Draft(Kind.LEGAL_HOLD, Action.HOLD, ids, RECEIVED, "legal_claim")
+
+
+def opened(store, actor, draft, now, key=None):
+    return open_cases(store, actor, [draft], key=key or repr(draft), now=now, snapshot_id=None)[0]
+
+
+def standing(store, case_id):
+    with store.transaction() as transaction:
+        return transaction.rows("queue/current_cases", case_ids=[case_id])[0]
+
+
+def state_of(store, case_id):
+    return standing(store, case_id)["state"]
+
+
+def step(store, actor, step_, case_id, now, **more):
+    version = standing(store, case_id)["version"]
+    take_step(store, actor, Step(step_), {case_id: version}, now=now, **more)
