@@ -1,4 +1,4 @@
-"""Every query file: one statement, a head that says what it answers, and exactly the parameters it declares."""
+"""Every query file: one statement, a head that says what it answers, exactly its parameters."""
 
 import re
 

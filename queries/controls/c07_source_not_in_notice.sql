@@ -1,0 +1,15 @@
+-- Persons from a source that the notice does not name, such as a purchased list.
+-- Why: clause 7 promises that there are no other sources (GDPR Art. 13, 14(2)(f)).
+-- Remedy: delete the persons, or publish a notice that names the source and inform them.
+-- roles: officer, system
+select
+    person.main_object as object,
+    person.main_id as record_id,
+    person.person_no,
+    coalesce(status.source_value, '') as subject,
+    'source_not_in_notice' as reason,
+    1 as affected
+from person_status as status
+join person on person.person_no = status.person_no
+where status.source = 'not_in_notice'
+order by person.person_no
