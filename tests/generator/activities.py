@@ -33,7 +33,7 @@ def history(rng: random.Random, desk: Desk, entry: Entry, first_note: str | None
         )
         deed = Deed(entry, day, desk.colleague(rng), None if number else first_note)
         kind = rng.random()
-        if kind < 0.5 or first_note and not number:
+        if kind < 0.5 or (first_note and not number):
             yield "Task", _task(rng, desk, deed)
         elif kind < 0.68:
             yield from _event(rng, desk, deed)
@@ -148,11 +148,9 @@ def _email(rng: random.Random, desk: Desk, deed: Deed) -> Rows:
         "SystemModstamp": sent,
     }
     yield "EmailMessage", row | _tracking(rng, desk, row)
-    for kind, who, address, is_person in _parties(deed, theirs, ours, incoming=incoming):
-        yield (
-            "EmailMessageRelation",
-            _party(desk, row, kind, who, address, deed.entry.object if is_person else "User"),
-        )
+    them, us = (deed.entry.id, deed.entry.object, theirs), (str(deed.colleague["Id"]), "User", ours)
+    for kind, party in zip(("FromAddress", "ToAddress"), (them, us) if incoming else (us, them), strict=True):
+        yield "EmailMessageRelation", _party(desk, row, kind, *party)
 
 
 def _tracking(rng: random.Random, desk: Desk, row: Row) -> Row:
@@ -170,13 +168,9 @@ def _tracking(rng: random.Random, desk: Desk, row: Row) -> Row:
     }
 
 
-def _parties(deed: Deed, theirs: str, ours: str, *, incoming: bool) -> list[tuple[str, str, str, bool]]:
-    person, colleague = (deed.entry.id, theirs, True), (str(deed.colleague["Id"]), ours, False)
-    sender, receiver = (person, colleague) if incoming else (colleague, person)
-    return [("FromAddress", *sender), ("ToAddress", *receiver)]
-
-
-def _party(desk: Desk, email: Row, kind: str, who: str, address: str, object_name: str) -> Row:
+def _party(desk: Desk, email: Row, kind: str, *party: str) -> Row:
+    """Return who stood on one side of a message: the only sound link of person and mail."""
+    who, object_name, address = party
     return {
         "Id": desk.next_id("EmailMessageRelation"),
         "IsDeleted": False,

@@ -26,15 +26,14 @@ def campaigns(seed: int, today: date, owner: str) -> list[Row]:
     plan += [("Content", f"Opas: {title}", 330 * n + 40) for n, title in enumerate(_GUIDES)]
     plan += [("Event", f"{title}", 240 * n + 20) for n, title in enumerate(_GATHERINGS)]
     return [
-        _campaign(rng, n, kind, name, today - timedelta(days=age), owner)
+        _campaign(n, kind, name, today - timedelta(days=age)) | _made(rng, today - timedelta(days=age), owner)
         for n, (kind, name, age) in enumerate(plan, start=1)
     ]
 
 
-def _campaign(rng: random.Random, n: int, kind: str, name: str, begin: date, owner: str) -> Row:
+def _campaign(n: int, kind: str, name: str, begin: date) -> Row:
     # Guides stay on the site for years, a newsletter goes out within the week.
-    end = begin + timedelta(days=900 if kind == "Content" else 7)
-    made = at_work(rng, begin - timedelta(days=14))
+    days = 900 if kind == "Content" else 7
     return {
         "Id": salesforce_id(KEY_PREFIXES["Campaign"], n),
         "IsDeleted": False,
@@ -42,10 +41,15 @@ def _campaign(rng: random.Random, n: int, kind: str, name: str, begin: date, own
         "Type": kind,
         "Status": "In Progress" if kind == "Content" else "Completed",
         "StartDate": begin,
-        "EndDate": end,
+        "EndDate": begin + timedelta(days=days),
         "IsActive": kind == "Content",
         "Description": "",
-    } | audit(owner, owner, made, made)
+    }
+
+
+def _made(rng: random.Random, begin: date, owner: str) -> Row:
+    made = at_work(rng, begin - timedelta(days=14))
+    return audit(owner, owner, made, made)
 
 
 def memberships(rng: random.Random, desk: Desk, entry: Entry) -> Iterator[tuple[str, Row]]:

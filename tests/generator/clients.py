@@ -1,9 +1,9 @@
-"""One client company with its people and all that hangs on them; or one prospect at a company that is none."""
+"""One client company with its people and all that hangs on them; or one prospect at another company."""
 
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from tests.generator import activities, campaigns, consents, contacts, entries, sales, texts, timeline
 from tests.generator.companies import company
@@ -15,7 +15,7 @@ from tests.generator.timeline import Course
 
 Rows = Iterator[tuple[str, Row]]
 
-# Companies with something that every register must hold once, whatever its size.
+# Companies with something that every register of more than a handful holds once.
 SHARED_MAILBOX, WRONG_CODE, TEMPORARY_CODE = 3, 5, 6
 _STAGES = {timeline.CUSTOMER: 46, timeline.FORMER: 24, timeline.PROSPECT: 30}
 
@@ -39,7 +39,7 @@ def client(rng: random.Random, desk: Desk, number: int, people: int) -> Rows:
     for someone, course in zip(staff, courses, strict=True):
         entry = replace(_entry(rng, desk, "Contact", someone, course), account_id=account.id)
         written.append(entry)
-        yield from _belongings(rng, desk, entry, _first_note(rng, number))
+        yield from _belongings(rng, desk, entry, _first_note(rng, number) if entry is written[0] else None)
         yield from _twins(rng, desk, entry)
     yield from sales.deals(rng, desk, account, written)
 

@@ -53,8 +53,8 @@ def _words(n: int) -> tuple[str, str]:
     starts, ends, branches = names.COMPANY_STARTS, names.COMPANY_ENDS, names.COMPANY_BRANCHES
     kinds = len(starts) * len(ends) * len(branches)
     again, place = divmod(n, kinds)
-    # A prime stride visits every combination once, far from its neighbours in the lists.
-    place, branch = divmod(place * 7919 % kinds, len(branches))
+    # A prime stride near the golden ratio visits every combination once, each far from the one before.
+    place, branch = divmod(place * 14173 % kinds, len(branches))
     start, end = divmod(place, len(ends))
     word, industry = branches[branch]
     return f"{starts[start]}{ends[end]} {word}{f' {again + 1}' if again else ''}", industry

@@ -9,7 +9,7 @@ from tests.generator.fields import Value
 
 @dataclass(frozen=True)
 class Dialect:
-    """How one kind of export looks. `true` and `false` are the cells; `moment` and `day` are strftime formats."""
+    """How one kind of export looks: the cells for true and false, strftime formats, quoting."""
 
     name: str
     true: str

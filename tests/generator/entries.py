@@ -31,7 +31,7 @@ SOURCES = (
 
 @dataclass(frozen=True)
 class Choices:
-    """What the person declined, and where it was written down; `consent` is a PrivacyConsentStatus or empty."""
+    """What the person declined, and where it stands; `consent` is a PrivacyConsentStatus or empty."""
 
     email: bool = False
     fax: bool = False

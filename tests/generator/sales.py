@@ -8,10 +8,13 @@ from datetime import date, datetime, time, timedelta
 from tests.generator.companies import Company
 from tests.generator.entries import Desk, Entry, audit
 from tests.generator.fields import Row
-from tests.generator.timeline import CUSTOMER, PROSPECT, at_work
+from tests.generator.timeline import CUSTOMER, FORMER, PROSPECT, at_work
+
+Rows = Iterator[tuple[str, Row]]
 
 _ROLES = ("Decision Maker", "Influencer", "Business User", "")
 _DEALS = ("Kevätkampanja", "Vuosisopimus", "Lanseeraus", "Joulukampanja", "Vaikuttajamatka", "Sisältöpaketti")
+_OPEN_DEALS = {CUSTOMER: 0.35, FORMER: 0.0, PROSPECT: 0.25}
 
 
 @dataclass(frozen=True)
@@ -49,27 +52,33 @@ def account(rng: random.Random, client: Client) -> Row:
     } | audit(client.owner, client.owner, client.created, client.created)
 
 
-def deals(rng: random.Random, desk: Desk, client: Client, entries: list[Entry]) -> Iterator[tuple[str, Row]]:
+def deals(rng: random.Random, desk: Desk, client: Client, entries: list[Entry]) -> Rows:
     """Yield the account's deals with the people in them: won ones end on `client.won`."""
-    for n in range(rng.choice((1, 1, 2, 3)) if client.won else 0):
-        close = max(client.won - timedelta(days=200 * n), client.created.date()) if client.won else desk.today
-        yield from _deal(rng, desk, client, entries, close, "Closed Won")
-    if client.stage == CUSTOMER and rng.random() < 0.35 or client.stage == PROSPECT and rng.random() < 0.25:
-        yield from _deal(
-            rng, desk, client, entries, desk.today + timedelta(days=rng.randint(5, 120)), "Proposal"
-        )
+    for close, stage in _closings(rng, desk, client, entries):
+        row = _deal(rng, desk, client, close, stage) | {"ContactId": entries[0].id}
+        yield "Opportunity", row
+        for n, entry in enumerate(rng.sample(entries, min(len(entries), rng.choice((1, 1, 2))))):
+            yield "OpportunityContactRole", _role(rng, desk, row, entry, primary=n == 0)
+
+
+def _closings(
+    rng: random.Random, desk: Desk, client: Client, entries: list[Entry]
+) -> Iterator[tuple[date, str]]:
+    """Yield (closing day, stage) of each deal; open ones close in the months to come."""
+    begin = client.created.date()
+    if client.won:
+        for n in range(rng.choice((1, 1, 2, 3))):
+            yield max(client.won - timedelta(days=200 * n), begin), "Closed Won"
+    if rng.random() < _OPEN_DEALS[client.stage]:
+        yield desk.today + timedelta(days=rng.randint(5, 120)), "Proposal"
     if client.stage == PROSPECT and rng.random() < 0.2:
-        lost = max(client.created.date(), min(e.course.last_contact for e in entries))
-        yield from _deal(rng, desk, client, entries, lost, "Closed Lost")
+        yield max(begin, min(entry.course.last_contact for entry in entries)), "Closed Lost"
 
 
-def _deal(
-    rng: random.Random, desk: Desk, client: Client, entries: list[Entry], close: date, stage: str
-) -> Iterator[tuple[str, Row]]:
+def _deal(rng: random.Random, desk: Desk, client: Client, close: date, stage: str) -> Row:
     made = _opened(rng, desk, client, close)
-    key = desk.next_id("Opportunity")
-    row: Row = {
-        "Id": key,
+    return {
+        "Id": desk.next_id("Opportunity"),
         "IsDeleted": False,
         "AccountId": client.id,
         "Name": f"{client.company.name}: {rng.choice(_DEALS)} {close.year}",
@@ -82,13 +91,9 @@ def _deal(
         "IsClosed": stage != "Proposal",
         "IsWon": stage == "Closed Won",
         "CampaignId": "",
-        "ContactId": entries[0].id,
         "Description": "",
         "LastActivityDate": None,
-    }
-    yield "Opportunity", row | audit(client.owner, client.owner, made, max(made, _latest(desk, close)))
-    for n, entry in enumerate(rng.sample(entries, min(len(entries), rng.choice((1, 1, 2))))):
-        yield "OpportunityContactRole", _role(rng, desk, key, entry, made, primary=n == 0)
+    } | audit(client.owner, client.owner, made, max(made, _latest(desk, close)))
 
 
 def _opened(rng: random.Random, desk: Desk, client: Client, close: date) -> datetime:
@@ -100,16 +105,16 @@ def _latest(desk: Desk, close: date) -> datetime:
     return datetime.combine(min(close, desk.today - timedelta(days=1)), time(15))
 
 
-def _role(rng: random.Random, desk: Desk, deal: str, entry: Entry, made: datetime, *, primary: bool) -> Row:
+def _role(rng: random.Random, desk: Desk, deal: Row, entry: Entry, *, primary: bool) -> Row:
     return {
         "Id": desk.next_id("OpportunityContactRole"),
         "IsDeleted": False,
-        "OpportunityId": deal,
+        "OpportunityId": deal["Id"],
         "ContactId": entry.id,
         "Role": rng.choice(_ROLES),
         "IsPrimary": primary,
-        "CreatedDate": made,
+        "CreatedDate": deal["CreatedDate"],
         "CreatedById": entry.owner,
-        "LastModifiedDate": made,
-        "SystemModstamp": made,
+        "LastModifiedDate": deal["CreatedDate"],
+        "SystemModstamp": deal["CreatedDate"],
     }

@@ -59,7 +59,7 @@ HEALTH = "Sairauslomalla kevääseen, sijainen hoitaa."
 
 
 def note(rng: random.Random) -> str:
-    """Return a note; one in thirty runs over several lines, one in four hundred tells of somebody's health."""
+    """Return a note; one in thirty runs over several lines, one in four hundred tells of health."""
     chance = rng.random()
     if chance < 1 / 400:
         return HEALTH

@@ -35,8 +35,9 @@ class Sheet:
 
 
 def _csv_writer(file: Any, dialect: Dialect) -> Any:
-    quoting = csv.QUOTE_ALL if dialect.quote_all else csv.QUOTE_MINIMAL
-    return csv.writer(file, quoting=quoting, lineterminator=dialect.line_end)
+    if dialect.quote_all:
+        return csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator=dialect.line_end)
+    return csv.writer(file, lineterminator=dialect.line_end)
 
 
 def _compound(row: Row, name: str) -> str:
