@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,3 +64,10 @@ def own_folder() -> Path:
 def load_own() -> Settings:
     """Return the settings for a command that makes or changes an office's own data, never the demo's."""
     return Settings(data=own_folder(), demo=False)
+
+
+def now() -> datetime:
+    """Return this moment in naive UTC; `$REKISTERIVAHTI_NOW` (ISO, UTC) chooses another for tests."""
+    given = os.environ.get("REKISTERIVAHTI_NOW")
+    moment = datetime.fromisoformat(given) if given else datetime.now(UTC)
+    return (moment.astimezone(UTC) if moment.tzinfo else moment).replace(tzinfo=None)
