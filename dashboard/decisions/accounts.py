@@ -1,6 +1,7 @@
 """Changes to accounts: adding, roles, passwords. Each is also an event in the history."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -20,29 +21,30 @@ _LAST: Final = {
 }
 
 
-def add(
-    transaction: Transaction,
-    actor: Actor,
-    user_name: str,
-    name: str,
-    role: Role,
-    now: datetime,
-) -> str:
+@dataclass(frozen=True)
+class NewUser:
+    """Whom to add."""
+
+    user_name: str
+    name: str
+    role: Role
+
+
+def add(transaction: Transaction, actor: Actor, new: NewUser, now: datetime) -> str:
     """Add an account and return its one-time password, which has to be changed at the first sign-in."""
     require(actor, Permission.MANAGE_USERS)
-    if user_name in DEMO_NAMES:
-        raise Refused("The user name {user_name} belongs to the demo. Choose another one.", user_name=user_name)
+    if new.user_name in DEMO_NAMES:
+        raise Refused("The user name {name} belongs to the demo. Choose another one.", name=new.user_name)
     password = passwords.one_time_password()
-    _insert(transaction, actor, user_name, name, role, password, now, must_change=True)
+    _insert(transaction, actor, new, password, now, must_change=True)
     return password
 
 
-def add_demo(transaction: Transaction, user_name: str, name: str, role: Role, password: str, now: datetime) -> None:
+def add_demo(transaction: Transaction, new: NewUser, password: str, now: datetime) -> None:
     """Add an account of the demo: a known password that stays. Only for the demo's own data folder."""
-    if user_name not in DEMO_NAMES:
-        raise Refused("{user_name} is not a user of the demo.", user_name=user_name)
-    system = Actor("system", Role.SYSTEM)
-    _insert(transaction, system, user_name, name, role, password, now, must_change=False)
+    if new.user_name not in DEMO_NAMES:
+        raise Refused("{name} is not a user of the demo.", name=new.user_name)
+    _insert(transaction, Actor("system", Role.SYSTEM), new, password, now, must_change=False)
 
 
 def change_role(transaction: Transaction, actor: Actor, user_name: str, role: Role, now: datetime) -> None:
@@ -115,37 +117,31 @@ def set_language(transaction: Transaction, account: Account, language: str) -> N
 
 
 def _insert(
-    transaction: Transaction,
-    actor: Actor,
-    user_name: str,
-    name: str,
-    role: Role,
-    password: str,
-    now: datetime,
-    *,
-    must_change: bool,
+    transaction: Transaction, actor: Actor, new: NewUser, password: str, now: datetime, *, must_change: bool
 ) -> None:
-    _check_names(transaction, user_name, name)
+    _check_names(transaction, new)
     transaction.write(
         "queue/account/add",
-        user_name=user_name,
-        name=name.strip(),
-        role=role.value,
+        user_name=new.user_name,
+        name=new.name.strip(),
+        role=new.role.value,
         password_hash=passwords.hash_password(password),
         must_change_password=must_change,
         created_at=now,
         created_by=actor.user,
     )
-    record_act(transaction, actor, "add_user", now, {"user": user_name, "role": role.value})
+    record_act(transaction, actor, "add_user", now, {"user": new.user_name, "role": new.role.value})
 
 
-def _check_names(transaction: Transaction, user_name: str, name: str) -> None:
-    if not _USER_NAME.fullmatch(user_name) or user_name in _RESERVED:
-        raise Refused("A user name is 2–64 small letters, digits and . _ - @, and not {given}.", given=user_name)
-    if not name.strip():
+def _check_names(transaction: Transaction, new: NewUser) -> None:
+    if not _USER_NAME.fullmatch(new.user_name) or new.user_name in _RESERVED:
+        raise Refused(
+            "A user name is 2–64 small letters, digits and . _ - @, not {name}.", name=new.user_name
+        )
+    if not new.name.strip():
         raise Refused("Give the person's name, too.")
-    if find(transaction, user_name):
-        raise Refused("There is a user {user_name} already.", user_name=user_name)
+    if find(transaction, new.user_name):
+        raise Refused("There is a user {name} already.", name=new.user_name)
 
 
 def _to_change(transaction: Transaction, actor: Actor, user_name: str) -> Account:

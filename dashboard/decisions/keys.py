@@ -21,20 +21,12 @@ def _key(path: Path) -> bytes:
     if not path.exists():
         _make(path)
     key = path.read_bytes()
-    if len(key) < LENGTH:
-        raise Refused("{path} is too short for a key. Delete it; a new one is made at the next start.", path=path)
+    if len(key) != LENGTH:
+        raise Refused("{path} is not a key. Delete it; a new one is made at the next start.", path=path)
     return key
 
 
 def _make(path: Path) -> None:
-    """Write a whole key under another name and link it: of two that start at once, one wins for both."""
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(secrets.token_bytes(LENGTH))
-    try:
-        os.link(fresh, path)
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()

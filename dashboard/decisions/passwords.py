@@ -1,4 +1,4 @@
-"""Passwords: how long, how hashed. bcrypt as streamlit-authenticator hashes, so that its form can check them."""
+"""Passwords: how long, how hashed. bcrypt, as in streamlit-authenticator, whose form checks them."""
 
 import secrets
 import unicodedata

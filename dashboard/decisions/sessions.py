@@ -1,7 +1,7 @@
 """Sessions: a row decides whether somebody is signed in; the cookie only names the row.
 
-The cookie holds 32 random bytes and the row their SHA-256: whoever copies the database cannot sign in with it,
-and whoever copies a cookie can use it no longer than the row is live.
+The cookie holds 32 random bytes and the row their SHA-256: whoever copies the database cannot sign in with
+it, and whoever copies a cookie can use it no longer than the row is live.
 """
 
 import hashlib

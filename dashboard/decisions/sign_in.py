@@ -1,8 +1,8 @@
 """Signing in: one path and one cost for every name, right or wrong, known or not.
 
-A try is counted before the password is looked at, so that guessing in parallel gains nothing, and forgotten when
-it succeeds. After five failures a name is paused: one minute, then two, four … an hour. While it is paused even
-the right password is refused, in the same words; sessions that are live go on.
+A try is counted before the password is looked at, so that guessing in parallel gains nothing, and forgotten
+when it succeeds. After five failures a name is paused: one minute, then two, four … an hour. While it is
+paused even the right password is refused, in the same words; sessions that are live go on.
 """
 
 import hashlib
@@ -20,8 +20,8 @@ from dashboard.vocabulary import Actor, Role
 FREE_TRIES: Final = 5
 LONGEST_PAUSE: Final = timedelta(hours=1)
 FORGOTTEN_AFTER: Final = timedelta(days=1)
-# bcrypt, cost 12, of a random text that nobody kept: a name that may not sign in costs as much as one that may.
-DUMMY_HASH: Final = "$2b$12$2USnGQjNSEE.27OJl4RAOegc/vdDQU/ETsGqJg4f1X2m0I3sDRFDq"  # noqa: S105 - not a password
+# bcrypt, cost 12, of a random text that nobody kept: a name that may not sign in costs as much as any other.
+DUMMY_HASH: Final = "$2b$12$2USnGQjNSEE.27OJl4RAOegc/vdDQU/ETsGqJg4f1X2m0I3sDRFDq"
 
 
 @dataclass(frozen=True)
@@ -39,14 +39,15 @@ class Attempt:
 
 
 def begin(transaction: Transaction, key: bytes, name: str, now: datetime, *, demo: bool) -> Attempt:
-    """Count a try by `name`; its account is None where the name is unknown, disabled, paused or the demo's."""
+    """Count a try by `name`; no account where the name is unknown, disabled, paused or the demo's."""
     transaction.write("queue/account/forget_failures", before=now - FORGOTTEN_AFTER)
     name_key = hmac.new(key, name.encode(), hashlib.sha256).hexdigest()
     row = transaction.row("queue/account/failures", name_key=name_key)
     account = find(transaction, name)
     if row and row["paused_until"] and now < cast("datetime", row["paused_until"]):
         return Attempt(name_key, 0, None)
-    failures = _count(transaction, name_key, 1 + cast("int", row["failures"]) if row else 1, now, new=row is None)
+    failures = cast("int", row["failures"]) + 1 if row else 1
+    _count(transaction, name_key, failures, now)
     usable = account and account.active and (demo or name not in DEMO_NAMES)
     return Attempt(name_key, failures, account if usable else None)
 
@@ -67,16 +68,16 @@ def pause_after(failures: int) -> timedelta:
     """Return how long a name is paused after so many failures in a row."""
     if failures < FREE_TRIES:
         return timedelta(0)
-    return min(timedelta(minutes=1) * 2 ** min(failures - FREE_TRIES, 10), LONGEST_PAUSE)
+    doublings = min(failures - FREE_TRIES, 10)
+    return min(timedelta(minutes=2**doublings), LONGEST_PAUSE)
 
 
-def _count(transaction: Transaction, name_key: str, failures: int, now: datetime, *, new: bool) -> int:
+def _count(transaction: Transaction, name_key: str, failures: int, now: datetime) -> None:
     pause = pause_after(failures)
     transaction.write(
-        "queue/account/add_failure" if new else "queue/account/set_failure",
+        "queue/account/add_failure" if failures == 1 else "queue/account/set_failure",
         name_key=name_key,
         failures=failures,
         last_failed_at=now,
         paused_until=now + pause if pause else None,
     )
-    return failures
