@@ -40,7 +40,16 @@ STEP_PERMISSIONS: dict[Step, Permission] = {
 
 # A step that cannot be understood later without the words of the one who took it.
 REASON_NEEDED = frozenset(
-    {Step.FAIL, Step.REJECT, Step.WITHDRAW, Step.SEND_BACK, Step.CANCEL, Step.ASK_RELEASE, Step.RELEASE},
+    {
+        Step.FAIL,
+        Step.EXTEND,
+        Step.REJECT,
+        Step.WITHDRAW,
+        Step.SEND_BACK,
+        Step.CANCEL,
+        Step.ASK_RELEASE,
+        Step.RELEASE,
+    },
 )
 
 # Clauses 13.2–13.5 ask for an identity step; 13.7 asks for none, ever.

@@ -101,6 +101,7 @@ class Step(StrEnum):
     ASK_CLARIFICATION = "ask_clarification"
     RECEIVE_CLARIFICATION = "receive_clarification"
     START = "start"
+    EXTEND = "extend"
     PROPOSE = "propose"
     APPROVE = "approve"
     SEND_BACK = "send_back"

@@ -130,8 +130,11 @@ _BREACH: Moves = {
     State.SUBJECTS_EXEMPT: {Step.CLOSE: State.CLOSED},
 }
 
+# Art. 12(3): an extension moves the time limit, not the case.
+_RIGHT_WITH_EXTENSION: Moves = {state: {**moves, Step.EXTEND: state} for state, moves in _RIGHT.items()}
+
 TRANSITIONS: dict[Kind, Moves] = {
-    Kind.RIGHT: _RIGHT,
+    Kind.RIGHT: _RIGHT_WITH_EXTENSION,
     Kind.RETENTION: _CARRIED_OUT,
     Kind.MARKETING: _CARRIED_OUT,
     Kind.FINDING: _CARRIED_OUT,
