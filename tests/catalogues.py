@@ -12,7 +12,7 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from dashboard import sql
+from dashboard import clock, sql
 from dashboard.settings import ROOT
 from dashboard.text import LOCALES
 
@@ -34,6 +34,8 @@ def messages():
     for name in sql.names("controls"):
         for sentence in sql.load(name).description.splitlines():
             found.setdefault(sentence, (f"queries/{name}.sql", 1))
+    for sentence in clock.messages():
+        found.setdefault(sentence, ("dashboard/clock", 1))
     found.pop("", None)
     return found
 
