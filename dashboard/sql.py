@@ -106,7 +106,9 @@ def parse(name: str, text: str) -> Query:
             declared.append((match[1], match[2].strip()))
         else:
             description.append(line)
-    listed = {word: [part.strip() for part in value.split(",")] for word, value in declared if word != "param"}
+    listed = {
+        word: [part.strip() for part in value.split(",")] for word, value in declared if word != "param"
+    }
     return Query(
         name=name,
         text=text,

@@ -1,8 +1,8 @@
-"""Finnish and English: gettext catalogues, dates, numbers. One `Text` a language, never a process-wide locale."""
+"""Finnish and English: gettext catalogues, dates, numbers. One `Text` a language, no process-wide locale."""
 
+import datetime
 import io
 from collections.abc import Mapping
-from datetime import date, datetime
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
@@ -48,15 +48,15 @@ class Text:
         """Say an error's sentence in this language."""
         return self(error.message, **error.values)
 
-    def date(self, value: date | None) -> str:
+    def date(self, value: datetime.date | None) -> str:
         """Write a calendar date: 7.4.2026 in Finnish."""
         return "" if value is None else format_date(value, _DAY[self.language], locale=self.language)
 
-    def month(self, value: date) -> str:
+    def month(self, value: datetime.date) -> str:
         """Write a month and its year."""
         return format_date(value, "LLL yyyy", locale=self.language)
 
-    def moment(self, value: datetime | None) -> str:
+    def moment(self, value: datetime.datetime | None) -> str:
         """Write a naive UTC moment as Helsinki local time."""
         if value is None:
             return ""
@@ -72,14 +72,18 @@ class Text:
         return "–" if value is None else format_percent(value, "#,##0 %", locale=self.language)
 
     def _fill(self, message: str, values: Mapping[str, object]) -> str:
-        return message.format(**{name: self._write(value) for name, value in values.items()}) if values else message
+        return (
+            message.format(**{name: self._write(value) for name, value in values.items()})
+            if values
+            else message
+        )
 
     def _write(self, value: object) -> object:
         if isinstance(value, bool | str):
             return value
-        if isinstance(value, datetime):
+        if isinstance(value, datetime.datetime):
             return self.moment(value)
-        if isinstance(value, date):
+        if isinstance(value, datetime.date):
             return self.date(value)
         return self.number(value) if isinstance(value, int | float) else value
 

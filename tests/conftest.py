@@ -9,7 +9,7 @@ from dashboard.databases import Store
 from dashboard.settings import ROOT, Settings
 from dashboard.vocabulary import Actor, Role
 
-NOW = datetime(2026, 11, 23, 8, 0)  # noqa: DTZ001 - naive UTC, as stored
+NOW = datetime(2026, 11, 23, 8, 0)
 
 
 @pytest.fixture

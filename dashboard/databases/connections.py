@@ -71,7 +71,7 @@ def attach(connection: Connection, path: Path, alias: str, *, read_only: bool) -
         if "lock" not in str(error):
             raise
         raise Refused(
-            "The dashboard is running and holds the request queue. Do this in the dashboard, or stop it first.",
+            "The dashboard is running and holds the queue. Do this in the dashboard, or stop it first.",
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""Small counts hidden from managers: 1–4 reads "<5", and a second cell where the first could be worked out."""
+"""Small counts hidden from managers: 1–4 reads "<5", and a second cell where it could be worked out."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

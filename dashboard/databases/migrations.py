@@ -1,4 +1,4 @@
-"""The queue's tables, made and changed by numbered files; each runs in one transaction with its own record."""
+"""The queue's tables, made and changed by numbered files; each runs in a transaction with its record."""
 
 from dashboard import sql
 from dashboard.databases.connections import Connection, execute

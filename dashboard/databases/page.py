@@ -33,7 +33,7 @@ class Page:
         self.snapshot = snapshot
 
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
-        """Return the answer of `queries/<name>.sql` as dictionaries; raise `Denied` where the role may not."""
+        """Return the answer of `queries/<name>.sql` as dictionaries; `Denied` where the role may not."""
         query = sql.load(name)
         if self.actor.role.value not in query.roles:
             raise Denied("Your role does not allow this. Ask an administrator if you need it.")

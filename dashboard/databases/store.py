@@ -1,4 +1,4 @@
-"""One DuckDB instance a process: snapshots attached read-only by generation, the queue read-write beside them.
+"""One DuckDB instance a process: snapshots attached read-only by generation, the queue beside them.
 
 Connections shared by threads return other people's rows (engine notes §2.1): the base connection only makes
 cursors, every page and every transaction has a cursor of its own, and one lock keeps writers in a row.
@@ -126,7 +126,11 @@ class Store:
         cursor = self._base.cursor()
         cursor.execute(f"create schema memory.{generation.overlay}")
         own = f"memory.{generation.overlay}"
-        cursor.execute(f"set search_path = '{own},{generation.alias}.main'" if generation.alias else f"set search_path = '{own}'")
+        cursor.execute(
+            f"set search_path = '{own},{generation.alias}.main'"
+            if generation.alias
+            else f"set search_path = '{own}'"
+        )
         for name in sql.names("overlay/queue") + (sql.names("overlay/person") if generation.alias else []):
             execute(cursor, name)
         cursor.close()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.decisions.steps import SYSTEM, Words, steps_for, take_step
 from dashboard.decisions.case import read_all
+from dashboard.decisions.steps import SYSTEM, Words, steps_for, take_step
 from dashboard.vocabulary import Actor, Blocked, Denied, Refused, Right, Role, Stale, State, Step
 from tests.decisions.drafts import ANNA, hold, opened, retention, right, state_of, step
 
