@@ -27,11 +27,13 @@ def people(folder: Path) -> list[dict[str, str]]:
 
 def contacts_made(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield (record id, day) of everything that counts as contact with a person."""
-    sent = {row["Id"]: row["MessageDate"] for row in records(folder, "EmailMessage")}
+    mail = records(folder, "EmailMessage")
+    arrived = {row["Id"]: row["MessageDate"] for row in mail if row["Incoming"] == "true"}
     yield from ((row["Id"], row["CreatedDate"]) for row in people(folder))
     yield from ((r["WhoId"], r["ActivityDate"]) for r in records(folder, "Task") if r["IsClosed"] == "true")
     yield from ((row["WhoId"], row["EndDateTime"]) for row in records(folder, "Event"))
-    yield from ((r["RelationId"], sent[r["EmailMessageId"]]) for r in records(folder, "EmailMessageRelation"))
+    for row in records(folder, "EmailMessageRelation"):
+        yield row["RelationId"], arrived.get(row["EmailMessageId"], "")
     yield from ((r["LeadOrContactId"], r["FirstRespondedDate"]) for r in records(folder, "CampaignMember"))
 
 

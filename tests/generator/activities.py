@@ -38,7 +38,8 @@ def history(rng: random.Random, desk: Desk, entry: Entry, first_note: str | None
         elif kind < 0.68:
             yield from _event(rng, desk, deed)
         else:
-            yield from _email(rng, desk, deed)
+            # The last contact takes two: a message that nobody answered is none.
+            yield from _email(rng, desk, deed, incoming=number == 0 or rng.random() < 0.4)
     if rng.random() < 0.04 and entry.course.activities:
         yield "Task", _plan(rng, desk, entry)
 
@@ -121,8 +122,8 @@ def _guest(desk: Desk, event: Row, entry: Entry) -> Row:
     }
 
 
-def _email(rng: random.Random, desk: Desk, deed: Deed) -> Rows:
-    someone, incoming = deed.entry.person, rng.random() < 0.4
+def _email(rng: random.Random, desk: Desk, deed: Deed, *, incoming: bool) -> Rows:
+    someone = deed.entry.person
     theirs = someone.email or f"{someone.company.domain.split('.')[0]}@example.fi"
     ours, name = str(deed.colleague["Email"]), str(deed.colleague["Name"])
     subject, sent = rng.choice(texts.SUBJECTS["EmailMessage"]), at_work(rng, deed.day)

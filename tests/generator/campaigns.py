@@ -54,17 +54,24 @@ def _made(rng: random.Random, begin: date, owner: str) -> Row:
 
 def memberships(rng: random.Random, desk: Desk, entry: Entry) -> Iterator[tuple[str, Row]]:
     """Yield the person's campaign memberships; no response is later than the last contact."""
+    guide = _download(rng, desk, entry)
+    if guide:
+        yield "CampaignMember", guide
     if rng.random() >= 0.42:
         return
     for campaign in rng.sample(desk.campaigns, rng.choice((1, 1, 1, 2, 3))):
-        begin = _day(campaign["StartDate"])
-        if begin >= entry.course.created:
+        begin = campaign["StartDate"]
+        if begin >= entry.course.created and campaign["Id"] != guide.get("CampaignId"):
             yield "CampaignMember", _member(rng, desk, entry, campaign, begin)
 
 
-def _day(value: object) -> date:
-    assert isinstance(value, date)
-    return value
+def _download(rng: random.Random, desk: Desk, entry: Entry) -> Row:
+    """Return what brought the person here, where a guide on the site did: made on the day of the record."""
+    day, wanted = entry.course.created, {"Tiedoston lataus": 0.8, "Web": 0.15}.get(entry.source, 0.0)
+    guides = [row for row in desk.campaigns if row["Type"] == "Content" and row["StartDate"] <= day]
+    if not guides or rng.random() >= wanted:
+        return {}
+    return _member(rng, desk, entry, guides[0], day) | {"FirstRespondedDate": day}
 
 
 def _member(rng: random.Random, desk: Desk, entry: Entry, campaign: Row, begin: date) -> Row:

@@ -30,7 +30,7 @@ def consents(rng: random.Random, desk: Desk, entry: Entry) -> Iterator[tuple[str
                 "ConsentGiverId": entry.individual_id,
                 "ConsentCapturedDateTime": taken,
                 "ConsentCapturedSource": "Verkkosivun lomake",
-                "EffectiveFromDate": taken,
+                "EffectiveFromDate": taken.date(),
                 "EffectiveToDate": None,
             },
         )
