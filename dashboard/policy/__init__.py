@@ -1,0 +1,55 @@
+"""What the company decides: `data/policy.toml` read and checked, with what screens changed laid over it."""
+
+from dashboard.policy.loading import load
+from dashboard.policy.parts import (
+    Controller,
+    DeclaredItem,
+    Identity,
+    LastContact,
+    LawfulBasis,
+    LeftCompany,
+    Notice,
+    Recipient,
+    RelationshipRule,
+    Reminders,
+    RetentionRule,
+    SourceRules,
+    Thresholds,
+    Words,
+)
+from dashboard.policy.policy import Policy
+from dashboard.policy.words import (
+    AppliesTo,
+    AtEnd,
+    Basis,
+    Condition,
+    CountedFrom,
+    IdentityAsked,
+    RecipientKind,
+)
+
+__all__ = [
+    "AppliesTo",
+    "AtEnd",
+    "Basis",
+    "Condition",
+    "Controller",
+    "CountedFrom",
+    "DeclaredItem",
+    "Identity",
+    "IdentityAsked",
+    "LastContact",
+    "LawfulBasis",
+    "LeftCompany",
+    "Notice",
+    "Policy",
+    "Recipient",
+    "RecipientKind",
+    "RelationshipRule",
+    "Reminders",
+    "RetentionRule",
+    "SourceRules",
+    "Thresholds",
+    "Words",
+    "load",
+]

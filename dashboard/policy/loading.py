@@ -1,0 +1,78 @@
+"""policy.toml and what screens changed over it, read and checked into one `Policy`."""
+
+import hashlib
+import json
+import tomllib
+from pathlib import Path
+
+from dashboard.policy import checks, overrides, retention, sections
+from dashboard.policy.lines import Path as Way
+from dashboard.policy.lines import Source
+from dashboard.policy.policy import Policy
+from dashboard.policy.reader import Table, read_table
+from dashboard.text import N_
+from dashboard.vocabulary import Refused
+
+_NO_FILE = N_("There is no policy file {file}. Put policy.toml back into the data folder.")
+_NO_TOML = N_("{file}: this is not valid TOML: {detail}. Correct the line that it names.")
+
+
+def load(path: Path, overrides_path: Path | None = None) -> Policy:
+    """Read the policy with its overrides; raise `Refused` naming file, line and remedy for any mistake."""
+    text, values = _parse(path)
+    over_text, over = overrides.read(overrides_path)
+    over_name = overrides_path.name if overrides_path else ""
+    ways: list[tuple[Way, str]] = []
+    for name, value in over.items():
+        way = overrides.lay_over(values, name, value)
+        if way is None:
+            raise overrides.refuse_name(over_name, over_text, name)
+        ways.append((way, name))
+    source = Source(path.name, text, over_name, over_text, tuple(ways))
+    digest = hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
+    return read_table(Table(values, source), lambda root: _policy(root, digest))
+
+
+def _parse(path: Path) -> tuple[str, overrides.Values]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        return text, tomllib.loads(text)
+    except FileNotFoundError:
+        raise Refused(_NO_FILE, file=path.name) from None
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(_NO_TOML, file=path.name, detail=str(error)) from None
+
+
+def _policy(root: Table, digest: str) -> Policy:
+    policy = Policy(
+        four_eyes=root.flag("four_eyes"),
+        controller=root.table("controller", sections.controller),
+        notice=root.table("notice", sections.notice),
+        retention=root.tables("retention", retention.rule),
+        financial_year_end=root.table("accounting", sections.financial_year_end),
+        last_contact=root.table("last_contact", sections.last_contact),
+        left_company=root.table("left_company", sections.left_company),
+        relationship=root.table("relationship", sections.relationship),
+        source_mapping=root.table("source_mapping", sections.source_mapping),
+        source_rules=root.table("source_rules", sections.source_rules),
+        lawful_basis=root.tables("lawful_basis", sections.lawful_basis),
+        recipients=root.tables("recipients", sections.recipient),
+        declared=root.tables("declared", sections.declared),
+        identity=root.table("identity", sections.identity),
+        shared_mailboxes=root.table("linking", sections.shared_mailboxes),
+        attested_absent=root.table("completeness", sections.attested_absent),
+        thresholds=root.table("thresholds", sections.thresholds),
+        clock=root.table("clock", sections.clock),
+        reminders=root.table("reminders", sections.reminders),
+        hash=digest,
+    )
+    _check_together(root, policy)
+    return policy
+
+
+def _check_together(root: Table, policy: Policy) -> None:
+    retention.check_together(root, policy.retention)
+    checks.check_bases(root, policy.lawful_basis)
+    checks.check_types(root, policy.relationship)
+    checks.check_declared(root, policy.declared)
+    checks.check_same_values(root, "source_mapping", list(policy.source_mapping))
