@@ -23,6 +23,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "date": (date,),
     "timestamp": (datetime,),
     "blob": (bytes,),
+    "columns": (dict,),  # names and types of a CSV file, for read_csv
 }
 _DECLARATION = re.compile(r"^(roles|param|counts|cells|writes)\b:?\s*(.*)$")
 _PARAMETER = re.compile(r"^(\w+):\s*(\w+)(\[\])?(\?)?$")
