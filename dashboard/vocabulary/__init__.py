@@ -17,6 +17,14 @@ from dashboard.vocabulary.errors import (
     Stale,
 )
 from dashboard.vocabulary.people import ObjectName, OptOutChannel, Relationship, Source
+from dashboard.vocabulary.reasons import (
+    LIGHT_METHODS,
+    Doubt,
+    ExtensionReason,
+    Ground,
+    IdentityMethod,
+    grounds_for,
+)
 from dashboard.vocabulary.roles import PERMISSIONS, Actor, Permission, Role, allows, require
 from dashboard.vocabulary.states import Action, Channel, Kind, Right, State, Step
 from dashboard.vocabulary.transitions import FIRST_STATES, TERMINAL, TRANSITIONS, next_state, steps_from
@@ -26,6 +34,7 @@ __all__ = [
     "FIRST_STATES",
     "IDENTITY_RIGHTS",
     "IRREVERSIBLE",
+    "LIGHT_METHODS",
     "OPT_OUT_RIGHTS",
     "PERMISSIONS",
     "REASON_NEEDED",
@@ -38,6 +47,10 @@ __all__ = [
     "Channel",
     "DashboardError",
     "Denied",
+    "Doubt",
+    "ExtensionReason",
+    "Ground",
+    "IdentityMethod",
     "Kind",
     "NotFound",
     "ObjectName",
@@ -52,6 +65,7 @@ __all__ = [
     "State",
     "Step",
     "allows",
+    "grounds_for",
     "next_state",
     "require",
     "steps_from",

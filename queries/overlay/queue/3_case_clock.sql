@@ -1,0 +1,36 @@
+-- What the clock of every request needs to know: Helsinki dates of asking, confirming, extending, closing.
+-- A step recorded later than it happened carries its own day in details (`on`).
+-- roles: system
+-- writes
+create table case_clock as
+with dated as (
+    select
+        event.case_id,
+        event.version,
+        event.step,
+        event.state,
+        event.reason_code,
+        coalesce(
+            (event.details ->> 'on')::date,
+            timezone('Europe/Helsinki', timezone('UTC', event.happened_at))::date
+        ) as day
+    from queue.request_event as event
+    where event.case_id in (select case_id from case_now where kind = 'right')
+)
+
+select
+    case_id,
+    min(day) filter (where step = 'ask_identity') as identity_asked_on,
+    arg_min(reason_code, version) filter (where step = 'ask_identity') as doubt,
+    max(day) filter (where step = 'confirm_identity') as identity_confirmed_on,
+    arg_max(reason_code, version) filter (where step = 'confirm_identity') as identity_method,
+    min(day) filter (where step = 'extend') as extension_told_on,
+    arg_min(reason_code, version) filter (where step = 'extend') as extension_reason,
+    coalesce(bool_or(step = 'reject'), false) as refused,
+    max(day) filter (where step = 'withdraw') as withdrawn_on,
+    max(day) filter (
+        where state in ('fulfilled', 'partially_fulfilled', 'rejected', 'withdrawn', 'duplicate')
+    ) as closed_on
+from dated
+group by case_id
+order by case_id
