@@ -1,0 +1,77 @@
+"""The words for coded reasons: doubts, methods, grounds; and for the codes that the program itself writes."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from dashboard.text import N_, Text
+from dashboard.vocabulary import Doubt, ExtensionReason, Ground, IdentityMethod
+
+_METHODS: Final[Mapping[StrEnum, str]] = {
+    IdentityMethod.REGISTER_REPLY: N_("Reply from the address in the register"),
+    IdentityMethod.CALL_BACK: N_("Call back to the number in the register"),
+    IdentityMethod.SIGNED_IN: N_("Signed-in customer"),
+    IdentityMethod.QUESTIONS: N_("Questions that only the person can answer"),
+    IdentityMethod.DOCUMENT_SHOWN: N_("Document shown, no copy kept"),
+    IdentityMethod.STRONG_IDENTIFICATION: N_("Strong electronic identification"),
+}
+_DOUBTS: Final[Mapping[StrEnum, str]] = {
+    Doubt.UNKNOWN_ADDRESS: N_("The address or number is not in the register"),
+    Doubt.SEVERAL_PERSONS: N_("Several persons could be meant"),
+    Doubt.CONTRADICTION: N_("What was told does not match the register"),
+    Doubt.NO_MANDATE: N_("The representative showed no mandate"),
+    Doubt.OTHER: N_("Another reason, told in words"),
+}
+_EXTENSIONS: Final[Mapping[StrEnum, str]] = {
+    ExtensionReason.COMPLEXITY: N_("The request is complex"),
+    ExtensionReason.NUMBER_OF_REQUESTS: N_("The same person has made many requests"),
+}
+_GROUNDS: Final[Mapping[StrEnum, str]] = {
+    Ground.UNFOUNDED: N_("Manifestly unfounded or excessive"),
+    Ground.NOT_IDENTIFIED: N_("The person could not be identified"),
+    Ground.OTHERS_RIGHTS: N_("Rights and freedoms of others"),
+    Ground.DATA_PROTECTION_ACT: N_("Security, investigation of crime or serious danger"),
+    Ground.DATA_CORRECT: N_("The data are correct"),
+    Ground.NO_ERASURE_GROUND: N_("No ground for erasure applies"),
+    Ground.EXPRESSION: N_("Freedom of expression and information"),
+    Ground.LEGAL_OBLIGATION: N_("Legal obligation, such as the Accounting Act"),
+    Ground.ARCHIVING: N_("Archiving, research or statistics"),
+    Ground.LEGAL_CLAIMS: N_("Legal claims"),
+    Ground.NO_RESTRICTION_GROUND: N_("No ground for restriction applies"),
+    Ground.NOT_PORTABLE: N_("Not provided by the person, or not by consent or contract"),
+    Ground.COMPELLING: N_("Compelling legitimate grounds"),
+}
+_REASONS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
+    IdentityMethod: _METHODS,
+    Doubt: _DOUBTS,
+    ExtensionReason: _EXTENSIONS,
+    Ground: _GROUNDS,
+}
+_CODES: Final[Mapping[str, str]] = {
+    **{code.value: words for reasons in _REASONS.values() for code, words in reasons.items()},
+    "asked": N_("The person asked"),
+    "representative": N_("A representative asked"),
+    "expired": N_("The retention period has ended"),
+    "opt_out_asked": N_("The person objected to marketing"),
+    "superseded_by_erasure": N_("The person asked for erasure"),
+}
+
+
+def reason_label(_: Text, reason: StrEnum) -> str:
+    """Return the words for a coded reason; a ground comes with its article."""
+    words = _(_REASONS[type(reason)][reason])
+    return f"{words} ({_article(reason.value)})" if isinstance(reason, Ground) else words
+
+
+def reason_of(_: Text, code: object) -> str:
+    """Return the words for a reason or ground as the history has it; other codes stay as they are."""
+    if not code:
+        return ""
+    words = _CODES.get(str(code))
+    if words is None:
+        return str(code)
+    return f"{_(words)} ({_article(str(code))})" if str(code)[:1].isdigit() else _(words)
+
+
+def _article(code: str) -> str:
+    return code if "§" in code else f"Art. {code}"
