@@ -1,0 +1,105 @@
+"""What officers change over policy.toml on screens: kept with its history, laid over the file at once.
+
+The queue's `setting` table is the history; `policy.overrides.json` is its newest state, which imports read.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from dashboard import policy
+from dashboard.databases import Store, Transaction
+from dashboard.decisions import material
+from dashboard.decisions.ledger import Event, append, canonical
+from dashboard.text import N_
+from dashboard.vocabulary import Actor, Permission, Refused, require
+
+_NO_REASON = N_("Give a reason: without it nobody can understand this step later.")
+_TWO_NEEDED = N_("Switching the second approval off needs two officers: change it in policy.toml together.")
+
+
+def change_setting(
+    store: Store,
+    actor: Actor,
+    name: str,
+    value: object,
+    *,
+    reason: str,
+    now: datetime,
+) -> None:
+    """Set `name` (`retention.prospect.months`, `source_mapping.Messut`) from now on; None takes it back.
+
+    `value` is anything JSON can hold, `now` naive UTC. The reason is case material, its hash in the history.
+    Raises `Denied`, and `Refused` where the policy would not be valid with it: nothing is written then.
+    """
+    require(actor, Permission.CONFIGURE)
+    if not reason.strip():
+        raise Refused(_NO_REASON)
+    if name == "four_eyes" and not value:
+        raise Refused(_TWO_NEEDED)
+    with store.transaction() as transaction:
+        versions, values = _read(transaction)
+        _check(store, _with(values, name, value))
+        _write(transaction, actor, (name, versions.get(name, 0) + 1), value, reason=reason, now=now)
+    write_overrides(store)
+
+
+def write_overrides(store: Store) -> None:
+    """Write `policy.overrides.json` anew from the queue, e.g. after a crash between the two."""
+    with (
+        store.transaction() as transaction
+    ):  # holds the writers' lock, so that the newest state is written last
+        _, values = _read(transaction)
+        if values or store.settings.overrides.exists():
+            _replace(store.settings.overrides, values)
+
+
+def _read(transaction: Transaction) -> tuple[dict[str, int], dict[str, object]]:
+    rows = transaction.rows("queue/setting/current")
+    versions = {str(row["name"]): int(str(row["version"])) for row in rows}
+    values = {str(row["name"]): json.loads(str(row["value"])) for row in rows}
+    return versions, {name: value for name, value in values.items() if value is not None}
+
+
+def _with(values: Mapping[str, object], name: str, value: object) -> dict[str, object]:
+    rest = {known: kept for known, kept in values.items() if known != name}
+    return rest if value is None else {**rest, name: value}
+
+
+def _check(store: Store, values: Mapping[str, object]) -> None:
+    """Read the policy as it would be; it raises `Refused` naming what is wrong."""
+    with tempfile.TemporaryDirectory() as folder:
+        tried = Path(folder) / store.settings.overrides.name
+        tried.write_text(canonical(dict(values)), encoding="utf-8")
+        policy.load(store.settings.policy, tried)
+
+
+def _write(
+    transaction: Transaction,
+    actor: Actor,
+    setting: tuple[str, int],
+    value: object,
+    *,
+    reason: str,
+    now: datetime,
+) -> None:
+    name, version = setting
+    paper = material.make(f"setting:{name}:{version}", "reason", {"reason": reason}, actor, now)
+    row = {"name": name, "version": version, "value": canonical(value)}
+    transaction.insert("setting", [{**row, "changed_at": now, "changed_by": actor.user}])
+    transaction.insert("case_material", [paper.row])
+    # The value stays out of the ledger: it may name a person (controller.contact_person).
+    details = {"setting": name, "version": version}
+    append(transaction, actor, now, [Event("change_setting", material_hash=paper.hash, details=details)])
+
+
+def _replace(path: Path, values: Mapping[str, object]) -> None:
+    fresh = path.with_suffix(".new")
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(dict(values), file, ensure_ascii=False, indent=1, sort_keys=True)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
