@@ -67,8 +67,8 @@ def attach(connection: Connection, path: Path, alias: str, *, read_only: bool) -
     options = "(read_only)" if read_only else ""
     try:
         connection.execute(f"attach {quoted(str(path))} as {alias} {options}")
-    except duckdb.IOException as error:
-        if "lock" not in str(error):
+    except (duckdb.IOException, duckdb.BinderException) as error:
+        if "lock" not in str(error) and "already attached" not in str(error):
             raise
         raise Refused(
             "The dashboard is running and holds the queue. Do this in the dashboard, or stop it first.",
