@@ -1,0 +1,9 @@
+-- How many persons there are from each source (clause 7).
+-- roles: officer, manager
+-- counts: persons
+select
+    source,
+    sum(persons)::bigint as persons
+from source_cube
+group by source
+order by persons desc, source

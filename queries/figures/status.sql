@@ -1,0 +1,37 @@
+-- How many persons stand where today, by relationship (clause 4), corrected by what was decided.
+-- status: expired, due_soon, later, unknown by date; decided for what waits in the queue, is held or kept.
+-- roles: officer, manager
+-- counts: persons
+-- param today: date
+-- param soon: date
+with counted as (
+    select relationship, expires_on, false as decided, persons
+    from retention_cube
+    union all
+    select
+        status.relationship,
+        status.expires_on,
+        unnest([false, true]) as decided,
+        unnest([-1, 1]) as persons
+    from person_now
+    join person_status as status on status.person_no = person_now.person_no
+    where person_now.queued_action is not null
+        or person_now.held
+        or person_now.kept_until >= $today
+        or person_now.has_open_request
+)
+
+select
+    relationship,
+    case
+        when decided then 'decided'
+        when expires_on is null then 'unknown'
+        when expires_on < $today then 'expired'
+        when expires_on <= $soon then 'due_soon'
+        else 'later'
+    end as status,
+    sum(persons)::bigint as persons
+from counted
+group by all
+having sum(persons) <> 0
+order by relationship, status
