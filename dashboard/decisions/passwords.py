@@ -20,6 +20,12 @@ def normal(password: str) -> str:
     return unicodedata.normalize("NFC", password.strip())
 
 
+def comparable(password: str) -> str:
+    """Return what to compare with a hash: nothing instead of more than bcrypt takes."""
+    given = normal(password)
+    return given if len(given.encode()) <= MOST_BYTES else ""
+
+
 def hash_password(password: str) -> str:
     """Return the bcrypt hash of a password."""
     return bcrypt.hashpw(normal(password).encode(), bcrypt.gensalt()).decode()
@@ -27,8 +33,7 @@ def hash_password(password: str) -> str:
 
 def matches(password: str, password_hash: str) -> bool:
     """Tell whether a password is the one that was hashed."""
-    given = normal(password).encode()
-    return len(given) <= MOST_BYTES and bcrypt.checkpw(given, password_hash.encode())
+    return bcrypt.checkpw(comparable(password).encode(), password_hash.encode())
 
 
 def check_new(password: str, user_name: str) -> None:

@@ -1,6 +1,14 @@
 """Who is signed in, in which language, at what time, on which data: what every screen begins with."""
 
-from dashboard.session.identity import account, actor, signed_in
+from dashboard.session.identity import (
+    account,
+    actor,
+    belong_to,
+    hand_over_cookie,
+    is_live_cookie,
+    sign_out,
+    signed_in,
+)
 from dashboard.session.language import switch_language, text
 from dashboard.session.moment import now, today
 from dashboard.session.stores import close_stores, store
@@ -8,8 +16,12 @@ from dashboard.session.stores import close_stores, store
 __all__ = [
     "account",
     "actor",
+    "belong_to",
     "close_stores",
+    "hand_over_cookie",
+    "is_live_cookie",
     "now",
+    "sign_out",
     "signed_in",
     "store",
     "switch_language",

@@ -11,14 +11,15 @@ import streamlit
 from dashboard.decisions import sessions
 from dashboard.decisions.account import Account
 from dashboard.decisions.sessions import Session
+from dashboard.session import tickets
 from dashboard.session.moment import now
 from dashboard.session.stores import store
 from dashboard.vocabulary import Actor, Denied, Permission, Role, require
 
-COOKIE: Final = "rekisterivahti"
 SYSTEM: Final = Actor("system", Role.SYSTEM)
 _SESSION_ID: Final = "session_id"
 _LANGUAGE: Final = "language"
+_TICKET: Final = "ticket"
 
 
 def actor(permission: Permission | None = None) -> Actor:
@@ -50,25 +51,51 @@ def signed_in() -> Account | None:
     if sessions.needs_touch(session, now()):
         with store().transaction() as transaction:
             sessions.touch(transaction, session, now())
-    if session.account.language and _LANGUAGE not in streamlit.session_state:
-        streamlit.session_state[_LANGUAGE] = session.account.language
+    if session.account.language:
+        streamlit.session_state.setdefault(_LANGUAGE, session.account.language)
     return session.account
 
 
 def live() -> Session | None:
     """Return the live session of this tab, or else of the browser's cookie."""
-    session_id = streamlit.session_state.get(_SESSION_ID)
-    if session_id is None:
-        cookie = streamlit.context.cookies.get(COOKIE)
-        session_id = sessions.session_id_of(cookie) if cookie else None
-    if session_id is None:
+    own = streamlit.session_state.get(_SESSION_ID)
+    cookie = None if own else streamlit.context.cookies.get(tickets.COOKIE)
+    return _find(own or (cookie and sessions.session_id_of(cookie)))
+
+
+def is_live_cookie(cookie: str | None) -> bool:
+    """Tell whether a cookie names a live session; for requests that no script run belongs to."""
+    return _find(cookie and sessions.session_id_of(cookie)) is not None
+
+
+def _find(session_id: str | None) -> Session | None:
+    if not session_id:
         return None
     with store().page(SYSTEM) as page:
         return sessions.find(page, session_id, now())
 
 
-def belong_to(cookie: str, language: str | None) -> None:
-    """Make this tab belong to a session that has just begun."""
+def sign_out() -> None:
+    """End the session of this tab, and with it every tab and every copy of its cookie."""
+    session = live()
+    if session:
+        with store().transaction() as transaction:
+            sessions.sign_out(transaction, session, now())
+    streamlit.session_state.clear()
+    streamlit.session_state[_TICKET] = tickets.issue("")
+
+
+def belong_to(cookie: str) -> None:
+    """Make this tab belong to a session that has just begun, and have the browser told its cookie."""
     streamlit.session_state[_SESSION_ID] = sessions.session_id_of(cookie)
-    if language:
-        streamlit.session_state[_LANGUAGE] = language
+    streamlit.session_state[_TICKET] = tickets.issue(cookie)
+    found = account()
+    if found.language:
+        streamlit.session_state[_LANGUAGE] = found.language
+
+
+def hand_over_cookie() -> None:
+    """Draw the invisible image that fetches the cookie, until the browser has done so."""
+    ticket = streamlit.session_state.get(_TICKET)
+    if ticket and tickets.is_waiting(ticket):
+        streamlit.html(f'<img src="{tickets.PATH}?ticket={ticket}" alt="" width="1" height="1">')

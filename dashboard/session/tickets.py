@@ -9,6 +9,8 @@ import threading
 import time
 from typing import Final
 
+COOKIE: Final = "rekisterivahti"
+PATH: Final = "/sign-in/cookie"
 VALID_SECONDS: Final = 60.0
 
 _waiting: Final[dict[str, tuple[str, float]]] = {}

@@ -1,0 +1,57 @@
+"""`python -m dashboard`: serve the dashboard, or run one of the commands in `dashboard/commands/`."""
+
+import importlib
+import pkgutil
+
+import click
+
+from dashboard import commands
+from dashboard.vocabulary import DashboardError
+
+_DEFAULT = "serve"
+
+
+class Commands(click.Group):
+    """The command modules by name, imported when asked for: `due` needs no Streamlit."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
+        """Return the names: `breach_due.py` is `breach-due`, `import_.py` is `import`."""
+        return sorted(_command_name(module.name) for module in pkgutil.iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name: what its module calls by the module's own name."""
+        for module in pkgutil.iter_modules(commands.__path__):
+            if _command_name(module.name) == cmd_name:
+                loaded = importlib.import_module(f"{commands.__name__}.{module.name}")
+                return getattr(loaded, module.name)  # type: ignore[no-any-return]  # by convention, tested
+        return super().get_command(ctx, cmd_name)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; an error for people is one line, and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except DashboardError as error:
+            raise click.ClickException(str(error)) from error
+
+
+def _command_name(module: str) -> str:
+    return module.strip("_").replace("_", "-")
+
+
+@click.group(
+    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Rekisterivahti: what the customer register promises, and where each promise stands.
+
+    Without a command: serve the dashboard.
+    """
+    if context.invoked_subcommand is None:
+        serve = main.get_command(context, _DEFAULT)
+        assert serve is not None
+        context.invoke(serve)
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m dashboard")

@@ -1,0 +1,103 @@
+"""The entry point of every run: page setup, sign-in, the menu of the role, the screen, and the one `except`.
+
+Every screen is registered for everybody and hidden where the role has no use for it: so a deep link survives
+signing in, and shows nothing it should not, because each screen checks for itself.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import streamlit
+
+from dashboard import session, widgets
+from dashboard.text import N_, Text
+from dashboard.vocabulary import Role
+from dashboard.widgets import shell
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A file in `screens/`, which is also its address; its menu entry for the roles that work with it."""
+
+    name: str
+    title: str
+    icon: str
+    section: str
+    roles: frozenset[Role] = frozenset()
+
+
+_OFFICER: Final = frozenset({Role.OFFICER})
+_HANDLERS: Final = frozenset({Role.OFFICER, Role.STAFF})
+_REGISTER: Final = N_("Register")
+_CASES: Final = N_("Cases")
+_PROOF: Final = N_("Follow-up")
+
+SCREENS: Final = (
+    Screen("overview", N_("Overview"), ":material/space_dashboard:", "", _OFFICER),
+    Screen("retention", N_("Retention"), ":material/hourglass_bottom:", _REGISTER, _OFFICER),
+    Screen("sources", N_("Sources"), ":material/login:", _REGISTER, _OFFICER),
+    Screen("opt_outs", N_("Marketing opt-outs"), ":material/notifications_off:", _REGISTER, _OFFICER),
+    Screen("requests", N_("Requests"), ":material/inbox:", _CASES, _HANDLERS),
+    Screen("queue", N_("Queue"), ":material/checklist:", _CASES, _HANDLERS),
+    Screen("case", N_("Case"), ":material/folder_open:", _CASES),
+    Screen("figures", N_("Figures"), ":material/bar_chart:", _PROOF, frozenset({Role.OFFICER, Role.MANAGER})),
+    Screen("history", N_("History"), ":material/history:", _PROOF, _OFFICER),
+    Screen("imports", N_("Imports"), ":material/upload_file:", _PROOF, _OFFICER),
+    Screen("users", N_("Users"), ":material/group:", "", frozenset({Role.ADMIN})),
+    Screen("account", N_("Own account"), ":material/person:", ""),
+)
+HOME: Final = {Role.OFFICER: "overview", Role.STAFF: "queue", Role.MANAGER: "figures", Role.ADMIN: "users"}
+
+
+def _pages(_: Text, role: Role | None) -> dict[str, streamlit.Page]:
+    """Return every screen as a page; those that `role` has no use for are hidden."""
+    return {
+        screen.name: streamlit.Page(
+            Path("screens") / f"{screen.name}.py",
+            title=_(screen.title),
+            icon=screen.icon,
+            url_path=screen.name,
+            visibility="visible" if role in screen.roles else "hidden",
+        )
+        for screen in SCREENS
+        if (Path(__file__).parent / "screens" / f"{screen.name}.py").exists()
+    }
+
+
+def _sections(
+    _: Text, pages: dict[str, streamlit.Page], start: streamlit.Page
+) -> dict[str, list[streamlit.Page]]:
+    """Return the menu: pages under their headings."""
+    sections: dict[str, list[streamlit.Page]] = {"": [start]}
+    for screen in SCREENS:
+        if screen.name in pages:
+            sections.setdefault(_(screen.section) if screen.section else "", []).append(pages[screen.name])
+    return sections
+
+
+streamlit.set_page_config(page_title="Rekisterivahti", page_icon="🛡️", layout="wide")
+account = session.signed_in()
+_ = session.text()
+role = None if account is None or account.must_change_password else account.role
+pages = _pages(_, role)
+
+
+def start() -> None:
+    """Go from the bare address to the first screen of the role."""
+    streamlit.switch_page(pages.get(HOME[role], pages["account"]) if role else pages["account"])
+
+
+page = streamlit.navigation(
+    _sections(_, pages, streamlit.Page(start, title="Rekisterivahti", default=True, visibility="hidden")),
+    position="sidebar" if role else "hidden",
+)
+if account is None:
+    shell.sign_in(_)
+elif role is None:
+    shell.first_password(_, account)
+else:
+    streamlit.set_page_config(page_title=f"{page.title} – Rekisterivahti")
+    shell.frame(_, account, pages["account"])
+    with widgets.shown_errors(_):
+        page.run()

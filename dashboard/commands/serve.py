@@ -1,0 +1,46 @@
+"""`serve`: run the dashboard; without data of one's own, the demo."""
+
+import os
+from datetime import date
+
+import click
+
+from dashboard import session, settings
+from dashboard.databases import current_snapshot_name
+from dashboard.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
+from dashboard.server import application
+from dashboard.settings import ROOT, Settings
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+def serve(port: int = 8501) -> None:
+    """Serve the dashboard to this machine's browser (and, through a proxy, to the office's)."""
+    chosen = settings.load()
+    _work_from_the_root(chosen)
+    if chosen.demo and current_snapshot_name(chosen) is None:
+        _build_demo(chosen, session.today())
+    session.store()  # a queue that another process holds is told here, in one line
+    _welcome(chosen, port)
+    application().run(config={"server.port": port})
+
+
+def _work_from_the_root(chosen: Settings) -> None:
+    """Streamlit reads `.streamlit/config.toml` from the working directory."""
+    os.environ["REKISTERIVAHTI_DATA"] = str(chosen.data)
+    os.chdir(ROOT)
+
+
+def _build_demo(chosen: Settings, today: date) -> None:
+    from dashboard.commands import demo  # noqa: PLC0415 - the importer is slow to load and seldom needed
+
+    click.echo("Building the demo: a made-up register of a made-up company.")
+    demo.build(chosen, today, click.echo)
+
+
+def _welcome(chosen: Settings, port: int) -> None:
+    click.echo(f"Rekisterivahti: open http://localhost:{port} (stop with Ctrl+C)")
+    if chosen.demo:
+        click.echo(f"This is a demo. Sign in as {', '.join(DEMO_ACCOUNTS)}; password {DEMO_PASSWORD}")
+    else:
+        click.echo(f"Data: {chosen.data}")

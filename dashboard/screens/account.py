@@ -1,0 +1,18 @@
+"""One's own account: the name, the role, the password."""
+
+import streamlit
+
+from dashboard import session
+from dashboard.widgets.passwords import password_form
+from dashboard.widgets.role_labels import role_label
+
+session.actor()
+account = session.account()
+_ = session.text()
+
+streamlit.title(_("Own account"))
+streamlit.text(f"{account.name} ({account.user_name}), {role_label(_, account.role)}")
+streamlit.text(_("Password changed {moment}", moment=account.password_changed_at))
+
+streamlit.subheader(_("Change password"))
+password_form(_, account)

@@ -1,0 +1,36 @@
+"""The answer that sets the session's cookie in exchange for a ticket."""
+
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard.session import tickets
+
+_PIXEL: Final = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+
+
+async def set_cookie(request: Request) -> Response:
+    """Set the cookie of the ticket in the address; 404 for a ticket that is used, old or made up.
+
+    Only our own page may ask: else a stranger's page could sign somebody in as the stranger.
+    """
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        return Response(status_code=404)
+    cookie = tickets.redeem(request.query_params.get("ticket", ""))
+    if cookie is None:
+        return Response(status_code=404)
+    response = Response(_PIXEL, media_type="image/svg+xml", headers={"cache-control": "no-store"})
+    response.set_cookie(
+        tickets.COOKIE,
+        cookie,
+        max_age=None if cookie else 0,
+        httponly=True,
+        samesite="strict",
+        secure=_is_encrypted(request),
+    )
+    return response
+
+
+def _is_encrypted(request: Request) -> bool:
+    return "https" in (request.url.scheme, request.headers.get("x-forwarded-proto"))

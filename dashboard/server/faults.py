@@ -1,0 +1,54 @@
+"""Faults: what is shown and what is logged when the program itself has gone wrong.
+
+A traceback may quote data (a value that could not be cast, a row that was refused). So the log gets the kind
+of the fault and the places in the code, and the person a number to quote.
+"""
+
+import logging
+import secrets
+import traceback
+from typing import Final
+
+import streamlit
+
+from dashboard import session
+from dashboard.vocabulary import DashboardError
+from dashboard.widgets import sentence
+
+_log: Final = logging.getLogger("dashboard.faults")
+
+
+def show_fault(fault: Exception) -> bool:
+    """Show an error's sentence, or a fault's number; always True: Streamlit shows nothing more."""
+    _ = session.text()
+    if isinstance(fault, DashboardError):
+        streamlit.error(sentence(_, fault))
+        return True
+    number = secrets.token_hex(4)
+    _log.error("Fault %s: %s", number, described(fault))
+    streamlit.error(
+        _(
+            "Something went wrong in the program. Try again; if it stays, tell your administrator the "
+            "number {number}.",
+            number=number,
+        )
+    )
+    return True
+
+
+def described(fault: BaseException) -> str:
+    """Return the kind of a fault and where it arose, without its message and without source lines."""
+    places = [
+        f"{frame.filename}:{frame.lineno} in {frame.name}"
+        for frame in traceback.extract_tb(fault.__traceback__)
+    ]
+    return "\n  ".join([type(fault).__name__, *places])
+
+
+def keep_faults_quiet() -> None:
+    """Keep Streamlit from logging tracebacks with their messages."""
+    logging.getLogger("streamlit.error_util").addFilter(_is_no_fault)
+
+
+def _is_no_fault(record: logging.LogRecord) -> bool:
+    return record.msg != "Uncaught app execution"

@@ -1,0 +1,86 @@
+"""What stands around every screen: who is signed in, the language, signing out, the demo's banner."""
+
+import streamlit
+
+from dashboard import session
+from dashboard.decisions.account import Account
+from dashboard.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
+from dashboard.session.form import show_form
+from dashboard.text import LANGUAGES, Text
+from dashboard.widgets.actions import act, show_messages
+from dashboard.widgets.passwords import password_form
+from dashboard.widgets.role_labels import role_label
+from dashboard.widgets.safe import safe
+
+
+def frame(_: Text, account: Account, own_page: streamlit.Page) -> None:
+    """Draw the side bar below the menu, the demo's banner, and what the last click has left."""
+    with streamlit.sidebar:
+        streamlit.divider()
+        streamlit.page_link(own_page, label=safe(account.name), icon=":material/person:")
+        streamlit.caption(role_label(_, account.role))
+        language_switch(_)
+        streamlit.button(_("Sign out"), on_click=act(session.sign_out), icon=":material/logout:")
+        session.hand_over_cookie()
+    if session.store().settings.demo:
+        streamlit.info(
+            _("This is a demo: every person and company in it is made up."), icon=":material/science:"
+        )
+    show_messages(_)
+
+
+def sign_in(_: Text) -> None:
+    """Draw the page that asks who is there."""
+    with _narrow():
+        streamlit.title("Rekisterivahti")
+        streamlit.caption(
+            _("What the privacy notice of the customer register promises, and where it stands.")
+        )
+        show_messages(_)
+        show_form(_)
+        if session.store().settings.demo:
+            users = ", ".join(f"`{name}`" for name in DEMO_ACCOUNTS)
+            streamlit.info(
+                _(
+                    "This is a demo. Sign in as {users}; the password is {password}.",
+                    users=users,
+                    password=f"`{DEMO_PASSWORD}`",
+                ),
+                icon=":material/science:",
+            )
+        language_switch(_)
+        session.hand_over_cookie()
+
+
+def first_password(_: Text, account: Account) -> None:
+    """Draw the page that asks for a password of one's own before anything else."""
+    with _narrow():
+        streamlit.title(_("Choose a password"))
+        streamlit.write(_("Your one-time password has done its work. Choose one that only you know."))
+        show_messages(_)
+        password_form(_, account)
+        streamlit.button(_("Sign out"), on_click=act(session.sign_out), icon=":material/logout:")
+        session.hand_over_cookie()
+
+
+def language_switch(_: Text) -> None:
+    """Draw the choice of language."""
+    streamlit.segmented_control(
+        _("Language"),
+        options=list(LANGUAGES),
+        default=_.language,
+        format_func=LANGUAGES.__getitem__,
+        key="language_choice",
+        on_change=act(_switch),
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def _switch() -> None:
+    session.switch_language(streamlit.session_state["language_choice"])
+
+
+def _narrow() -> streamlit.delta_generator.DeltaGenerator:
+    """Return the middle of the page, as wide as a form."""
+    return streamlit.columns([1, 1.4, 1])[1]
