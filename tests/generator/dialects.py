@@ -26,7 +26,7 @@ class Dialect:
 
     def columns(self, object_name: str) -> list[str]:
         """Return the columns of an object that this export carries, in order."""
-        return [name for name in fields.FIELDS[object_name] if self._carries(object_name, name)]
+        return [name for name in fields.FIELDS.get(object_name, ()) if self._carries(object_name, name)]
 
     def _carries(self, object_name: str, name: str) -> bool:
         if name in fields.COMPOUND_ADDRESSES:

@@ -55,10 +55,11 @@ def write_sheets(
 ) -> dict[str, int]:
     """Write `<Object>.csv` for every object, empty ones with their header; return the counts of rows."""
     folder.mkdir(parents=True, exist_ok=True)
+    more = extra or {}
     with ExitStack() as stack:
         sheets = {
-            name: Sheet(stack, folder / f"{name}.csv", name, dialect, (extra or {}).get(name, []))
-            for name in fields.OBJECTS
+            name: Sheet(stack, folder / f"{name}.csv", name, dialect, more.get(name, []))
+            for name in dict.fromkeys([*fields.OBJECTS, *more])
         }
         for name, row in rows:
             sheets[name].write(row)
