@@ -39,7 +39,7 @@ def read(path: Path | None) -> tuple[str, Mapping[str, object]]:
 
 
 def lay_over(values: Values, name: str, value: object) -> Way | None:
-    """Set `name` in the parsed policy; return the way to what was set, or None where there is no such place."""
+    """Set `name` in the parsed policy; return the way to what was set, or None where there is none."""
     way = _way(values, name)
     if way is None:
         return None

@@ -82,6 +82,7 @@ class LastContact:
 
     closed_task_statuses: tuple[str, ...]
     one_way_task_subtypes: tuple[str, ...]
+    outgoing_email: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +98,7 @@ class RelationshipRule:
     """What makes a company a current, former or potential client (clause 4)."""
 
     won_within_months: int
+    won_stages: tuple[str, ...]
     current_types: tuple[str, ...]
     former_types: tuple[str, ...]
     potential_types: tuple[str, ...]

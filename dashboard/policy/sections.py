@@ -52,6 +52,7 @@ def last_contact(table: Table) -> LastContact:
     return LastContact(
         closed_task_statuses=table.texts("closed_task_statuses"),
         one_way_task_subtypes=table.texts("one_way_task_subtypes"),
+        outgoing_email=table.flag("outgoing_email"),
     )
 
 
@@ -62,6 +63,7 @@ def left_company(table: Table) -> LeftCompany:
 def relationship(table: Table) -> RelationshipRule:
     return RelationshipRule(
         won_within_months=table.integer("won_within_months", least=1),
+        won_stages=table.texts("won_stages"),
         current_types=table.texts("current_types"),
         former_types=table.texts("former_types"),
         potential_types=table.texts("potential_types"),

@@ -16,7 +16,7 @@ from dashboard.vocabulary.errors import (
     Refused,
     Stale,
 )
-from dashboard.vocabulary.people import ObjectName, OptOutChannel, Relationship, Source
+from dashboard.vocabulary.people import ANONYMOUS, ObjectName, OptOutChannel, Relationship, Source
 from dashboard.vocabulary.reasons import (
     LIGHT_METHODS,
     Doubt,
@@ -30,6 +30,7 @@ from dashboard.vocabulary.states import Action, Channel, Kind, Right, State, Ste
 from dashboard.vocabulary.transitions import FIRST_STATES, TERMINAL, TRANSITIONS, next_state, steps_from
 
 __all__ = [
+    "ANONYMOUS",
     "CASE_PERMISSIONS",
     "FIRST_STATES",
     "IDENTITY_RIGHTS",

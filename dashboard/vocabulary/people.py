@@ -1,6 +1,10 @@
 """Words about persons: relationship (clause 4), sources (clause 7), opt-out channels, Salesforce objects."""
 
 from enum import StrEnum
+from typing import Final
+
+# What stands before the case number in the last name of an anonymised record.
+ANONYMOUS: Final = "Poistettu"
 
 
 class Relationship(StrEnum):
