@@ -14,6 +14,11 @@ _DEFAULT = "serve"
 class Commands(click.Group):
     """The command modules by name, imported when asked for: `due` needs no Streamlit."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Serve where no command is given, with whatever options are."""
+        for_us = args and (not args[0].startswith("-") or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, args if for_us else [_DEFAULT, *args])
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         """Return the names: `breach_due.py` is `breach-due`, `import_.py` is `import`."""
         return sorted(_command_name(module.name) for module in pkgutil.iter_modules(commands.__path__))
@@ -38,19 +43,12 @@ def _command_name(module: str) -> str:
     return module.strip("_").replace("_", "-")
 
 
-@click.group(
-    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
-)
-@click.pass_context
-def main(context: click.Context) -> None:
-    """Rekisterivahti: what the customer register promises, and where each promise stands.
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Rekisterivahti: what the privacy notice promises, and where each promise stands.
 
     Without a command: serve the dashboard.
     """
-    if context.invoked_subcommand is None:
-        serve = main.get_command(context, _DEFAULT)
-        assert serve is not None
-        context.invoke(serve)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from dashboard import session, widgets
 from dashboard.text import N_, Text
 from dashboard.vocabulary import Role
 from dashboard.widgets import shell
+from dashboard.widgets.mark import ICON
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _sections(
     return sections
 
 
-streamlit.set_page_config(page_title="Rekisterivahti", page_icon="🛡️", layout="wide")
+streamlit.set_page_config(page_title="Rekisterivahti", page_icon=ICON, layout="wide")
 account = session.signed_in()
 _ = session.text()
 role = None if account is None or account.must_change_password else account.role

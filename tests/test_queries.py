@@ -10,7 +10,7 @@ from dashboard.settings import ROOT
 from dashboard.vocabulary import Role
 
 NAMES = sql.names("")
-MUTABLE = {"user_account", "session", "case_material"}
+MUTABLE = {"user_account", "session", "sign_in_failure", "case_material"}
 READERS = {role.value for role in Role} | {"import"}
 RUN_BY_FOLDER = ("import/", "derive/", "overlay/", "queue/schema/", "duckdb/insert/", "controls/")
 

@@ -14,21 +14,25 @@ from dashboard.settings import ROOT, Settings
 
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
-def serve(port: int = 8501) -> None:
-    """Serve the dashboard to this machine's browser (and, through a proxy, to the office's)."""
+@click.option("--address", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--host", "hosts", multiple=True, help="A name that people type, when a proxy stands before.")
+def serve(port: int, address: str, hosts: tuple[str, ...]) -> None:
+    """Serve the dashboard to this machine's browser, or through a TLS proxy to the office's."""
     chosen = settings.load()
-    _work_from_the_root(chosen)
+    # Streamlit reads .streamlit/config.toml from the working directory; a relative data folder survives that.
+    os.environ["REKISTERIVAHTI_DATA"] = str(chosen.data)
+    os.chdir(ROOT)
     if chosen.demo and current_snapshot_name(chosen) is None:
         _build_demo(chosen, session.today())
     session.store()  # a queue that another process holds is told here, in one line
     _welcome(chosen, port)
-    application().run(config={"server.port": port})
-
-
-def _work_from_the_root(chosen: Settings) -> None:
-    """Streamlit reads `.streamlit/config.toml` from the working directory."""
-    os.environ["REKISTERIVAHTI_DATA"] = str(chosen.data)
-    os.chdir(ROOT)
+    application().run(
+        config={
+            "server.port": port,
+            "server.address": address,
+            "server.allowedHosts": ["localhost", "127.0.0.1", *hosts],
+        }
+    )
 
 
 def _build_demo(chosen: Settings, today: date) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Final, Protocol, cast
 
+from dashboard.demo import DEMO_ACCOUNTS
 from dashboard.vocabulary import Actor, NotFound, Role
 
 # They exist in the demo folder only; anywhere else nobody signs in by these names.
-DEMO_NAMES: Final = frozenset({"officer", "officer2", "staff", "manager", "admin"})
+DEMO_NAMES: Final = frozenset(DEMO_ACCOUNTS)
 
 
 class Reader(Protocol):

@@ -4,6 +4,7 @@ A download lies under /media while its tab is open, at an address that only the 
 address must not be enough.
 """
 
+import re
 from typing import Final
 
 from anyio import to_thread
@@ -13,8 +14,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.session import is_live_cookie, tickets
 
-_CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent")
-_SIGNED_IN: Final = ("/media/", "/_stcore/upload_file")
+# Streamlit's own pictures and fonts lie under /static/media.
+_CLOSED: Final = re.compile(r"/_stcore/(metrics|agent)")
+_SIGNED_IN: Final = re.compile(r"(?<!/static)/media/|/_stcore/upload_file")
 
 
 class Guard:
@@ -33,8 +35,8 @@ class Guard:
 
 async def _may_pass(request: Request) -> bool:
     path = request.url.path
-    if any(closed in path for closed in _CLOSED):
+    if _CLOSED.search(path):
         return False
-    if any(guarded in path for guarded in _SIGNED_IN):
+    if _SIGNED_IN.search(path):
         return await to_thread.run_sync(is_live_cookie, request.cookies.get(tickets.COOKIE))
     return True

@@ -7,17 +7,23 @@ from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.widgets.mark import ICON
 
 _INLINE_SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CONDITIONAL: Final = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since"})
 _REPLACED: Final = (
     ('<html lang="en">', '<html lang="fi">'),
     ("<title>Streamlit</title>", "<title>Rekisterivahti</title>"),
-    ('<link rel="shortcut icon" href="./favicon.png" />', '<link rel="shortcut icon" href="data:," />'),
+    (
+        '<link rel="shortcut icon" href="./favicon.png" />',
+        f'<link rel="shortcut icon" href="data:image/svg+xml,{quote(ICON)}" />',
+    ),
 )
 
 

@@ -98,4 +98,4 @@ def hand_over_cookie() -> None:
     """Draw the invisible image that fetches the cookie, until the browser has done so."""
     ticket = streamlit.session_state.get(_TICKET)
     if ticket and tickets.is_waiting(ticket):
-        streamlit.html(f'<img src="{tickets.PATH}?ticket={ticket}" alt="" width="1" height="1">')
+        streamlit.html(f'<img src=".{tickets.PATH}?ticket={ticket}" alt="" width="1" height="1">')

@@ -8,6 +8,7 @@ from dashboard.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
 from dashboard.session.form import show_form
 from dashboard.text import LANGUAGES, Text
 from dashboard.widgets.actions import act, show_messages
+from dashboard.widgets.mark import ICON, LOGO
 from dashboard.widgets.passwords import password_form
 from dashboard.widgets.role_labels import role_label
 from dashboard.widgets.safe import safe
@@ -15,6 +16,7 @@ from dashboard.widgets.safe import safe
 
 def frame(_: Text, account: Account, own_page: streamlit.Page) -> None:
     """Draw the side bar below the menu, the demo's banner, and what the last click has left."""
+    streamlit.logo(LOGO, size="large")
     with streamlit.sidebar:
         streamlit.divider()
         streamlit.page_link(own_page, label=safe(account.name), icon=":material/person:")
@@ -32,6 +34,7 @@ def frame(_: Text, account: Account, own_page: streamlit.Page) -> None:
 def sign_in(_: Text) -> None:
     """Draw the page that asks who is there."""
     with _narrow():
+        streamlit.image(ICON, width=56)
         streamlit.title("Rekisterivahti")
         streamlit.caption(
             _("What the privacy notice of the customer register promises, and where it stands.")

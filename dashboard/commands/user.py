@@ -1,0 +1,83 @@
+"""`user`: accounts without the dashboard, for the first one and for emergencies; the dashboard is stopped."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import click
+
+from dashboard import settings
+from dashboard.databases import Store, Transaction
+from dashboard.decisions import accounts
+from dashboard.decisions.account import everybody
+from dashboard.decisions.accounts import ROLES, NewUser
+from dashboard.vocabulary import Actor, Role
+
+_ACTOR: Final = Actor("command_line", Role.ADMIN)
+
+
+@click.group()
+def user() -> None:
+    """Add, list and disable users of this office's own data folder."""
+
+
+@user.command()
+@click.argument("user_name")
+@click.option("--role", type=click.Choice([role.value for role in ROLES]), required=True)
+@click.option("--name", help="The person's name; the user name where it is not given.")
+def add(user_name: str, role: str, name: str | None) -> None:
+    """Add a user and print a one-time password."""
+    with _transaction() as transaction:
+        new = NewUser(user_name.lower(), name or user_name, Role(role))
+        password = accounts.add(transaction, _ACTOR, new, settings.now())
+    click.echo(f"{password}\nThis password is shown once. It has to be changed at the first sign-in.")
+
+
+@user.command("list")
+def list_() -> None:
+    """Print every user: user name, role, state, name."""
+    with _transaction() as transaction:
+        users = everybody(transaction)
+    for each in users:
+        click.echo(f"{each.user_name:<20} {each.role:<8} {_state(each.active):<8} {each.name}")
+
+
+@user.command()
+@click.argument("user_name")
+def disable(user_name: str) -> None:
+    """Let a user sign in no more."""
+    with _transaction() as transaction:
+        accounts.disable(transaction, _ACTOR, user_name, settings.now())
+    click.echo(f"{user_name} can no longer sign in.")
+
+
+@user.command()
+@click.argument("user_name")
+def enable(user_name: str) -> None:
+    """Let a disabled user sign in again."""
+    with _transaction() as transaction:
+        accounts.enable(transaction, _ACTOR, user_name, settings.now())
+    click.echo(f"{user_name} can sign in again.")
+
+
+@user.command("reset-password")
+@click.argument("user_name")
+def reset_password(user_name: str) -> None:
+    """Print a new one-time password for a user."""
+    with _transaction() as transaction:
+        password = accounts.reset_password(transaction, _ACTOR, user_name, settings.now())
+    click.echo(f"{password}\nThis password is shown once. It has to be changed at the first sign-in.")
+
+
+def _state(active: bool) -> str:
+    return "active" if active else "disabled"
+
+
+@contextmanager
+def _transaction() -> Iterator[Transaction]:
+    store = Store(settings.load_own())
+    try:
+        with store.transaction() as transaction:
+            yield transaction
+    finally:
+        store.close()
