@@ -9,7 +9,9 @@ from dashboard.clock import helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, material
 from dashboard.decisions.case import Case, read_cases, read_open
+from dashboard.decisions.items import store_plan
 from dashboard.decisions.ledger import Event, append, canonical
+from dashboard.decisions.plan import Plan
 from dashboard.decisions.rules import four_eyes
 from dashboard.vocabulary import (
     CASE_PERMISSIONS,
@@ -70,11 +72,13 @@ def open_cases(
     now: datetime,
     snapshot_id: str | None,
     preview_hash: str | None = None,
+    plan: Plan | None = None,
 ) -> list[str]:
     """Open one case a draft and return their ids, in the order of the drafts.
 
     `key` is made when the form opens: a second click with the same key writes nothing. Cases of one call
-    belong together: rights share an intake number, acts a batch number. `now` is naive UTC.
+    belong together: rights share an intake number, acts a batch number. `now` is naive UTC. `plan` is what
+    was looked at: each case gets the items of its person; a download is held against them later.
     Raises `Denied`, `Refused`, `Blocked`.
     """
     drafts = [*drafts, *_stop_marketing(drafts)]
@@ -85,8 +89,10 @@ def open_cases(
             return case_ids
         states = [_first_state(store, draft) for draft in drafts]
         _check_not_blocked(transaction, drafts, states)
-        opening = Opening(actor, now, snapshot_id, preview_hash)
+        opening = Opening(actor, now, snapshot_id, plan.hash if plan else preview_hash)
         _write(transaction, opening, list(zip(case_ids, drafts, states, strict=True)))
+        if plan:
+            _store(transaction, opening, plan, list(zip(case_ids, drafts, strict=True)))
     return case_ids
 
 
@@ -152,6 +158,18 @@ def _write(transaction: Transaction, opening: Opening, opened: Sequence[Opened])
     transaction.insert("request_queue", rows)
     transaction.insert("case_material", papers)
     append(transaction, opening.actor, opening.now, events)
+
+
+def _store(
+    transaction: Transaction,
+    opening: Opening,
+    plan: Plan,
+    opened: Sequence[tuple[str, Draft]],
+) -> None:
+    items = {
+        case_id: plan.of(draft.salesforce_ids) for case_id, draft in opened if draft.action == plan.action
+    }
+    store_plan(transaction, opening.actor, opening.now, items)
 
 
 def _paper(case_id: str, draft: Draft, opening: Opening) -> material.Material | None:

@@ -1,13 +1,15 @@
 """Taking a step in one or many cases: permission, guards, transition and event in one transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, material
 from dashboard.decisions.case import Case, about, read_all, read_open
+from dashboard.decisions.items import store_plan
 from dashboard.decisions.ledger import Event, append
+from dashboard.decisions.plan import Plan
 from dashboard.decisions.rules import four_eyes
 from dashboard.vocabulary import (
     STEP_PERMISSIONS,
@@ -47,9 +49,11 @@ def take_step(
     now: datetime,
     words: Words = Words(),
     snapshot_id: str | None = None,
+    plan: Plan | None = None,
 ) -> None:
     """Take `step` in every case of `versions` (case id → the version the person saw), or in none.
 
+    `plan` is what was looked at when an erasure is proposed or approved: it becomes what is to be done.
     Raises `Denied`, `Refused`, `Blocked`, `NotFound`, and `Stale` where somebody was faster.
     """
     _check_permission(actor, step)
@@ -62,6 +66,10 @@ def take_step(
             _check_version(case, versions[case.case_id])
             next_state(case.kind, case.state, step)
             guards.check_step(case, step, actor, standing, four_eyes=needs_two)
+        if plan:
+            words = replace(words, details={**words.details, "preview": plan.hash})
+            items = {case.case_id: plan.of(case.salesforce_ids) for case in cases}
+            store_plan(transaction, actor, now, items)
         write_step(transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id)
         if step is Step.APPROVE:
             _supersede_retention(transaction, cases, standing, now)

@@ -1,0 +1,109 @@
+"""What the person who decides should know beside the list: sentences with numbers, no personal data."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dashboard.databases import Page
+from dashboard.decisions.anonymous import ALWAYS_SET, EMPTIED, OPT_OUT_FLAGS, not_emptied
+from dashboard.text import N_
+from dashboard.vocabulary import Action
+
+_HINDRANCES: Final[Mapping[str, str]] = {
+    "shared": N_(
+        "{object}: {count} also concern somebody else. They stay, only the link to this person is removed; "
+        "their text may still name the person."
+    ),
+    "in_bin": N_("{object}: {count} lie in Salesforce's recycle bin. They are gone when the bin is emptied."),
+    "stays": N_("{object}: {count} point at the person and stay. Read them: they may hold personal data."),
+    "no_id": N_("{object}: {count} have no Salesforce Id in the export and cannot be changed by a file."),
+}
+_NOT_EXPORTED: Final = N_(
+    "The export has no {object}. What Salesforce holds of it is unknown and not in this list."
+)
+_FLAG_SET: Final = N_("The export has no column {columns} of {object}: it is unknown, and set all the same.")
+_FLAG_NOT_SET: Final = N_(
+    "The export has no column {columns} of {object}: it is unknown and not set. Export it, or set it by hand."
+)
+_NOT_EMPTIED: Final = N_(
+    "The export has no column {columns} of {object}: it is unknown and not emptied. Export it if it is used."
+)
+_UNREAD: Final = N_(
+    "{object}: {count} rows that could not be read belong to these persons. See them on the imports screen."
+)
+_EXPECTED: Final = (
+    "Contact",
+    "Lead",
+    "Task",
+    "Event",
+    "EmailMessage",
+    "CampaignMember",
+    "OpportunityContactRole",
+)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence (an English gettext id) and what fills it."""
+
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def hindrance_notes(hindered: Iterable[Iterable[tuple[str, str]]]) -> list[Note]:
+    """Say which rows stay, and why, by object."""
+    counted = Counter((why, name) for rows in hindered for name, why in rows)
+    return [
+        Note(_HINDRANCES[why], {"object": name, "count": count})
+        for (why, name), count in sorted(counted.items())
+    ]
+
+
+def missing_notes(page: Page, action: Action) -> list[Note]:
+    """Say which objects and columns the export did not have: missing is unknown, not empty."""
+    exported = {str(row["object"]): row["columns"] for row in page.rows("plan/exported")}
+    columns = {name: _names(listed) for name, listed in exported.items()}
+    match action:
+        case Action.OPT_OUT:
+            return [note for name in OPT_OUT_FLAGS if name in columns for note in _flags(name, columns[name])]
+        case Action.ANONYMISE:
+            return [*_objects(columns), *_emptied(columns)]
+        case _:
+            return _objects(columns)
+
+
+def _objects(columns: Mapping[str, frozenset[str]]) -> list[Note]:
+    return [Note(_NOT_EXPORTED, {"object": name}) for name in _EXPECTED if name not in columns]
+
+
+def _flags(name: str, exported: frozenset[str]) -> list[Note]:
+    missing = [flag for flag in OPT_OUT_FLAGS[name] if flag not in exported]
+    known = [flag for flag in missing if flag in ALWAYS_SET]
+    unknown = [flag for flag in missing if flag not in ALWAYS_SET]
+    return _columns(_FLAG_SET, name, known) + _columns(_FLAG_NOT_SET, name, unknown)
+
+
+def _emptied(columns: Mapping[str, frozenset[str]]) -> list[Note]:
+    return [
+        note
+        for name in EMPTIED
+        if name in columns
+        for note in _columns(_NOT_EMPTIED, name, not_emptied(name, columns[name]))
+    ]
+
+
+def _columns(message: str, name: str, columns: Sequence[str]) -> list[Note]:
+    return [Note(message, {"columns": ", ".join(columns), "object": name})] if columns else []
+
+
+def unread_notes(page: Page, record_ids: Sequence[str]) -> list[Note]:
+    """Say how many unreadable rows of the export belong to the same persons."""
+    return [
+        Note(_UNREAD, {"object": row["object"], "count": row["rows"]})
+        for row in page.rows("plan/unread", record_ids=list(record_ids))
+    ]
+
+
+def _names(columns: object) -> frozenset[str]:
+    return frozenset(columns) if isinstance(columns, list) else frozenset()
