@@ -32,7 +32,7 @@ def someone(org: Org, *, pointed_at_by: str, column: str) -> str:
     """Return a living contact without cases that some living record of the object points at."""
     with_cases = {row["ContactId"] for row in org.alive("Case").values()}
     people = [row[column] for row in org.alive(pointed_at_by).values()]
-    return next(key for key in people if key in org.alive("Contact") and key not in with_cases)
+    return next(str(key) for key in people if key in org.alive("Contact") and key not in with_cases)
 
 
 def read(path: Path) -> list[dict[str, str]]:

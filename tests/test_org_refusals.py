@@ -1,5 +1,6 @@
 """Everything that the small Salesforce refuses, as the great one does: whole files, and single rows."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -155,7 +156,7 @@ def test_one_bad_row_does_not_stop_its_neighbours(org: Org, tmp_path: Path) -> N
     ],
 )
 def test_an_id_must_be_whole_and_of_a_living_record(
-    org: Org, tmp_path: Path, key: str, spoil, code: str
+    org: Org, tmp_path: Path, key: str, spoil: Callable[[str], str], code: str
 ) -> None:
     # An empty line would be no row at all, so the empty id is quoted.
     assert error(org, tmp_path, f'Id\n"{spoil(key)}"\n', "08_Contact_delete.csv").startswith(code)

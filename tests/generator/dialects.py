@@ -9,20 +9,20 @@ from tests.generator.fields import Value
 
 @dataclass(frozen=True)
 class Dialect:
-    """How one kind of export looks: the cells for true and false, strftime formats, quoting."""
+    """How one kind of export looks: cells for true and false, what stands in and after a moment, quoting."""
 
     name: str
     true: str
     false: str
-    moment: str
-    day: str
+    separator: str = "T"
+    zone: str = ""
     encoding: str = "utf-8"
     quote_all: bool = True
     line_end: str = "\n"
     person_names: bool = True
     compound_addresses: bool = False
     formulas: bool = True
-    last_activity: str = ""
+    midnight: str = ""
 
     def columns(self, object_name: str) -> list[str]:
         """Return the columns of an object that this export carries, in order."""
@@ -43,45 +43,20 @@ class Dialect:
             case bool():
                 return self.true if value else self.false
             case datetime():
-                return value.strftime(self.moment)
-            case date() if name == "LastActivityDate":
-                return value.strftime(self.last_activity or self.day)
+                return value.isoformat(self.separator, "seconds") + self.zone
             case date():
-                return value.strftime(self.day)
+                return value.isoformat() + (self.midnight if name == "LastActivityDate" else "")
         return str(value)
 
 
-WEEKLY = Dialect(
-    name="weekly",
-    true="1",
-    false="0",
-    moment="%Y-%m-%d %H:%M:%S",
-    day="%Y-%m-%d",
-    last_activity="%Y-%m-%d 00:00:00",
-    person_names=False,
-    formulas=False,
-)
-DATA_LOADER = Dialect(
-    name="data_loader",
-    true="true",
-    false="false",
-    moment="%Y-%m-%dT%H:%M:%S.000Z",
-    day="%Y-%m-%d",
-)
-BULK = Dialect(
-    name="bulk",
-    true="true",
-    false="false",
-    moment="%Y-%m-%dT%H:%M:%S.000Z",
-    day="%Y-%m-%d",
-    quote_all=False,
-)
+WEEKLY = Dialect("weekly", "1", "0", separator=" ", midnight=" 00:00:00", person_names=False, formulas=False)
+DATA_LOADER = Dialect("data_loader", "true", "false", zone=".000Z")
+BULK = Dialect("bulk", "true", "false", zone=".000Z", quote_all=False)
 COMMAND_LINE = Dialect(
-    name="command_line",
-    true="1",
-    false="",
-    moment="%Y-%m-%dT%H:%M:%S.000+0000",
-    day="%Y-%m-%d",
+    "command_line",
+    "1",
+    "",
+    zone=".000+0000",
     encoding="utf-8-sig",
     quote_all=False,
     line_end="\r\n",

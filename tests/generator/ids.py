@@ -1,6 +1,7 @@
 """Salesforce ids: three characters of key prefix, instance, number in base 62, three of checksum."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 KEY_PREFIXES = {
     "Account": "001",
@@ -26,15 +27,20 @@ INSTANCE = "Rv"
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _CHECKSUM = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
-# Records of a living org are numbered from far apart; a stride makes upper and lower case mix.
+# This stride moves two digits by 26, from a capital to its small letter: short ids that differ in case only.
 _FIRST = 3_000_000
-_STRIDE = 977
+_STRIDE = 26 * 62 + 26
 
 
 def checksum(short: str) -> str:
     """Return the three characters that make a 15-character id safe where case is lost."""
-    blocks = (short[start : start + 5] for start in (0, 5, 10))
-    return "".join(_CHECKSUM[sum(1 << j for j, c in enumerate(block) if "A" <= c <= "Z")] for block in blocks)
+    return _capitals(short[:5]) + _capitals(short[5:10]) + _capitals(short[10:15])
+
+
+@lru_cache(maxsize=100_000)
+def _capitals(block: str) -> str:
+    """Return the character that tells which of five characters are capitals."""
+    return _CHECKSUM[sum(1 << place for place, letter in enumerate(block) if "A" <= letter <= "Z")]
 
 
 def salesforce_id(prefix: str, n: int) -> str:
