@@ -76,7 +76,7 @@ class Store:
                 raise
             finally:
                 cursor.close()
-            if transaction.wrote:
+            if transaction.moved_cases:
                 self._writes += 1
 
     def _cursor(self) -> Connection:

@@ -1,10 +1,14 @@
 """The write side of the queue: one transaction at a time, under one lock."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import pyarrow
 
 from dashboard.databases.connections import Connection, dictionaries, execute
+
+# What the overlay is made of. A sign-in or an export is an event, too, but of no case: nothing to build anew.
+_OVERLAID: Final = frozenset({"request_queue", "request_event"})
 
 
 class Transaction:
@@ -13,7 +17,7 @@ class Transaction:
     def __init__(self, cursor: Connection) -> None:
         """Take a cursor inside BEGIN … COMMIT."""
         self._cursor = cursor
-        self.wrote = False
+        self.moved_cases = False
 
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
         """Return the answer of a query as dictionaries."""
@@ -26,7 +30,6 @@ class Transaction:
 
     def write(self, name: str, /, **values: object) -> int:
         """Run a statement that writes; return how many rows it touched."""
-        self.wrote = True
         touched = execute(self._cursor, name, **values).fetchone()
         return int(touched[0]) if touched else 0
 
@@ -34,7 +37,8 @@ class Transaction:
         """Add rows to a queue table in one statement: `queries/duckdb/insert/<table>.sql` reads the frame."""
         if not rows:
             return
-        self.wrote = True
+        if table in _OVERLAID and any(row.get("case_id") for row in rows):
+            self.moved_cases = True
         self._cursor.register("incoming", pyarrow.Table.from_pylist([dict(row) for row in rows]))
         execute(self._cursor, f"duckdb/insert/{table}")
         self._cursor.unregister("incoming")
