@@ -1,5 +1,6 @@
 -- Records that could not be used, one row a record: where they stand, why, and what was in them.
--- reason is an English sentence (a gettext id) without values; column_name and text hold those.
+-- reason is an English sentence (a gettext id) without values: value is the cell that cannot be read, text the
+-- whole record, as JSON where its cells are known, else as it stands in the file.
 -- record_no counts records from 1 after the header, line_no is the line in the file from 1.
 -- roles: import
 -- writes
@@ -11,6 +12,7 @@ create table reject (
     line_no bigint,
     column_name varchar,
     reason varchar not null,
+    value varchar,
     text varchar,
     record_id varchar,
     email varchar

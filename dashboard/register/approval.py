@@ -1,0 +1,53 @@
+"""When a new snapshot must wait for an officer: it holds less than the one in use."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from dashboard.databases import Connection, current_snapshot_name, execute, open_snapshot, point_at, snapshot_path
+from dashboard.register.notes import Message, note
+from dashboard.settings import Settings
+from dashboard.text import N_
+from dashboard.vocabulary import NotFound
+
+_LEAST_SHARE: Final = 0.9
+
+
+def needs_approval(settings: Settings, snapshot_id: str) -> list[Message]:
+    """Return why a finished snapshot should not be used unseen: empty where it may."""
+    current = current_snapshot_name(settings)
+    if current is None or current == snapshot_id or not snapshot_path(settings, current).exists():
+        return []
+    with open_snapshot(snapshot_path(settings, current)) as connection:
+        old = object_counts(connection)
+    with open_snapshot(snapshot_path(settings, snapshot_id)) as connection:
+        return smaller(object_counts(connection), old)
+
+
+def object_counts(connection: Connection) -> dict[str, int]:
+    """Return the number of records of each object that was in an export."""
+    return {row[0]: int(row[1]) for row in execute(connection, "import/object_counts").fetchall()}
+
+
+def smaller(new: Mapping[str, int], old: Mapping[str, int]) -> list[Message]:
+    """Return in which objects `new` holds less than `old`: none at all, or more than a tenth less."""
+    reasons = []
+    for name, before in sorted(old.items()):
+        if name not in new:
+            reasons.append(note(N_("{object} was in the last export and is not in this one."), object=name))
+        elif new[name] < _LEAST_SHARE * before:
+            reasons.append(
+                note(
+                    N_("{object} has {new} records; in the last export it had {old}."),
+                    object=name,
+                    new=new[name],
+                    old=before,
+                )
+            )
+    return reasons
+
+
+def publish(settings: Settings, snapshot_id: str) -> None:
+    """Make a finished snapshot the one in use; raise `NotFound` where there is none of that name."""
+    if not snapshot_path(settings, snapshot_id).exists():
+        raise NotFound("There is no snapshot {snapshot}.", snapshot=snapshot_id)
+    point_at(settings, snapshot_id)

@@ -1,0 +1,93 @@
+"""Archives laid out as plain files: streamed, under names of our own, and only as much as is reasonable."""
+
+import shutil
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import IO, Final
+
+from dashboard.register.workspace import Workspace
+from dashboard.vocabulary import Refused
+
+_MOST_SHRUNK: Final = 400  # text shrinks 5 to 50 times, a bomb about a thousand times
+_HARMLESS: Final = 100_000_000
+_SPARE: Final = 500_000_000
+_DEEPEST: Final = 3
+_BLOCK: Final = 1 << 20
+_ENCRYPTED: Final = 0x1
+_ATTACHED: Final = ("attachments/", "contentversion/", "documents/")
+
+
+@dataclass(frozen=True)
+class Archive:
+    """A member of an archive: where it was laid out, its name in there, and when it was written."""
+
+    path: Path
+    name: str
+    container: str
+    written_at: datetime
+
+
+def members(path: Path, name: str, work: Workspace, depth: int = 1) -> Iterator[Archive]:
+    """Lay out the files of a zip archive in `work`, one at a time; zips inside it, too.
+
+    Raises `Refused` for a damaged or encrypted archive, one that points outside itself, and one that would
+    grow out of all proportion.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            _refuse_bombs(infos, name, work)
+            for info in infos:
+                yield from _member(archive, info, name, work, depth)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as problem:
+        raise Refused("{file} cannot be unpacked: it is damaged or not complete.", file=name) from problem
+
+
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, container: str, work: Workspace, depth: int
+) -> Iterator[Archive]:
+    _refuse_outsiders(info, container)
+    target = work.fresh(PurePosixPath(info.filename).suffix.lower()[:8])
+    written_at = datetime(*info.date_time)  # noqa: DTZ001 - archives know no zone; weekly exports write UTC
+    if info.filename.lower().startswith(_ATTACHED):
+        yield Archive(target, info.filename, container, written_at)
+        return
+    with archive.open(info) as packed:
+        copy(packed, target, info.filename)
+    if target.suffix != ".zip":
+        yield Archive(target, info.filename, container, written_at)
+    elif depth < _DEEPEST:
+        yield from members(target, f"{container}/{info.filename}", work, depth + 1)
+    else:
+        raise Refused("{file} holds archives inside archives. Unpack it first.", file=container)
+
+
+def copy(packed: IO[bytes], target: Path, name: str) -> None:
+    """Write a stream to `target`; raise `Refused` when the disk would fill."""
+    room = shutil.disk_usage(target.parent).free - _SPARE
+    with target.open("wb") as file:
+        while block := packed.read(_BLOCK):
+            room -= len(block)
+            if room < 0:
+                raise Refused("There is not enough disk space to unpack {file}.", file=name)
+            file.write(block)
+
+
+def _refuse_outsiders(info: zipfile.ZipInfo, container: str) -> None:
+    name = info.filename.replace("\\", "/")
+    if name.startswith("/") or ".." in PurePosixPath(name).parts or name[1:2] == ":":
+        raise Refused("{file} is refused: a name in it points outside the archive.", file=container)
+    if info.flag_bits & _ENCRYPTED:
+        raise Refused("{file} is encrypted. Unpack it first.", file=container)
+
+
+def _refuse_bombs(infos: list[zipfile.ZipInfo], name: str, work: Workspace) -> None:
+    for info in infos:
+        if info.file_size > max(_HARMLESS, _MOST_SHRUNK * info.compress_size):
+            raise Refused("{file} is refused: it would grow out of all proportion.", file=name)
+    if sum(info.file_size for info in infos) > shutil.disk_usage(work.folder).free - _SPARE:
+        raise Refused("There is not enough disk space to unpack {file}.", file=name)

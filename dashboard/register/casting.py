@@ -1,0 +1,156 @@
+"""From text to types: sound records are taken in, the others stand in `reject` with their reasons."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Final
+
+import pyarrow
+
+from dashboard.databases import Connection, execute
+from dashboard.register.columns import EXTRA, Columns, Schema
+from dashboard.register.reasons import AMBIGUOUS, BAD_ID, NO_ID, UNREADABLE
+from dashboard.register.records import Record, records
+from dashboard.register.slashes import SlashDates, settle_slashes
+from dashboard.register.staging import Stage
+from dashboard.register.tables import Table
+
+_LOCAL: Final = "Europe/Helsinki"
+_HIDDEN: Final = "…"
+_TYPES: Final = {"BOOLEAN": "booleans", "TIMESTAMP": "timestamps", "DATE": "dates", "DOUBLE": "numbers"}
+_EMPTY: Final = {
+    "texts": "no_text",
+    "links": "no_link",
+    "booleans": "no_boolean",
+    "timestamps": "no_timestamp",
+    "dates": "no_date",
+    "numbers": "no_number",
+}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of a table: how many records its file has, and how many of them were refused."""
+
+    table: Table
+    columns: Columns
+    read: int
+    rejected: int
+
+
+def take(connection: Connection, staged: Stage, schema: Schema, slash_dates: SlashDates | None) -> Taken:
+    """Cast the stage, take the sound records into `incoming`, put the others into `reject`."""
+    table, columns = staged.table, staged.columns
+    table = table.noting(*settle_slashes(connection, columns, schema, slash_dates))
+    lists = _lists(columns, schema)
+    checked = ["Id"] if schema.keeps_whole else ["Id", *chain.from_iterable(lists[each] for each in _TYPES.values())]
+    _cast(connection, table, columns, lists, keep_all=schema.keeps_whole)
+    found = execute(connection, "import/sound_count", checked=checked).fetchone()
+    sound = found[0] if found else 0
+    if sound < staged.records:
+        _refuse(connection, replace(staged, table=table), schema, checked, settled=slash_dates is not None)
+    if table.broken:
+        _refuse_broken(connection, table, staged.file_no)
+    execute(connection, "import/take_in", file_no=staged.file_no, object=table.object_name, checked=checked)
+    read = staged.records + len(table.broken)
+    return Taken(table, columns, read, read - sound)
+
+
+def _lists(columns: Columns, schema: Schema) -> dict[str, list[str]]:
+    """Return the known columns of the file by how they are cast; none of the lists is empty."""
+    known = set(columns.known)
+    found = {"texts": schema.texts, "links": schema.links}
+    found |= {name: schema.of_type(type_name) for type_name, name in _TYPES.items()}
+    return {name: [each for each in listed if each in known] + [_EMPTY[name]] for name, listed in found.items()}
+
+
+def _cast(
+    connection: Connection, table: Table, columns: Columns, lists: dict[str, list[str]], *, keep_all: bool
+) -> None:
+    extra = columns.kept if keep_all else columns.extra
+    execute(
+        connection,
+        "import/typed",
+        known=[*columns.known, *_EMPTY.values()],
+        extra=[EXTRA, *extra],
+        labels=["", *(columns.labels[name] for name in extra)],
+        report=table.report,
+        zone=_LOCAL if table.report else "UTC",
+        **lists,
+    )
+
+
+def _refuse(connection: Connection, staged: Stage, schema: Schema, checked: list[str], *, settled: bool) -> None:
+    columns = staged.columns
+    execute(
+        connection,
+        "import/refused",
+        checked=checked,
+        kept=columns.kept,
+        labels=[columns.labels[name] for name in columns.kept],
+    )
+    connection.register("places", _places(connection, staged.table))
+    typed = [name for name in checked if name in schema.types and name != "Id"]
+    execute(
+        connection,
+        "import/reject_refused",
+        file_no=staged.file_no,
+        file=staged.table.found.label,
+        object=staged.table.object_name,
+        columns=["Id", *typed],
+        reasons=[BAD_ID, *(UNREADABLE[schema.types[name]] for name in typed)],
+        no_id=NO_ID,
+        ambiguous=None if settled else AMBIGUOUS,
+    )
+    connection.unregister("places")
+
+
+def _places(connection: Connection, table: Table) -> pyarrow.Table:
+    """Return for each refused row of the stage its record number and its line in the file."""
+    row_nos = [row[0] for row in execute(connection, "import/refused_rows").fetchall()]
+    broken = [record.number for record in table.broken]
+    numbers = [_number(row_no, broken) for row_no in row_nos]
+    lines = _lines(table, set(numbers)) if table.lines else {}
+    return pyarrow.table(
+        {
+            "row_no": pyarrow.array(row_nos, pyarrow.int64()),
+            "record_no": pyarrow.array(numbers, pyarrow.int64()),
+            "line_no": pyarrow.array([lines.get(number) for number in numbers], pyarrow.int64()),
+        }
+    )
+
+
+def _number(row_no: int, broken: list[int]) -> int:
+    """Return the record number of a row: the broken records before it are not in the stage."""
+    number = row_no + 1
+    while (skipped := bisect_right(broken, number)) + row_no + 1 != number:
+        number = skipped + row_no + 1
+    return number
+
+
+def _lines(table: Table, wanted: set[int]) -> dict[int, int]:
+    source = table.source or (table.path, table.dialect)
+    return {record.number: record.line for record in records(*source) if record.number in wanted}
+
+
+def _refuse_broken(connection: Connection, table: Table, file_no: int) -> None:
+    rows = [_broken_row(record, hidden=bool(table.dropped)) for record in table.broken]
+    connection.register("broken", pyarrow.Table.from_pylist(rows))
+    execute(
+        connection,
+        "import/reject_broken",
+        file_no=file_no,
+        file=table.found.label,
+        object=table.object_name,
+    )
+    connection.unregister("broken")
+
+
+def _broken_row(record: Record, *, hidden: bool) -> dict[str, object]:
+    """A broken record of a file with credentials loses its text: nobody can tell where they stand in it."""
+    return {
+        "record_no": record.number,
+        "line_no": record.line,
+        "reason": record.reason,
+        "text": _HIDDEN if hidden else record.text,
+    }

@@ -1,0 +1,143 @@
+"""Which files an export consists of: paths, folders and archives, laid out as plain files to read."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from dashboard.register.archives import Archive, copy, members
+from dashboard.register.notes import Message, note
+from dashboard.register.workspace import Workspace
+from dashboard.text import N_
+from dashboard.vocabulary import Refused
+
+TABLES: Final = {".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx"}
+DEMO_MARK: Final = "DEMO.json"
+_IGNORED_FOLDERS: Final = {"__MACOSX"}
+_ATTACHED_FOLDERS: Final = {"attachments", "contentversion", "documents", "contentversions"}
+_NAMED: Final = 5
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file of the export: where its bytes lie now, its name, and the archive or folder it came in."""
+
+    path: Path
+    name: str
+    container: str | None = None
+    written_at: datetime | None = None
+
+    @property
+    def label(self) -> str:
+        """How people know the file: `WE_…_1.ZIP/Contact.csv`."""
+        return f"{self.container}/{self.name}" if self.container else self.name
+
+
+@dataclass
+class Discovery:
+    """The files to read, whether they say that they are a demo, and what was left aside."""
+
+    files: list[Found] = field(default_factory=list)
+    demo: bool = False
+    left_aside: list[str] = field(default_factory=list)
+    attachments: int = 0
+
+    def notes(self) -> list[Message]:
+        """Return what was not read, in sentences."""
+        found = []
+        if self.attachments:
+            found.append(
+                note(
+                    N_("{count} attached files were left aside: they hold no records."),
+                    count=self.attachments,
+                )
+            )
+        if self.left_aside:
+            names = ", ".join(sorted(self.left_aside)[:_NAMED]) + (", …" if self.left_aside[_NAMED:] else "")
+            found.append(
+                note(
+                    N_("{count} files that are no tables were left aside: {names}."),
+                    count=len(self.left_aside),
+                    names=names,
+                )
+            )
+        return found
+
+
+def discover(paths: Sequence[Path], work: Workspace) -> Discovery:
+    """Find the files under `paths`, in order; archives are laid out in `work`.
+
+    Raises `Refused` for a path that does not exist and for an archive that cannot or must not be opened.
+    """
+    discovery = Discovery()
+    seen: set[Path] = set()
+    for path in paths:
+        if not path.exists():
+            raise Refused("There is no file or folder {path}.", path=str(path))
+        for file, name in _below(path):
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                _take(discovery, file, name, work, named=file == path)
+    return discovery
+
+
+def _below(path: Path) -> Iterator[tuple[Path, str]]:
+    if not path.is_dir():
+        yield path, path.name
+        return
+    for file in sorted(path.rglob("*")):
+        if file.is_file():
+            yield file, file.relative_to(path).as_posix()
+
+
+def _take(discovery: Discovery, file: Path, name: str, work: Workspace, *, named: bool) -> None:
+    if file.suffix.lower() == ".zip":
+        for archive in members(file, name, work):
+            _take_member(discovery, archive)
+    elif file.suffix.lower() == ".gz":
+        _take_known(discovery, Found(_unpacked(file, name, work), name.removesuffix(file.suffix)))
+    elif named:
+        discovery.files.append(Found(file, name))
+    else:
+        _take_known(discovery, Found(file, name))
+
+
+def _take_member(discovery: Discovery, member: Archive) -> None:
+    _take_known(discovery, Found(member.path, member.name, member.container, member.written_at))
+
+
+def _take_known(discovery: Discovery, found: Found) -> None:
+    path = PurePosixPath(found.name)
+    folders = {part.lower() for part in path.parts[:-1]}
+    if any(part.startswith((".", "~$")) for part in path.parts) or _IGNORED_FOLDERS & set(path.parts):
+        return
+    if path.name == DEMO_MARK:
+        discovery.demo = discovery.demo or _says_demo(found.path)
+    elif folders & _ATTACHED_FOLDERS:
+        discovery.attachments += 1
+    elif path.suffix.lower() in TABLES:
+        discovery.files.append(found)
+    else:
+        discovery.left_aside.append(found.name)
+
+
+def _says_demo(path: Path) -> bool:
+    try:
+        mark = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return False
+    return isinstance(mark, dict) and mark.get("demo") is True
+
+
+def _unpacked(file: Path, name: str, work: Workspace) -> Path:
+    target = work.fresh(Path(name.removesuffix(file.suffix)).suffix)
+    try:
+        with gzip.open(file) as packed:
+            copy(packed, target, name)
+    except (OSError, EOFError, zlib.error) as problem:
+        raise Refused("{file} cannot be unpacked: it is damaged or not complete.", file=name) from problem
+    return target

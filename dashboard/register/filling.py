@@ -1,0 +1,130 @@
+"""The raw tables of a new snapshot: made, filled file by file, merged, and counted again from the database."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from dashboard import sql
+from dashboard.databases import Connection, execute
+from dashboard.register.casting import take
+from dashboard.register.columns import Schema, schema_of
+from dashboard.register.dialect import UnreadableError
+from dashboard.register.entries import Entry
+from dashboard.register.merging import settle
+from dashboard.register.notes import as_json
+from dashboard.register.objects import OTHER_TABLE, TABLES, table_of
+from dashboard.register.slashes import SlashDates
+from dashboard.register.staging import stage
+from dashboard.register.workspace import Workspace
+from dashboard.text import N_
+from dashboard.vocabulary import Refused
+
+LOADING: Final = N_("Loading the records")
+_ORDER: Final = (*dict.fromkeys(TABLES.values()), OTHER_TABLE)
+
+
+def make_tables(connection: Connection) -> dict[str, Schema]:
+    """Create the raw tables and the macros; return what the tables of records look like."""
+    for name in (*sql.names("import/schema"), *sql.names("import/macros")):
+        execute(connection, name)
+    return {table: _schema(connection, table) for table in _ORDER}
+
+
+def _schema(connection: Connection, table: str) -> Schema:
+    columns = execute(connection, "import/table_columns", table=table, database=None).fetchall()
+    return schema_of(table, columns)
+
+
+def fill(
+    connection: Connection,
+    entries: Sequence[Entry],
+    schemas: dict[str, Schema],
+    work: Workspace,
+    slash_dates: SlashDates | None,
+    tell: Callable[[str, int, int], None],
+) -> list[Entry]:
+    """Load every entry's table; return the entries with what became of their records.
+
+    Raises `Refused` where a file of persons cannot be loaded whole.
+    """
+    done: dict[int, Entry] = {entry.file_no: entry for entry in entries}
+    for table, schema in schemas.items():
+        own = [entry for entry in entries if entry.table and table_of(entry.table.object_name) == table]
+        if not own:
+            continue
+        execute(connection, "import/incoming", table=table)
+        for entry in own:
+            tell(LOADING, sum(1 for each in done.values() if each.columns or each.problem), len(entries))
+            done[entry.file_no] = _load(connection, entry, schema, work, slash_dates)
+        for file_no, duplicates in settle(connection, table).items():
+            done[file_no] = replace(done[file_no], duplicates=duplicates)
+    return list(done.values())
+
+
+def _load(
+    connection: Connection,
+    entry: Entry,
+    schema: Schema,
+    work: Workspace,
+    slash_dates: SlashDates | None,
+) -> Entry:
+    assert entry.table is not None
+    try:
+        staged = stage(connection, entry.table, schema, entry.file_no, work)
+    except UnreadableError as problem:
+        return replace(entry.unread(problem.message), table=None)
+    taken = take(connection, staged, schema, slash_dates)
+    return replace(
+        entry,
+        table=taken.table,
+        columns=tuple(staged.columns.listed),
+        read=taken.read,
+        rejected=taken.rejected,
+    )
+
+
+def record_files(connection: Connection, entries: Sequence[Entry]) -> None:
+    """Enter every file into `import_file`, after the counts of the database agree with those of the files.
+
+    Raises `Refused` with file and numbers where a record is missing or too many.
+    """
+    loaded = dict(execute(connection, "import/loaded_counts").fetchall())
+    rejected = dict(execute(connection, "import/rejected_counts").fetchall())
+    for entry in entries:
+        counted = (loaded.get(entry.file_no, 0), rejected.get(entry.file_no, 0), entry.duplicates)
+        if sum(counted) != entry.read or counted[1] != entry.rejected:
+            raise Refused(
+                "{file}: {read} records were read, but {loaded} loaded, {rejected} rejected and {duplicates} "
+                "were duplicates. Nothing was changed. Report this as a fault.",
+                file=entry.found.label,
+                read=entry.read,
+                loaded=counted[0],
+                rejected=counted[1],
+                duplicates=counted[2],
+            )
+        _record(connection, entry)
+
+
+def _record(connection: Connection, entry: Entry) -> None:
+    report = entry.report()
+    table, found = entry.table, (entry.table.found if entry.table else entry.found)
+    execute(
+        connection,
+        "import/record_file",
+        file_no=entry.file_no,
+        name=found.name,
+        container=found.container,
+        object=entry.object_name,
+        dialect=table.written_as + (" report" if table.report else "") if table else None,
+        encoding=table.text.encoding if table else None,
+        sha256=table.text.sha256 if table else None,
+        bytes=table.text.bytes if table else None,
+        read=entry.read,
+        loaded=entry.loaded,
+        rejected=entry.rejected,
+        duplicates=entry.duplicates,
+        columns=list(entry.columns),
+        error=report.error,
+        note=report.note,
+        messages=as_json(report.messages),
+    )

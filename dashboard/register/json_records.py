@@ -1,0 +1,178 @@
+"""JSON exports: sObject trees, REST and CLI answers, plain arrays, JSON lines; as rows of one object each.
+
+Records nested below another become records of their own, linked to it; a record above (`Account: {Name: …}`)
+gives columns `Account.Name`. Numbers keep their digits, since everything is read as text.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.register.dialect import UnreadableError
+from dashboard.register.notes import Message, error, note
+from dashboard.register.objects import by_type
+from dashboard.text import N_
+
+Json = Any
+_WRAPPERS: Final = ("result", "results", "data", "value", "items")
+_PARENT_FIELDS: Final[Mapping[tuple[str, str], str]] = {
+    ("Campaign", "CampaignMember"): "CampaignId",
+    ("Contact", "CampaignMember"): "ContactId",
+    ("Lead", "CampaignMember"): "LeadId",
+    ("Contact", "Task"): "WhoId",
+    ("Contact", "Event"): "WhoId",
+    ("Lead", "Task"): "WhoId",
+    ("Lead", "Event"): "WhoId",
+    ("EmailMessage", "EmailMessageRelation"): "EmailMessageId",
+    ("Individual", "ContactPointTypeConsent"): "PartyId",
+    ("Individual", "ContactPointConsent"): "PartyId",
+}
+_WHAT: Final = {"Task", "Event"}
+
+
+@dataclass
+class Rows:
+    """The records of one object: column names in the order they were met, rows as name → text."""
+
+    names: dict[str, None] = field(default_factory=dict)
+    rows: list[dict[str, str]] = field(default_factory=list)
+
+    def add(self, row: dict[str, str]) -> None:
+        """Take a row and the names it brings."""
+        self.names.update(dict.fromkeys(row))
+        self.rows.append(row)
+
+    def lines(self) -> Iterator[list[str]]:
+        """Yield the rows as cells in the order of the names."""
+        for row in self.rows:
+            yield [row.get(name, "") for name in self.names]
+
+
+@dataclass
+class JsonRecords:
+    """What a JSON file holds, by object ("" where the records do not say), and what is to be said about it."""
+
+    by_object: dict[str, Rows] = field(default_factory=dict)
+    messages: list[Message] = field(default_factory=list)
+
+
+def json_records(path: Path) -> JsonRecords:
+    """Read a UTF-8 JSON file; raise `UnreadableError` where it is no JSON or holds no records."""
+    found = JsonRecords()
+    listed = _listed(_parsed(path), found)
+    if listed is None:
+        raise UnreadableError(error(N_("The file holds no list of Salesforce records.")))
+    for each in listed:
+        _take(found, each, None)
+    return found
+
+
+def _parsed(path: Path) -> Json:
+    text = path.read_text(encoding="utf-8-sig")
+    try:
+        return _loads(text)
+    except json.JSONDecodeError as problem:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2 or not lines[0].lstrip().startswith("{") or not lines[0].rstrip().endswith("}"):  # noqa: PLR2004
+            raise _no_json(problem) from problem
+    found = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            found.append(_loads(line))
+        except json.JSONDecodeError as problem:
+            raise _no_json(problem, number) from problem
+    return found
+
+
+def _loads(text: str) -> Json:
+    return json.loads(text, parse_int=str, parse_float=str)
+
+
+def _no_json(problem: json.JSONDecodeError, line: int | None = None) -> UnreadableError:
+    return UnreadableError(error(N_("The file is no JSON from line {line} on."), line=line or problem.lineno))
+
+
+def _listed(value: Json, found: JsonRecords) -> list[dict[str, Json]] | None:
+    """Return the records of an answer, wherever in it they are."""
+    if isinstance(value, list):
+        return value if all(isinstance(each, dict) for each in value) and not _is_plan(value) else None
+    if not isinstance(value, dict):
+        return None
+    if isinstance(value.get("records"), list):
+        _note_incomplete(value, found)
+        return _listed(value["records"], found)
+    if "attributes" in value:
+        return [value]
+    inner = (value[key] for key in _WRAPPERS if isinstance(value.get(key), dict | list))
+    return next((listed for each in inner if (listed := _listed(each, found)) is not None), None)
+
+
+def _is_plan(value: list[dict[str, Json]]) -> bool:
+    return bool(value) and all("sobject" in each and "files" in each for each in value)
+
+
+def _note_incomplete(value: dict[str, Json], found: JsonRecords) -> None:
+    total = str(value.get("totalSize", ""))
+    if total.isdigit() and int(total) > len(value["records"]):
+        found.messages.append(
+            note(
+                N_("The file holds only {count} of {total} records: fetch the other pages, too."),
+                count=len(value["records"]),
+                total=int(total),
+            )
+        )
+
+
+def _take(found: JsonRecords, record: dict[str, Json], parent: tuple[str, str] | None, hint: str = "") -> None:
+    attributes = record.get("attributes")
+    attributes = attributes if isinstance(attributes, dict) else {}
+    name = by_type(str(attributes["type"])) if attributes.get("type") else hint
+    row = _row(record)
+    own_id = next((text for key, text in row.items() if key.lower() == "id" and text), "") or _implied_id(attributes)
+    if own_id:
+        row = {"Id": own_id} | {key: text for key, text in row.items() if key.lower() != "id"}
+    if parent:
+        row.setdefault(_parent_field(parent[0], name), parent[1])
+    found.by_object.setdefault(name, Rows()).add(row)
+    for key, children in _children(record):
+        for child in children:
+            _take(found, child, (name, own_id) if own_id else None, by_type(key.removesuffix("s")))
+
+
+def _implied_id(attributes: dict[str, Json]) -> str:
+    """Return the id that a record's reference or address gives it."""
+    if attributes.get("referenceId"):
+        return f"@{attributes['referenceId']}"
+    return str(attributes.get("url") or "").rpartition("/sobjects/")[2].partition("/")[2]
+
+
+def _parent_field(parent: str, child: str) -> str:
+    return _PARENT_FIELDS.get((parent, child)) or ("WhatId" if child in _WHAT else f"{parent}Id")
+
+
+def _children(record: dict[str, Json]) -> Iterable[tuple[str, list[dict[str, Json]]]]:
+    for key, value in record.items():
+        if isinstance(value, dict) and isinstance(value.get("records"), list):
+            yield key, [each for each in value["records"] if isinstance(each, dict)]
+
+
+def _row(record: dict[str, Json], prefix: str = "") -> dict[str, str]:
+    row: dict[str, str] = {}
+    for key, value in record.items():
+        if key == "attributes" or (isinstance(value, dict) and isinstance(value.get("records"), list)):
+            continue
+        if isinstance(value, dict) and "attributes" in value:
+            row.update(_row(value, f"{prefix}{key}."))
+        else:
+            row[prefix + key] = _text(value)
+    return row
+
+
+def _text(value: Json) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,60 @@
+"""One import at a time in a data folder, and no litter from one that was killed."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from dashboard.vocabulary import Refused
+
+try:
+    import fcntl
+except ImportError:  # Windows: imports are then kept apart by the app alone
+    fcntl = None  # type: ignore[assignment]
+
+_LOCK: Final = "import.lock"
+PART: Final = ".part"
+WORK: Final = ".work"
+
+
+@contextmanager
+def only_import(folder: Path) -> Iterator[None]:
+    """Hold the folder's import lock; raise `Refused` while another import runs. Litter is cleared first."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (folder / _LOCK).open("w", encoding="utf-8") as file:
+        _lock(file.fileno())
+        clear_litter(folder)
+        yield
+
+
+def _lock(descriptor: int) -> None:
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as problem:
+        raise Refused("An import is already running. Wait until it has ended.") from problem
+
+
+def clear_litter(folder: Path) -> None:
+    """Remove what an import that was killed left behind: unfinished snapshots and their working files."""
+    for path in folder.iterdir():
+        if path.is_dir() and path.suffix in {WORK, ".tmp"}:
+            shutil.rmtree(path, ignore_errors=True)
+        elif PART in path.suffixes:
+            path.unlink(missing_ok=True)
+
+
+def into_place(part: Path, target: Path) -> None:
+    """Put a finished file under its own name, safely on the disk, for this user's eyes only."""
+    part.chmod(0o600)
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    part.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

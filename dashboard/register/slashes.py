@@ -1,0 +1,70 @@
+"""Dates like 7/2/2023: what they mean is decided for a whole column, by proof or by the officer's word."""
+
+from enum import StrEnum
+from typing import cast
+
+from dashboard.databases import Connection, execute
+from dashboard.register.columns import Columns, Schema
+from dashboard.register.notes import Message, note
+from dashboard.text import N_
+
+_MONTHS = 12
+
+
+class SlashDates(StrEnum):
+    """What 7/2/2023 means: 2 July or 7 February."""
+
+    MONTH_FIRST = "month-first"
+    DAY_FIRST = "day-first"
+
+
+def settle_slashes(
+    connection: Connection, columns: Columns, schema: Schema, given: SlashDates | None
+) -> list[Message]:
+    """Rewrite dates with slashes in the stage where their order is known; return what was decided.
+
+    A part above 12 anywhere in a column proves its order; otherwise `given` says it, or the values stay and are
+    refused later.
+    """
+    moments = [name for name in columns.known if schema.types.get(name) in {"DATE", "TIMESTAMP"}]
+    orders = _proven(connection, moments) if moments else {}
+    decided = {name: order or given for name, order in orders.items()}
+    for order in SlashDates:
+        slashed = [name for name, each in decided.items() if each is order]
+        if slashed:
+            execute(
+                connection,
+                "import/stage_slashes",
+                slashed=slashed,
+                month_first=order is SlashDates.MONTH_FIRST,
+            )
+    return [_said(name, order) for name, order in orders.items() if order]
+
+
+def _proven(connection: Connection, moments: list[str]) -> dict[str, SlashDates | None]:
+    """Return the columns that have dates with slashes, each with the order that it proves or None."""
+    first = _row(connection, "import/slash_first_parts", moments)
+    second = _row(connection, "import/slash_second_parts", moments)
+    return {
+        name: _order(first[place], second[place] or 0)
+        for place, name in enumerate(moments)
+        if first[place] is not None
+    }
+
+
+def _row(connection: Connection, query: str, moments: list[str]) -> tuple[int, ...]:
+    return cast("tuple[int, ...]", execute(connection, query, moments=moments).fetchone())
+
+
+def _order(first: int, second: int) -> SlashDates | None:
+    if first > _MONTHS and second <= _MONTHS:
+        return SlashDates.DAY_FIRST
+    if second > _MONTHS and first <= _MONTHS:
+        return SlashDates.MONTH_FIRST
+    return None
+
+
+def _said(name: str, order: SlashDates) -> Message:
+    if order is SlashDates.DAY_FIRST:
+        return note(N_("Dates in {column} have the day first: a part above 12 proves it."), column=name)
+    return note(N_("Dates in {column} have the month first: a part above 12 proves it."), column=name)

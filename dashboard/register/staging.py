@@ -1,0 +1,96 @@
+"""A table into the database as text, and proof that all of it arrived: records and characters are counted twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from dashboard.databases import Connection, execute
+from dashboard.register.columns import Columns, Schema, columns_of
+from dashboard.register.dialect import UnreadableError
+from dashboard.register.notes import error, note
+from dashboard.register.objects import is_salesforce
+from dashboard.register.tables import Measure, Table, measure, repaired
+from dashboard.register.workspace import Workspace
+from dashboard.text import N_
+
+_LONGEST: Final = 1 << 21
+_VERY_LONG: Final = 1 << 26
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What the table `stage` holds now: the sound records of a file, as text."""
+
+    table: Table
+    columns: Columns
+    records: int
+    file_no: int
+
+
+def stage(connection: Connection, table: Table, schema: Schema, file_no: int, work: Workspace) -> Stage:
+    """Load a table; one without ids gets local references.
+
+    Raises `UnreadableError` where what the database read is not what stands in the file.
+    """
+    staged = _loaded(connection, table, schema, file_no, work, ids=True)
+    if "Id" in staged.columns.known and not _has_ids(connection, staged):
+        staged = _loaded(connection, table, schema, file_no, work, ids=False)
+    if "Id" in staged.columns.known or not staged.records:
+        return staged
+    execute(connection, "import/stage_references", file_no=file_no)
+    said = note(N_("The file has no column Id: its records cannot be written back to Salesforce."))
+    return replace(staged, table=staged.table.noting(said), columns=staged.columns.with_references())
+
+
+def _has_ids(connection: Connection, staged: Stage) -> bool:
+    """Tell whether the column Id holds ids; one that another program numbers in its own way does not."""
+    filled, sound = _row(connection, "import/stage_ids")
+    return bool(sound or not staged.records or (filled and is_salesforce(staged.table.object_name)))
+
+
+def _loaded(
+    connection: Connection, table: Table, schema: Schema, file_no: int, work: Workspace, *, ids: bool
+) -> Stage:
+    columns = columns_of(table.dialect.header, table.object_name, schema, report=table.report, ids=ids)
+    table = replace(table, dropped=frozenset(i for i, name in enumerate(columns.staged) if name is None))
+    if columns.dropped:
+        names = ", ".join(columns.dropped)
+        table = table.noting(note(N_("Columns that look like credentials were not read: {columns}."), columns=names))
+    found = measure(table)
+    if found is not None and _read(connection, table, columns, _LONGEST) == found:
+        return Stage(table, columns, found.records, file_no)
+    return _repaired(connection, repaired(table, work), columns, file_no)
+
+
+def _repaired(connection: Connection, table: Table, columns: Columns, file_no: int) -> Stage:
+    found, arrived = measure(table), _read(connection, table, columns, _VERY_LONG)
+    if found is None or arrived != found:
+        raise UnreadableError(
+            error(
+                N_("Only {arrived} of {count} records arrived in the database: the file was left out."),
+                arrived=arrived.records,
+                count=found.records if found else 0,
+            )
+        )
+    return Stage(table, columns, found.records, file_no)
+
+
+def _read(connection: Connection, table: Table, columns: Columns, longest: int) -> Measure:
+    """Fill `stage` and return what is in it."""
+    names = [name or f"dropped {place}" for place, name in enumerate(columns.staged)]
+    execute(
+        connection,
+        "import/stage",
+        path=str(table.path),
+        columns=dict.fromkeys(names, "VARCHAR"),
+        kept=columns.kept,
+        delimiter=table.dialect.delimiter,
+        skip=table.dialect.skip,
+        longest=longest,
+    )
+    records, *characters = _row(connection, "import/stage_measure")
+    return Measure(records, sum(each or 0 for each in characters))
+
+
+def _row(connection: Connection, query: str) -> Sequence[Any]:
+    return execute(connection, query).fetchone() or ()

@@ -1,0 +1,9 @@
+-- `true` or `false`, or NULL where the cell is neither; an empty cell is false (dumps write only what is true).
+-- Spellings of Data Loader, of sheets, of frames turned into text, and the Finnish ones of reports.
+-- roles: import
+-- writes
+create or replace temp macro as_boolean(cell) as
+    case
+        when lower(trim(cell)) in ('', '0', 'false', 'no', 'n', 'off', 'f', '0.0', 'ei', 'epätosi') then 'false'
+        when lower(trim(cell)) in ('1', 'true', 'yes', 'y', 'on', 't', '1.0', 'x', 'kyllä', 'tosi') then 'true'
+    end

@@ -1,0 +1,9 @@
+-- The date at the head of the cell with the year first; `month_first` says what `7/2/2023` means.
+-- roles: import
+-- writes
+create or replace temp macro from_slashes(cell, month_first) as
+    regexp_replace(
+        cell,
+        '^\s*(\d{1,2})/(\d{1,2})/(\d{4})',
+        if(month_first, '\3-\1-\2', '\3-\2-\1')
+    )
