@@ -126,6 +126,7 @@ def _email(rng: random.Random, desk: Desk, deed: Deed, *, incoming: bool) -> Row
     someone = deed.entry.person
     theirs = someone.email or f"{someone.company.domain.split('.')[0]}@example.fi"
     ours, name = str(deed.colleague["Email"]), str(deed.colleague["Name"])
+    ends = (name, someone.name) if incoming else (someone.name, name)
     subject, sent = rng.choice(texts.SUBJECTS["EmailMessage"]), at_work(rng, deed.day)
     row: Row = {
         "Id": desk.next_id("EmailMessage"),
@@ -138,7 +139,7 @@ def _email(rng: random.Random, desk: Desk, deed: Deed, *, incoming: bool) -> Row
         "ToAddress": ours if incoming else theirs,
         "CcAddress": "",
         "Subject": subject,
-        "TextBody": texts.message(subject, *((name, someone.name) if incoming else (someone.name, name))),
+        "TextBody": texts.message(rng, subject, *ends, incoming=incoming),
         "Incoming": incoming,
         "Status": rng.choice("12") if incoming else "3",
         "MessageDate": sent,

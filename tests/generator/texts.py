@@ -51,6 +51,12 @@ _ABOUT = (
     "Tilannut oppaan sivustolta; kiinnostunut kosmetiikan vaikuttajista.",
     "Löydetty alan lehden haastattelusta.",
 )
+_ANSWERS = (
+    "Kiitos viestistä! Palaan asiaan ensi viikolla.",
+    "Ehdotus näyttää hyvältä, käydään se läpi palaverissa.",
+    "Budjetti on vielä auki, mutta olemme kiinnostuneita.",
+    "Valitettavasti tämä vuosi on jo sovittu.",
+)
 LINES = (
     "Sovittu palaverissa:\n- brief perjantaihin mennessä\n- kolme vaikuttajaa\n\nPalataan; kiitos!",
     "Soitettu klo 10.\r\nEi tavoitettu.\r\nUusi yritys huomenna.",
@@ -70,8 +76,10 @@ def about(rng: random.Random) -> str:
     return rng.choice(_ABOUT) if rng.random() < 0.12 else ""
 
 
-def message(subject: str, name: str, colleague: str) -> str:
-    return f"Hei {name},\n\n{subject.removeprefix('Re: ')} ohessa.\n\nTerveisin\n{colleague}"
+def message(rng: random.Random, subject: str, to: str, sender: str, *, incoming: bool) -> str:
+    topic = subject.removeprefix("Re: ")
+    body = rng.choice(_ANSWERS) if incoming else f"{topic} ohessa. Vastaan mielelläni kysymyksiin."
+    return f"Hei {to},\n\n{body}\n\nTerveisin\n{sender}"
 
 
 def temporary_identity_code(rng: random.Random) -> str:
