@@ -16,7 +16,6 @@ from dashboard.vocabulary import (
     OptOutChannel,
     Relationship,
     Right,
-    Role,
     Source,
     State,
     Step,
@@ -106,13 +105,6 @@ _OBJECTS: Final[Mapping[StrEnum, str]] = {
     ObjectName.COMM_SUBSCRIPTION_CONSENT: N_("Newsletter consents"),
     ObjectName.USER: N_("Salesforce users"),
 }
-_ROLES: Final[Mapping[StrEnum, str]] = {
-    Role.OFFICER: N_("Compliance officer"),
-    Role.STAFF: N_("Case handler"),
-    Role.MANAGER: N_("Manager"),
-    Role.ADMIN: N_("Administrator"),
-    Role.SYSTEM: N_("The dashboard itself"),
-}
 LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     Kind: _KINDS,
     Right: _RIGHTS,
@@ -122,7 +114,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     Relationship: _RELATIONSHIPS,
     Source: _SOURCES,
     ObjectName: _OBJECTS,
-    Role: _ROLES,
     State: STATES,
     Step: STEPS,
 }

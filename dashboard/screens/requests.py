@@ -1,0 +1,38 @@
+"""Requests of data subjects (clauses 13.2–13.9): open and how near, closed, registering a new one."""
+
+import streamlit
+
+from dashboard import policy, session
+from dashboard.vocabulary import Permission
+from dashboard.widgets.case_table import follow_links
+from dashboard.widgets.request_form import request_form
+from dashboard.widgets.request_rows import closed_requests, open_requests, pressure
+from dashboard.widgets.request_table import show_closed, show_open, show_pressure
+from dashboard.widgets.sections import choose_section
+
+actor = session.actor(Permission.REGISTER_REQUEST)
+_ = session.text()
+follow_links()
+sections = {"open": _("Open requests"), "closed": _("Closed requests"), "new": _("Register a request")}
+
+streamlit.title(_("Requests"))
+section = choose_section(_, sections)
+settings, today = session.store().settings, session.today()
+clock = policy.load(settings.policy, settings.overrides).clock
+
+with session.store().page(actor) as page:
+    if section == "new":
+        request_form(_, page)
+    elif section == "closed":
+        closed = closed_requests(page, clock, today)
+        if closed:
+            show_closed(_, closed)
+        else:
+            streamlit.info(_("No request has been closed yet."))
+    else:
+        waiting = open_requests(page, clock, today)
+        show_pressure(_, pressure(waiting, today))
+        if waiting:
+            show_open(_, waiting, today)
+        else:
+            streamlit.info(_("No open requests. Register one when a person writes, calls or comes by."))

@@ -1,0 +1,118 @@
+"""Registering a request: who asks (found in the register or only written down), and what is asked."""
+
+import secrets
+from typing import Final
+
+import streamlit
+
+from dashboard import session
+from dashboard.databases import Page
+from dashboard.decisions.intake import Intake, register
+from dashboard.text import Text
+from dashboard.vocabulary import OPT_OUT_RIGHTS, Channel, Permission, Right
+from dashboard.widgets.actions import act
+from dashboard.widgets.case_labels import label
+from dashboard.widgets.case_table import go_to_case
+from dashboard.widgets.person_choice import choose_person, chosen_ids
+from dashboard.widgets.tables import INPUT_FORMATS
+
+KEY: Final = "new_request"
+
+
+def request_form(_: Text, page: Page) -> None:
+    """Draw the form; its idempotency key is made when it is first drawn and changes when it has been sent."""
+    form_key = streamlit.session_state.setdefault(f"{KEY}_key", secrets.token_hex(16))
+    who, what = streamlit.columns(2, gap="large")
+    with who:
+        streamlit.subheader(_("Who asks"))
+        found = choose_person(_, page, KEY) is not None
+        _requester(_, found=found)
+    with what:
+        streamlit.subheader(_("What is asked"))
+        _asked(_)
+        streamlit.button(
+            _("Register the request"),
+            type="primary",
+            on_click=act(_register, form_key),
+            key=f"{KEY}_send",
+            icon=":material/inbox:",
+        )
+
+
+def _requester(_: Text, *, found: bool) -> None:
+    streamlit.text_input(
+        _("Name as given by the requester"),
+        key=f"{KEY}_requester",
+        help=None if found else _("Needed when the person is not found in the register."),
+    )
+    streamlit.text_input(_("Address or number for the reply"), key=f"{KEY}_contact")
+    if streamlit.toggle(_("A representative asks for the person"), key=f"{KEY}_represented"):
+        streamlit.text_input(_("Representative and mandate"), key=f"{KEY}_representative")
+
+
+def _asked(_: Text) -> None:
+    rights = streamlit.pills(
+        _("Rights"),
+        list(Right),
+        selection_mode="multi",
+        format_func=lambda right: label(_, right),
+        key=f"{KEY}_rights",
+        wrap=True,
+        help=_("Each right becomes a case of its own with its own time limit."),
+    )
+    if any(right in OPT_OUT_RIGHTS for right in rights):
+        streamlit.caption(
+            _("Marketing stops at once: the opt-out goes to the queue too. No identity is asked.")
+        )
+    streamlit.segmented_control(
+        _("How it came"),
+        list(Channel),
+        default=Channel.EMAIL,
+        format_func=lambda channel: label(_, channel),
+        key=f"{KEY}_channel",
+        wrap=True,
+        required=True,
+    )
+    streamlit.date_input(
+        _("Received on"),
+        value=session.today(),
+        max_value=session.today(),
+        format=INPUT_FORMATS[_.language],
+        key=f"{KEY}_received",
+        help=_("The day it reached the company, whoever read it and whenever."),
+        width=220,
+    )
+    streamlit.text_area(
+        _("Note"), key=f"{KEY}_note", help=_("Kept with the case, deleted by its rule; never in the history.")
+    )
+
+
+def _register(form_key: str) -> None:
+    actor, store = session.actor(Permission.REGISTER_REQUEST), session.store()
+    with store.page(actor) as page:
+        intake = _intake(chosen_ids(page, KEY))
+        snapshot_id = page.snapshot.snapshot_id if page.snapshot else None
+    case_ids = register(store, actor, intake, key=form_key, now=session.now(), snapshot_id=snapshot_id)
+    with store.page(actor) as page:
+        first = page.count("case/number", case_id=case_ids[0])
+    _clear()
+    go_to_case(first)
+
+
+def _intake(salesforce_ids: tuple[str, ...]) -> Intake:
+    told = streamlit.session_state
+    return Intake(
+        rights=told[f"{KEY}_rights"],
+        channel=told[f"{KEY}_channel"],
+        received_on=told[f"{KEY}_received"],
+        salesforce_ids=salesforce_ids,
+        requester=told[f"{KEY}_requester"],
+        contact=told[f"{KEY}_contact"],
+        representative=told.get(f"{KEY}_representative", ""),
+        note=told[f"{KEY}_note"],
+    )
+
+
+def _clear() -> None:
+    for name in [name for name in streamlit.session_state if str(name).startswith(f"{KEY}_")]:
+        del streamlit.session_state[name]

@@ -1,0 +1,80 @@
+"""The list of data-subject requests."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit
+
+from dashboard.text import Text
+from dashboard.widgets.case_labels import label
+from dashboard.widgets.case_table import case_table, dates, pills
+from dashboard.widgets.colours import DONE, LATE, due_colour, state_colour
+from dashboard.widgets.due_words import clock_words
+from dashboard.widgets.request_rows import Pressure, RequestRow
+
+
+def show_pressure(_: Text, counts: Pressure) -> None:
+    """Draw the four numbers that say how urgent things are."""
+    with streamlit.container(horizontal=True, gap="medium"):
+        streamlit.metric(_("Open requests"), _.number(counts.open), border=True)
+        streamlit.metric(_("Late"), _.number(counts.late), border=True)
+        streamlit.metric(_("Due within a week"), _.number(counts.soon), border=True)
+        streamlit.metric(_("Clock paused"), _.number(counts.paused), border=True)
+
+
+def show_open(_: Text, rows: Sequence[RequestRow], today: date) -> None:
+    """Draw open requests, the most urgent first; the base date stands beside a date that differs from it."""
+    moved = any(row.deadline.due != row.deadline.base_due for row in rows)
+    left = {_left(_, row, today): due_colour(row.left(today)) for row in rows}
+    columns = {
+        "left": pills(_("Time left"), left.items()),
+        "right": streamlit.column_config.TextColumn(_("Right")),
+        "person": streamlit.column_config.TextColumn(_("Person")),
+        "received": dates(_, _("Received")),
+        "due": dates(_, _("Due")),
+        **({"base": dates(_, _("Due without pause and extension"))} if moved else {}),
+        "state": pills(_("State"), {label(_, row.state): state_colour(row.state) for row in rows}.items()),
+        "number": streamlit.column_config.NumberColumn(_("Case"), format="%d", width="small"),
+    }
+    shown = [{**_common(_, row), "left": [_left(_, row, today)]} for row in rows]
+    numbers = [row.case_number for row in rows]
+    case_table(_, shown, columns, numbers=numbers, key="open_requests", alt=_("Open requests"))
+
+
+def show_closed(_: Text, rows: Sequence[RequestRow]) -> None:
+    """Draw closed requests: when they were closed, and whether that was in time."""
+    on_time = {_on_time(_, row): DONE if row.on_time else LATE for row in rows}
+    columns = {
+        "number": streamlit.column_config.NumberColumn(_("Case"), format="%d", width="small"),
+        "right": streamlit.column_config.TextColumn(_("Right")),
+        "person": streamlit.column_config.TextColumn(_("Person")),
+        "received": dates(_, _("Received")),
+        "closed": dates(_, _("Closed on")),
+        "state": pills(_("State"), {label(_, row.state): state_colour(row.state) for row in rows}.items()),
+        "on_time": pills(_("In time"), on_time.items()),
+    }
+    shown = [{**_common(_, row), "closed": row.closed_on, "on_time": [_on_time(_, row)]} for row in rows]
+    numbers = [row.case_number for row in rows]
+    case_table(_, shown, columns, numbers=numbers, key="closed_requests", alt=_("Closed requests"))
+
+
+def _common(_: Text, row: RequestRow) -> dict[str, object]:
+    return {
+        "number": row.case_number,
+        "right": label(_, row.right),
+        "person": row.person or _("Nobody in the register"),
+        "received": row.received_on,
+        "due": row.deadline.due,
+        "base": row.deadline.base_due,
+        "state": [label(_, row.state)],
+    }
+
+
+def _left(_: Text, row: RequestRow, today: date) -> str:
+    return clock_words(_, row.deadline, today)
+
+
+def _on_time(_: Text, row: RequestRow) -> str:
+    if row.on_time is None:
+        return "–"
+    return _("in time") if row.on_time else _("late")
