@@ -31,6 +31,7 @@ def add() -> None:
     state = streamlit.session_state
     name = state["new_user_name"].strip().lower()
     user_actions.add(NewUser(name, state["new_name"], Role(state["new_role"])))
+    state["new_user_name"] = state["new_name"] = ""
 
 
 def change_role(user_name: str) -> str:
@@ -105,7 +106,7 @@ if chosen:
             streamlit.button(_("Enable"), on_click=widgets.act(user_actions.enable, chosen))
 
 streamlit.subheader(_("Add a user"))
-with streamlit.form("new_user", clear_on_submit=True):
+with streamlit.form("new_user"):
     streamlit.text_input(_("User name"), key="new_user_name", max_chars=64)
     streamlit.text_input(_("Name"), key="new_name", max_chars=100)
     streamlit.selectbox(
