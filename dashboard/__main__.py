@@ -21,14 +21,14 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         """Return the names: `breach_due.py` is `breach-due`, `import_.py` is `import`."""
-        return sorted(_command_name(module.name) for module in pkgutil.iter_modules(commands.__path__))
+        return sorted(_command_name(name) for name in _modules())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name: what its module calls by the module's own name."""
-        for module in pkgutil.iter_modules(commands.__path__):
-            if _command_name(module.name) == cmd_name:
-                loaded = importlib.import_module(f"{commands.__name__}.{module.name}")
-                return getattr(loaded, module.name)  # type: ignore[no-any-return]  # by convention, tested
+        for name in _modules():
+            if _command_name(name) == cmd_name:
+                loaded = importlib.import_module(f"{commands.__name__}.{name}")
+                return getattr(loaded, name)  # type: ignore[no-any-return]  # by convention, tested
         return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -37,6 +37,12 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except DashboardError as error:
             raise click.ClickException(str(error)) from error
+
+
+def _modules() -> list[str]:
+    """Return the modules that are commands; one with a leading underscore serves the others."""
+    found = (module.name for module in pkgutil.iter_modules(commands.__path__))
+    return [name for name in found if not name.startswith("_")]
 
 
 def _command_name(module: str) -> str:

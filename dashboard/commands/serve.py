@@ -1,7 +1,6 @@
 """`serve`: run the dashboard; without data of one's own, the demo."""
 
 import os
-from datetime import date
 
 import click
 
@@ -23,7 +22,7 @@ def serve(port: int, address: str, hosts: tuple[str, ...]) -> None:
     os.environ["REKISTERIVAHTI_DATA"] = str(chosen.data)
     os.chdir(ROOT)
     if chosen.demo and current_snapshot_name(chosen) is None:
-        _build_demo(chosen, session.today())
+        _build_demo(chosen)
     session.store()  # a queue that another process holds is told here, in one line
     _welcome(chosen, port)
     application().run(
@@ -35,11 +34,11 @@ def serve(port: int, address: str, hosts: tuple[str, ...]) -> None:
     )
 
 
-def _build_demo(chosen: Settings, today: date) -> None:
+def _build_demo(chosen: Settings) -> None:
     from dashboard.commands import demo  # noqa: PLC0415 - the importer is slow to load and seldom needed
 
     click.echo("Building the demo: a made-up register of a made-up company.")
-    demo.build(chosen, today, click.echo)
+    demo.build(chosen, session.now())
 
 
 def _welcome(chosen: Settings, port: int) -> None:

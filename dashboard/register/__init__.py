@@ -2,7 +2,9 @@
 
 from dashboard.register.approval import needs_approval, publish
 from dashboard.register.importer import Order, run_import
+from dashboard.register.importing import import_export
 from dashboard.register.notes import Message
+from dashboard.register.rederiving import rederive
 from dashboard.register.report import Difference, FileReport, Report
 from dashboard.register.slashes import SlashDates
 
@@ -13,7 +15,9 @@ __all__ = [
     "Order",
     "Report",
     "SlashDates",
+    "import_export",
     "needs_approval",
     "publish",
+    "rederive",
     "run_import",
 ]

@@ -1,0 +1,38 @@
+"""An import as everybody runs it: the records read, then everything derived under the policy of today."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from dashboard import policy
+from dashboard.clock import helsinki_date
+from dashboard.databases import Connection
+from dashboard.register.derive import derive
+from dashboard.register.importer import Order, Progress, run_import
+from dashboard.register.report import Report
+from dashboard.register.slashes import SlashDates
+from dashboard.settings import Settings
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def import_export(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    now: datetime,
+    slash_dates: SlashDates | None = None,
+    progress: Progress = silent,
+) -> Report:
+    """Build a snapshot from an export under the policy of `settings`; it waits for `publish`.
+
+    `now` is naive UTC. Raises `Refused` as `run_import` does, and where the policy cannot be used.
+    """
+    rules, today = policy.load(settings.policy, settings.overrides), helsinki_date(now)
+
+    def fill(connection: Connection, snapshot_id: str, previous: Path | None) -> None:
+        derive(connection, rules, today=today, snapshot_id=snapshot_id, previous=previous, progress=progress)
+
+    return run_import(settings, Order(paths, now, today, slash_dates, rules.hash, fill, progress))

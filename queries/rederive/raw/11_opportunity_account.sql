@@ -1,0 +1,4 @@
+-- Take the account numbers out of opportunity: the records as they were exported, to be derived from anew.
+-- roles: import
+-- writes
+alter table opportunity drop column account_no
