@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard.text import N_, Text
 from dashboard.vocabulary import Doubt, ExtensionReason, Ground, IdentityMethod
+from dashboard.widgets.decision_labels import REASONS
 
 _METHODS: Final[Mapping[StrEnum, str]] = {
     IdentityMethod.REGISTER_REPLY: N_("Reply from the address in the register"),
@@ -49,9 +50,9 @@ _REASONS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
 }
 _CODES: Final[Mapping[str, str]] = {
     **{code.value: words for reasons in _REASONS.values() for code, words in reasons.items()},
+    **REASONS,
     "asked": N_("The person asked"),
     "representative": N_("A representative asked"),
-    "expired": N_("The retention period has ended"),
     "opt_out_asked": N_("The person objected to marketing"),
     "superseded_by_erasure": N_("The person asked for erasure"),
 }

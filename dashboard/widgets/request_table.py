@@ -15,11 +15,14 @@ from dashboard.widgets.request_rows import Pressure, RequestRow
 
 def show_pressure(_: Text, counts: Pressure) -> None:
     """Draw the four numbers that say how urgent things are."""
-    with streamlit.container(horizontal=True, gap="medium"):
-        streamlit.metric(_("Open requests"), _.number(counts.open), border=True)
-        streamlit.metric(_("Late"), _.number(counts.late), border=True)
-        streamlit.metric(_("Due within a week"), _.number(counts.soon), border=True)
-        streamlit.metric(_("Clock paused"), _.number(counts.paused), border=True)
+    figures = {
+        _("Open requests"): counts.open,
+        _("Late"): counts.late,
+        _("Due within a week"): counts.soon,
+        _("Clock paused"): counts.paused,
+    }
+    for column, (words, count) in zip(streamlit.columns(len(figures)), figures.items(), strict=True):
+        column.metric(words, _.number(count), border=True)
 
 
 def show_open(_: Text, rows: Sequence[RequestRow], today: date) -> None:

@@ -1,0 +1,46 @@
+"""One case: what it is, whose, what has happened, when the answer is due, and what can be done next."""
+
+import streamlit
+
+from dashboard import policy, session
+from dashboard.vocabulary import Kind, Permission
+from dashboard.widgets.case_clock import show_clock
+from dashboard.widgets.case_data import show_data
+from dashboard.widgets.case_head import asked_case, find_case, show_head
+from dashboard.widgets.case_person import show_persons
+from dashboard.widgets.case_related import show_related
+from dashboard.widgets.case_steps import next_steps
+from dashboard.widgets.case_table import follow_links
+from dashboard.widgets.case_timeline import note_form, timeline
+from dashboard.widgets.case_view import read_case
+from dashboard.widgets.opened import log_opening
+
+actor = session.actor(Permission.SEE_QUEUE)
+_ = session.text()
+follow_links()
+
+number = asked_case()
+if number is None:
+    find_case(_)
+    streamlit.stop()
+settings, today = session.store().settings, session.today()
+with session.store().page(actor) as page:
+    view = read_case(page, number)
+    log_opening(view)
+    show_head(_, view)
+    left, right = streamlit.columns([3, 2], gap="large")
+    with left:
+        show_persons(_, page, view)
+        streamlit.subheader(_("What has happened"))
+        note_form(_, view)
+        timeline(_, view)
+    with right:
+        if view.case.kind is Kind.RIGHT:
+            show_clock(_, view, policy.load(settings.policy, settings.overrides).clock, today)
+        with streamlit.container(border=True):
+            streamlit.subheader(_("Next step"))
+            next_steps(_, view, actor)
+        show_related(_, view)
+    if view.persons:
+        streamlit.subheader(_("What the register holds about the person"))
+        show_data(_, page, view)

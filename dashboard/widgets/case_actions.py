@@ -1,0 +1,74 @@
+"""What the buttons of a case do. Each asks the session who acts; the version seen comes as an argument."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from dashboard import session
+from dashboard.decisions import opening
+from dashboard.decisions.steps import Words, take_step
+from dashboard.vocabulary import (
+    LIGHT_METHODS,
+    STEP_PERMISSIONS,
+    Ground,
+    IdentityMethod,
+    Permission,
+    Refused,
+    Step,
+)
+from dashboard.widgets.step_labels import done
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a person filled in for a step: the code chosen, the words, the day it happened."""
+
+    code: str | None = None
+    note: str = ""
+    on: date | None = None
+    doubt_recorded: bool = False
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+def take(case_id: str, version: int, step: Step, given: Given, *, words_needed: bool) -> str:
+    """Take a step with what was given, and say that it was done; raise `Refused` where words are missing."""
+    actor = session.actor(STEP_PERMISSIONS[step])
+    _check(given, words_needed=words_needed)
+    with session.store().page(actor) as page:
+        snapshot_id = page.snapshot.snapshot_id if page.snapshot else None
+    take_step(
+        session.store(),
+        actor,
+        step,
+        {case_id: version},
+        now=session.now(),
+        words=_words(given),
+        snapshot_id=snapshot_id,
+    )
+    return done(session.text(), step)
+
+
+def note(case_id: str, text: str) -> None:
+    """Write a note about an open case."""
+    opening.add_note(session.store(), session.actor(Permission.SEE_QUEUE), case_id, text, session.now())
+
+
+def _check(given: Given, *, words_needed: bool) -> None:
+    if given.on and given.on > session.today():
+        raise Refused("That day has not come yet: {day}.", day=given.on)
+    if words_needed and not given.note.strip():
+        raise Refused("Give a reason: without it nobody can understand this step later.")
+    heavy = {method.value for method in IdentityMethod} - {method.value for method in LIGHT_METHODS}
+    if given.code in heavy and not (given.doubt_recorded or given.note.strip()):
+        raise Refused("More was asked than the light ways need: write down why (Art. 12(6)).")
+
+
+def _words(given: Given) -> Words:
+    grounds = {ground.value for ground in Ground}
+    day = {"on": given.on.isoformat()} if given.on and given.on != session.today() else {}
+    return Words(
+        reason_code=None if given.code in grounds else given.code,
+        ground=given.code if given.code in grounds else None,
+        note=given.note.strip(),
+        details={**given.details, **day},
+    )

@@ -1,0 +1,56 @@
+"""The head of a case: its number and matter, where it stands, how it came."""
+
+import streamlit
+
+from dashboard.text import Text
+from dashboard.vocabulary import Channel, Kind
+from dashboard.widgets.actions import act
+from dashboard.widgets.case_labels import action_label, label, label_of
+from dashboard.widgets.case_table import go_to_case
+from dashboard.widgets.case_view import CaseView
+from dashboard.widgets.reason_labels import reason_of
+from dashboard.widgets.safe import safe
+
+_PARAMETER = "case"
+
+
+def asked_case() -> int | None:
+    """Return the case number in the address, or None where there is no number."""
+    asked = streamlit.query_params.get(_PARAMETER, "")
+    return int(asked) if asked.isdigit() else None
+
+
+def find_case(_: Text) -> None:
+    """Draw the way to a case for those who came without a number."""
+    streamlit.title(_("Case"))
+    streamlit.info(_("Open a case from the requests or the queue, or give its number."))
+    streamlit.number_input(_("Case number"), min_value=1, step=1, value=None, key="case_number", width=200)
+    streamlit.button(_("Open the case"), on_click=act(_go))
+
+
+def show_head(_: Text, view: CaseView) -> None:
+    """Draw the title and one line of facts."""
+    case, row = view.case, view.row
+    back = "screens/requests.py" if case.kind is Kind.RIGHT else "screens/queue.py"
+    streamlit.page_link(
+        back, label=_("Requests") if case.kind is Kind.RIGHT else _("Queue"), icon=":material/arrow_back:"
+    )
+    streamlit.title(
+        _("Case {n}: {matter}", n=str(case.case_number), matter=action_label(_, case.kind, case.action))
+    )
+    facts = [
+        f"**{label(_, case.state)}**",
+        _("Came in on {day}", day=row["received_on"]),
+        label_of(_, Channel, row["channel"]),
+        safe(reason_of(_, row["reason_code"])),
+        _("Opened by {user}", user=safe(row["created_by"])),
+    ]
+    if row["claimed_by"]:
+        facts.append(_("Taken on by {user}", user=safe(row["claimed_by"])))
+    streamlit.markdown("  ·  ".join(fact for fact in facts if fact))
+
+
+def _go() -> None:
+    number = streamlit.session_state.get("case_number")
+    if number:
+        go_to_case(int(number))

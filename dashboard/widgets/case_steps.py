@@ -1,0 +1,94 @@
+"""The next step of a case: what can be done, what cannot and why, and the form of the step that is chosen."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit
+
+from dashboard import session
+from dashboard.decisions import guards
+from dashboard.decisions.case import Case
+from dashboard.decisions.rules import four_eyes
+from dashboard.decisions.steps import steps_for
+from dashboard.text import Text
+from dashboard.vocabulary import Actor, DashboardError, Step
+from dashboard.widgets.actions import act, sentence
+from dashboard.widgets.case_actions import Given, take
+from dashboard.widgets.case_labels import label
+from dashboard.widgets.case_view import CaseView
+from dashboard.widgets.reason_labels import reason_label
+from dashboard.widgets.step_forms import StepForm, form_of, offered
+from dashboard.widgets.tables import INPUT_FORMATS
+
+
+def next_steps(_: Text, view: CaseView, actor: Actor) -> None:
+    """Draw the steps that state and role allow; those that a rule forbids stand below, with the reason."""
+    steps = offered(view.case, steps_for(view.case, actor))
+    forbidden = {step: why for step in steps if (why := obstacle(view.case, step, actor, view.open_related))}
+    possible = [step for step in steps if step not in forbidden]
+    if possible:
+        step = streamlit.radio(
+            _("What do you want to do?"),
+            possible,
+            format_func=lambda each: label(_, each),
+            key=f"step_{view.case.case_id}_{view.case.version}",
+        )
+        assert step is not None
+        _step_form(_, view.case, step)
+    elif not forbidden:
+        streamlit.caption(_("There is nothing for you to do in this case now."))
+    for step, why in forbidden.items():
+        streamlit.caption(f":material/block: **{label(_, step)}**: {sentence(_, why)}")
+
+
+def obstacle(case: Case, step: Step, actor: Actor, standing: Sequence[Case]) -> DashboardError | None:
+    """Return the guards' sentence about why `actor` may not take `step` now, or None where they may."""
+    try:
+        guards.check_step(case, step, actor, standing, four_eyes=four_eyes(session.store()))
+    except DashboardError as error:
+        return error
+    return None
+
+
+def _step_form(_: Text, case: Case, step: Step) -> None:
+    form = form_of(case, step)
+    key = f"{case.case_id}_{case.version}_{step.value}"
+    if form.explained:
+        streamlit.caption(_(form.explained))
+    if form.codes:
+        streamlit.radio(
+            _("Ground") if form.grounded else _("Reason or way"),
+            form.codes,
+            format_func=lambda code: reason_label(_, code),
+            key=f"code_{key}",
+        )
+    if form.dated:
+        streamlit.date_input(
+            _("Happened on"),
+            value=session.today(),
+            max_value=session.today(),
+            format=INPUT_FORMATS[_.language],
+            key=f"on_{key}",
+        )
+    if form.note != "none":
+        streamlit.text_area(
+            _("In words") if form.note == "needed" else _("In words (if needed)"),
+            key=f"note_{key}",
+            height=90,
+            placeholder=_("Goes into the case file, not into the history."),
+        )
+    streamlit.button(
+        label(_, step), type="primary", key=f"take_{key}", on_click=act(_take, case, step, form, key)
+    )
+
+
+def _take(case: Case, step: Step, form: StepForm, key: str) -> str:
+    state = streamlit.session_state
+    code, on = state.get(f"code_{key}"), state.get(f"on_{key}")
+    given = Given(
+        code=None if code is None else str(code),
+        note=str(state.get(f"note_{key}") or ""),
+        on=on if isinstance(on, date) else None,
+        doubt_recorded=case.taken_by(Step.ASK_IDENTITY) is not None,
+    )
+    return take(case.case_id, case.version, step, given, words_needed=form.note == "needed")

@@ -1,0 +1,73 @@
+"""What has happened in a case: each step in words, who took it and when, the words that were written."""
+
+import json
+from collections.abc import Mapping
+from typing import Final, cast
+
+import streamlit
+
+from dashboard.text import N_, Text
+from dashboard.vocabulary import TERMINAL
+from dashboard.widgets.actions import act
+from dashboard.widgets.case_actions import note
+from dashboard.widgets.case_view import CaseView, Row
+from dashboard.widgets.reason_labels import reason_of
+from dashboard.widgets.safe import safe
+from dashboard.widgets.step_labels import done
+
+_PAPERS: Final[Mapping[str, str]] = {
+    "requester": N_("Requester"),
+    "contact": N_("Reply to"),
+    "representative": N_("Representative"),
+}
+
+
+def timeline(_: Text, view: CaseView) -> None:
+    """Draw the steps, the newest first. Words that have been deleted by their rule are said to be so."""
+    for event in view.events:
+        when, what = streamlit.columns([1, 3.2])
+        when.caption(_.moment(cast("None", event["happened_at"])))
+        with what:
+            _event(_, view, event)
+
+
+def note_form(_: Text, view: CaseView) -> None:
+    """Draw the field for a note, for as long as the case is open."""
+    if view.case.state in TERMINAL:
+        return
+    key = f"case_note_{view.case.case_id}_{view.case.version}"
+    with streamlit.expander(_("Write a note"), icon=":material/edit_note:"):
+        streamlit.text_area(
+            _("Note"),
+            key=key,
+            height=90,
+            label_visibility="collapsed",
+            placeholder=_("What was said or found out"),
+        )
+        streamlit.button(_("Save the note"), on_click=act(_save, view.case.case_id, key))
+
+
+def _save(case_id: str, key: str) -> None:
+    note(case_id, str(streamlit.session_state[key]))
+
+
+def _event(_: Text, view: CaseView, event: Row) -> None:
+    code = event["ground"] or event["reason_code"]
+    reason = f" · {safe(reason_of(_, code))}" if code and event["step"] != "note" else ""
+    streamlit.markdown(
+        f"**{done(_, event['step'])}**{reason}  \n:gray[{safe(event['actor'])}{_day(_, event)}]"
+    )
+    if event["material_hash"] is None:
+        return
+    paper = view.papers.get(str(event["material_hash"]))
+    if paper is None:
+        streamlit.caption(_("What was written has been deleted by its rule."))
+        return
+    lines = [f"{_(words)}: {paper[name]}" for name, words in _PAPERS.items() if paper.get(name)]
+    streamlit.text("\n".join([*lines, *(text for name, text in paper.items() if name not in _PAPERS)]))
+
+
+def _day(_: Text, event: Row) -> str:
+    """Say on which day a step happened that was recorded later."""
+    on = json.loads(str(event["details"])).get("on")
+    return " · " + _("happened on {day}", day=safe(on)) if on else ""

@@ -1,0 +1,119 @@
+"""What each step of a case asks for: a coded reason, words, the day it happened; and what it leads to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+from dashboard.decisions.case import Case
+from dashboard.text import N_
+from dashboard.vocabulary import (
+    IDENTITY_RIGHTS,
+    REASON_NEEDED,
+    Doubt,
+    ExtensionReason,
+    IdentityMethod,
+    Kind,
+    Right,
+    State,
+    Step,
+    grounds_for,
+)
+
+Note = Literal["none", "optional", "needed"]
+
+# Rights that are answered without a change in Salesforce; an objection's opt-out is a case of its own.
+_ANSWERED_ONLY: Final = frozenset(
+    {
+        Right.ACCESS,
+        Right.PORTABILITY,
+        Right.PROFILING_QUESTION,
+        Right.COMPLAINT,
+        Right.MARKETING_OBJECTION,
+        Right.CONSENT_WITHDRAWAL,
+    },
+)
+_BY_THE_PROGRAM: Final = frozenset({Step.VERIFY, Step.LAPSE, Step.SUPERSEDE})
+_GROUNDED: Final = frozenset({Step.REJECT, Step.FULFIL_PARTIALLY})
+_DATED: Final = frozenset({Step.ASK_IDENTITY, Step.CONFIRM_IDENTITY, Step.EXTEND})
+_CODED: Final[Mapping[Step, type[StrEnum]]] = {
+    Step.ASK_IDENTITY: Doubt,
+    Step.CONFIRM_IDENTITY: IdentityMethod,
+    Step.EXTEND: ExtensionReason,
+}
+_NO_WORDS: Final = frozenset({Step.START, Step.CLAIM, Step.APPROVE})
+_FIRST: Final = (
+    Step.START,
+    Step.CONFIRM_IDENTITY,
+    Step.RECEIVE_CLARIFICATION,
+    Step.APPROVE,
+    Step.PROPOSE,
+    Step.CLAIM,
+    Step.EXECUTE,
+    Step.FULFIL,
+    Step.FULFIL_PARTIALLY,
+    Step.RELEASE,
+)
+_EXPLAINED: Final[Mapping[Step, str]] = {
+    Step.START: N_("The case is being handled from now on."),
+    Step.ASK_IDENTITY: N_(
+        "Only on reasonable doubt (Art. 12(6)). Try the light ways first: they ask the person for nothing."
+    ),
+    Step.CONFIRM_IDENTITY: N_("How it is known that the requester is the person in the register."),
+    Step.ASK_CLARIFICATION: N_("The time limit goes on while the answer is awaited."),
+    Step.PROPOSE: N_("Another officer approves before anything happens in Salesforce."),
+    Step.APPROVE: N_("What is listed below goes to the queue, to be carried out in Salesforce."),
+    Step.SEND_BACK: N_("The case goes back a step, with your reason."),
+    Step.CLAIM: N_("You carry it out: download the files in the queue, or do it by hand in Salesforce."),
+    Step.EXECUTE: N_("Done in Salesforce. The next copy of the register shows whether it is."),
+    Step.FULFIL: N_("The person has been answered: the request is closed."),
+    Step.FULFIL_PARTIALLY: N_("A part is refused or kept: the ground goes into the answer (Art. 12(4))."),
+    Step.REJECT: N_(
+        "The answer tells the ground, the right to complain and the judicial remedy (Art. 12(4))."
+    ),
+    Step.EXTEND: N_("Two more months, told to the person with the reason within the first (Art. 12(3))."),
+    Step.ASK_RELEASE: N_("The hold stands until another officer releases it."),
+    Step.RELEASE: N_("The person's data may be deleted again by their rule."),
+}
+
+
+@dataclass(frozen=True)
+class StepForm:
+    """What a step asks for: `codes` to choose from (a ground or a reason), words, the day it happened."""
+
+    codes: tuple[StrEnum, ...] = ()
+    grounded: bool = False
+    note: Note = "optional"
+    dated: bool = False
+    explained: str = ""
+
+
+def offered(case: Case, steps: Mapping[Step, State]) -> list[Step]:
+    """Return the steps that a person may want to take in this case, in the order of the work."""
+    hidden = set(_BY_THE_PROGRAM)
+    if case.kind is Kind.RIGHT:
+        right = Right(case.action)
+        if right in _ANSWERED_ONLY:
+            hidden |= {Step.PROPOSE, Step.APPROVE}
+        if right not in IDENTITY_RIGHTS:
+            hidden |= {Step.ASK_IDENTITY, Step.CONFIRM_IDENTITY}
+        if case.taken_by(Step.CONFIRM_IDENTITY) and case.state is not State.IDENTITY_PENDING:
+            hidden |= {Step.ASK_IDENTITY, Step.CONFIRM_IDENTITY}
+        if case.taken_by(Step.EXTEND):
+            hidden.add(Step.EXTEND)
+    order = [*_FIRST, *(step for step in Step if step not in _FIRST)]
+    return [step for step in order if step in steps and step not in hidden]
+
+
+def form_of(case: Case, step: Step) -> StepForm:
+    """Return what `step` asks for in this case."""
+    grounded = step in _GROUNDED and case.kind is Kind.RIGHT
+    codes: tuple[StrEnum, ...] = tuple(_CODED[step]) if step in _CODED else ()
+    needed = step in REASON_NEEDED or grounded or step is Step.ASK_IDENTITY
+    return StepForm(
+        codes=grounds_for(Right(case.action)) if grounded else codes,
+        grounded=grounded,
+        note="none" if step in _NO_WORDS else "needed" if needed else "optional",
+        dated=step in _DATED,
+        explained=_EXPLAINED.get(step, ""),
+    )
