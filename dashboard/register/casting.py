@@ -11,7 +11,7 @@ from dashboard.databases import Connection, execute
 from dashboard.register.columns import EXTRA, Columns, Schema
 from dashboard.register.reasons import AMBIGUOUS, BAD_ID, NO_ID, UNREADABLE
 from dashboard.register.records import Record, records
-from dashboard.register.slashes import SlashDates, settle_slashes
+from dashboard.register.slashes import SlashDates, settle_dates
 from dashboard.register.staging import Stage
 from dashboard.register.tables import Table
 
@@ -41,7 +41,7 @@ class Taken:
 def take(connection: Connection, staged: Stage, schema: Schema, slash_dates: SlashDates | None) -> Taken:
     """Cast the stage, take the sound records into `incoming`, put the others into `reject`."""
     table, columns = staged.table, staged.columns
-    table = table.noting(*settle_slashes(connection, columns, schema, slash_dates))
+    table = table.noting(*settle_dates(connection, columns, schema, slash_dates))
     lists = _lists(columns, schema)
     checked = ["Id"] if schema.keeps_whole else ["Id", *chain.from_iterable(lists[each] for each in _TYPES.values())]
     _cast(connection, table, columns, lists, keep_all=schema.keeps_whole)

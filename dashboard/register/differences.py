@@ -42,12 +42,11 @@ def _columns(connection: Connection, query: str) -> Mapping[str, set[str]]:
 
 def _compared(connection: Connection, table: str, shared: set[str]) -> list[str]:
     """Return the columns that both exports had, and where the others are kept."""
-    columns = _names(connection, table, None)
-    both = set(columns) & set(_names(connection, table, "previous"))
+    columns = _names(connection, table)
+    both = set(columns) & set(_names(connection, f"previous.{table}"))
     wanted = shared | _ALWAYS | ({"data"} if "data" in both else {"extra"})
     return [name for name in columns if name in both & wanted and name not in _VOLATILE]
 
 
-def _names(connection: Connection, table: str, database: str | None) -> list[str]:
-    found = execute(connection, "import/table_columns", table=table, database=database).fetchall()
-    return [row[0] for row in found]
+def _names(connection: Connection, table: str) -> list[str]:
+    return [row[0] for row in execute(connection, "import/table_columns", table=table).fetchall()]

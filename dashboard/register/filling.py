@@ -31,7 +31,7 @@ def make_tables(connection: Connection) -> dict[str, Schema]:
 
 
 def _schema(connection: Connection, table: str) -> Schema:
-    columns = execute(connection, "import/table_columns", table=table, database=None).fetchall()
+    columns = execute(connection, "import/table_columns", table=table).fetchall()
     return schema_of(table, columns)
 
 

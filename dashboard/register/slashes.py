@@ -1,4 +1,7 @@
-"""Dates like 7/2/2023: what they mean is decided for a whole column, by proof or by the officer's word."""
+"""Dates that are not ISO: one meaning for a whole column, by proof or by the officer's word.
+
+7.2.2023 has one meaning wherever it stands, 7/2/2023 has two.
+"""
 
 from enum import StrEnum
 from typing import cast
@@ -18,27 +21,32 @@ class SlashDates(StrEnum):
     DAY_FIRST = "day-first"
 
 
-def settle_slashes(
+def settle_dates(
     connection: Connection, columns: Columns, schema: Schema, given: SlashDates | None
 ) -> list[Message]:
-    """Rewrite dates with slashes in the stage where their order is known; return what was decided.
+    """Rewrite the dates of the stage as ISO text where their meaning is known; return what was decided.
 
-    A part above 12 anywhere in a column proves its order; otherwise `given` says it, or the values stay and are
-    refused later.
+    A part above 12 anywhere in a column proves what slashes mean there; otherwise `given` says it, or the
+    values stay and are refused later.
     """
-    moments = [name for name in columns.known if schema.types.get(name) in {"DATE", "TIMESTAMP"}]
-    orders = _proven(connection, moments) if moments else {}
+    moments = [name for name in columns.known if schema.types[name] in {"DATE", "TIMESTAMP"}]
+    odd = _odd(connection, moments) if moments else []
+    if not odd:
+        return []
+    orders = _proven(connection, odd)
     decided = {name: order or given for name, order in orders.items()}
     for order in SlashDates:
         slashed = [name for name, each in decided.items() if each is order]
         if slashed:
-            execute(
-                connection,
-                "import/stage_slashes",
-                slashed=slashed,
-                month_first=order is SlashDates.MONTH_FIRST,
-            )
+            first = order is SlashDates.MONTH_FIRST
+            execute(connection, "import/stage_slashes", slashed=slashed, month_first=first)
+    execute(connection, "import/stage_respelt", odd=odd)
     return [_said(name, order) for name, order in orders.items() if order]
+
+
+def _odd(connection: Connection, moments: list[str]) -> list[str]:
+    row = execute(connection, "import/odd_moments", moments=moments).fetchone() or ()
+    return [name for name, odd in zip(moments, row, strict=True) if odd]
 
 
 def _proven(connection: Connection, moments: list[str]) -> dict[str, SlashDates | None]:

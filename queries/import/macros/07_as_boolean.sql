@@ -4,6 +4,6 @@
 -- writes
 create or replace temp macro as_boolean(cell) as
     case
-        when lower(trim(cell)) in ('', '0', 'false', 'no', 'n', 'off', 'f', '0.0', 'ei', 'epätosi') then 'false'
-        when lower(trim(cell)) in ('1', 'true', 'yes', 'y', 'on', 't', '1.0', 'x', 'kyllä', 'tosi') then 'true'
+        when regexp_full_match(cell, '(?i)\s*(|0|false|no|n|off|f|0\.0|ei|epätosi)\s*') then 'false'
+        when regexp_full_match(cell, '(?i)\s*(1|true|yes|y|on|t|1\.0|x|kyllä|tosi)\s*') then 'true'
     end
