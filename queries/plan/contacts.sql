@@ -11,8 +11,8 @@
 with flag as (
     select
         object,
-        bool_or(list_contains(columns, 'HasOptedOutOfFax')) as fax,
-        bool_or(list_contains(columns, 'DoNotCall')) as phone
+        bool_or(list_contains(columns, 'HasOptedOutOfFax')) as knows_fax,
+        bool_or(list_contains(columns, 'DoNotCall')) as knows_phone
     from import_file
     where object in ('Contact', 'Lead')
     group by object
@@ -34,8 +34,8 @@ found as (
                     and try_cast(contact.extra ->> name as double) is null
             )), 0) = 0 as anonymous,
         HasOptedOutOfEmail
-            and (HasOptedOutOfFax or not coalesce(flag.fax, false))
-            and (DoNotCall or not coalesce(flag.phone, false)) as opted_out
+            and (HasOptedOutOfFax or not coalesce(flag.knows_fax, false))
+            and (DoNotCall or not coalesce(flag.knows_phone, false)) as opted_out
     from (
         select unnest($owners::integer[]) as owner, unnest($person_nos::integer[]) as person_no
     ) as own

@@ -1,0 +1,131 @@
+"""Registers of a few records, in the shape of an import: raw tables from rows by object, then the derivation.
+
+    register_of(settings, {"Contact": [contact(1)], "Task": [row("Task", 1, WhoId=key("Contact", 1))]})
+
+Each object given counts as a file of the export, with the columns of its rows; `faults` names files that
+could not be read. A later `hour` is a later export.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+import pyarrow
+
+from dashboard import policy, sql
+from dashboard.databases import build_snapshot, execute, point_at, snapshot_path
+from dashboard.register.derive import derive
+from tests.generator.ids import salesforce_id
+from tests.registers import insert
+
+Row = dict[str, object]
+BEGIN = datetime(2026, 11, 23, 6)
+PREFIXES = {
+    "Contact": "003",
+    "Lead": "00Q",
+    "Individual": "0PK",
+    "Account": "001",
+    "Task": "00T",
+    "Event": "00U",
+    "EmailMessage": "02s",
+    "TaskRelation": "0RT",
+    "EventRelation": "0RE",
+    "EmailMessageRelation": "0CX",
+    "Campaign": "701",
+    "CampaignMember": "00v",
+    "Opportunity": "006",
+    "OpportunityContactRole": "00K",
+    "ContactPointTypeConsent": "0ZX",
+    "CommSubscriptionConsent": "0eB",
+    "Case": "500",
+    "Contract": "800",
+    "Note": "002",
+}
+TABLES = {
+    "contact": ("Contact", "Lead"),
+    "activity": ("Task", "Event", "EmailMessage"),
+    "activity_relation": ("TaskRelation", "EventRelation", "EmailMessageRelation"),
+    "consent": ("ContactPointTypeConsent", "CommSubscriptionConsent"),
+    "individual": ("Individual",),
+    "account": ("Account",),
+    "campaign": ("Campaign",),
+    "campaign_member": ("CampaignMember",),
+    "opportunity": ("Opportunity",),
+    "opportunity_contact_role": ("OpportunityContactRole",),
+}
+
+
+def key(object_name: str, number: int) -> str:
+    """Return the id of an object's record number `number`."""
+    return salesforce_id(PREFIXES[object_name], number)
+
+
+def row(object_name: str, number: int, **cells: object) -> Row:
+    """Return a living record."""
+    return {"object": object_name, "Id": key(object_name, number), "IsDeleted": False, **cells}
+
+
+def contact(number: int, object_name: str = "Contact", **cells: object) -> Row:
+    """Return a contact or lead with a name, an address and no objection."""
+    flags = {"HasOptedOutOfEmail": False, "HasOptedOutOfFax": False, "DoNotCall": False}
+    named = {"FirstName": f"First{number}", "LastName": f"Last{number}", "Email": f"p{number}@example.com"}
+    return row(object_name, number, **{**named, **flags, "CreatedDate": datetime(2020, 1, 1), **cells})
+
+
+def register_of(
+    settings,
+    rows: Mapping[str, Iterable[Row]],
+    *,
+    hour: int = 0,
+    exported_at: datetime | None = None,
+    faults: Iterable[str] = (),
+    rejects: Iterable[Row] = (),
+) -> str:
+    """Build a snapshot of these rows, point at it, and return its id."""
+    moment = BEGIN + timedelta(hours=hour)
+    snapshot_id = f"{moment:%Y%m%dT%H%M%SZ}-{hour:04x}"
+    settings.snapshots.mkdir(parents=True, exist_ok=True)
+    with build_snapshot(snapshot_path(settings, snapshot_id)) as connection:
+        for name in sql.names("import/schema"):
+            execute(connection, name)
+        connection.execute(
+            "insert into snapshot values (?, ?, ?, ?, 'hash', false, null)",
+            [snapshot_id, moment, exported_at or moment, moment.date()],
+        )
+        for number, (object_name, records) in enumerate(rows.items(), start=1):
+            _file(connection, number, object_name, list(records), faulty=object_name in set(faults))
+        insert(
+            connection, "reject", [{"file_no": 1, "file": "x.csv", "reason": "broken", **r} for r in rejects]
+        )
+        rules = policy.load(settings.policy, settings.overrides)
+        derive(connection, rules, today=moment.date(), snapshot_id=snapshot_id)
+    point_at(settings, snapshot_id)
+    return snapshot_id
+
+
+def _file(connection, number: int, object_name: str, records: list[Row], *, faulty: bool) -> None:
+    table = next((table for table, objects in TABLES.items() if object_name in objects), "other_record")
+    if len(TABLES.get(table, ())) == 1:
+        records = [{name: cell for name, cell in record.items() if name != "object"} for record in records]
+    columns = sorted({name for record in records for name in record} - {"object", "ActivityRecordId"})
+    insert(
+        connection,
+        "import_file",
+        [
+            {
+                "file_no": number,
+                "name": f"{object_name}.csv",
+                "object": object_name,
+                "read": len(records),
+                "loaded": len(records),
+                "rejected": 0,
+                "duplicates": 0,
+                "columns": columns,
+                "error": "The file ends in the middle of a row." if faulty else None,
+            },
+        ],
+    )
+    if records:
+        cells = [{"file_no": number, **dict.fromkeys(columns), **record} for record in records]
+        connection.register("incoming", pyarrow.Table.from_pylist(cells))
+        connection.execute(f"insert into {table} by name select * from incoming")
+        connection.unregister("incoming")
