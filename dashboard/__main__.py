@@ -21,15 +21,16 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
         """Return the names: `breach_due.py` is `breach-due`, `import_.py` is `import`."""
-        return sorted(_command_name(name) for name in _modules())
+        return sorted(_modules())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name: what its module calls by the module's own name."""
-        for name in _modules():
-            if _command_name(name) == cmd_name:
-                loaded = importlib.import_module(f"{commands.__name__}.{name}")
-                return getattr(loaded, name)  # type: ignore[no-any-return]  # by convention, tested
-        return super().get_command(ctx, cmd_name)
+        module = _modules().get(cmd_name)
+        if module is None:
+            return super().get_command(ctx, cmd_name)
+        loaded = importlib.import_module(f"{commands.__name__}.{module}")
+        command: click.Command = getattr(loaded, module)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error for people is one line, and exit code 1."""
@@ -39,14 +40,10 @@ class Commands(click.Group):
             raise click.ClickException(str(error)) from error
 
 
-def _modules() -> list[str]:
-    """Return the modules that are commands; one with a leading underscore serves the others."""
-    found = (module.name for module in pkgutil.iter_modules(commands.__path__))
-    return [name for name in found if not name.startswith("_")]
-
-
-def _command_name(module: str) -> str:
-    return module.strip("_").replace("_", "-")
+def _modules() -> dict[str, str]:
+    """Return the modules by their command; one with a leading underscore serves the others."""
+    found = [module.name for module in pkgutil.iter_modules(commands.__path__)]
+    return {name.rstrip("_").replace("_", "-"): name for name in found if not name.startswith("_")}
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,6 +1,7 @@
 """`serve`: run the dashboard; without data of one's own, the demo."""
 
 import os
+from functools import partial
 
 import click
 
@@ -24,8 +25,7 @@ def serve(port: int, address: str, hosts: tuple[str, ...]) -> None:
     if chosen.demo and current_snapshot_name(chosen) is None:
         _build_demo(chosen)
     session.store()  # a queue that another process holds is told here, in one line
-    _welcome(chosen, port)
-    application().run(
+    application(ready=partial(_welcome, chosen, port)).run(
         config={
             "server.port": port,
             "server.address": address,

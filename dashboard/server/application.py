@@ -1,7 +1,7 @@
 """Streamlit as an ASGI application, with what we put around it."""
 
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -19,21 +19,23 @@ from dashboard.session import tickets
 from dashboard.settings import ROOT
 
 
-def application() -> streamlit.App:
-    """Return the application; run it once a process."""
+def application(ready: Callable[[], None]) -> streamlit.App:
+    """Return the application, which calls `ready` once it listens; one a process."""
     keep_faults_quiet()
+
+    @asynccontextmanager
+    async def lifespan(_app: streamlit.App) -> AsyncIterator[dict[str, Any]]:
+        # What is loaded now stays: the collector need not look at it after every run.
+        gc.collect()
+        gc.freeze()
+        ready()
+        yield {}
+        session.close_stores()
+
     return streamlit.App(
         ROOT / "dashboard" / "app.py",
         routes=[Route(tickets.PATH, set_cookie, methods=["GET"])],
         middleware=[Middleware(SecurityHeaders), Middleware(Guard), Middleware(OwnHtml)],
-        lifespan=_lifespan,
+        lifespan=lifespan,
         on_script_error=show_fault,
     )
-
-
-@asynccontextmanager
-async def _lifespan(_app: streamlit.App) -> AsyncIterator[dict[str, Any]]:
-    session.store()
-    gc.freeze()
-    yield {}
-    session.close_stores()

@@ -1,0 +1,111 @@
+"""A real server and a real browser.
+
+    def test_something(server, office, page, sign_in):
+        page.goto(f"{server(office)}/queue")
+
+        sign_in(page, "maija")
+
+`office` is a data folder (Settings) with one user a role, all with tests.people.PASSWORD: maija and oskari are
+officers, sari a handler, mauri a manager, pekka an administrator. Put a snapshot in before it is served,
+with tests.registers.snapshot_of(office, …). Where tests of a file do not disturb each other, let a fixture of
+`scope="module"` serve once with `module_server(make_office(tmp_path_factory.mktemp("office")))`.
+
+`page` is a Finnish browser. When the test is over, it must have asked nobody but this machine for anything, and
+met no breach of the content security policy and no error in a script.
+"""
+
+import os
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from dashboard.text import text
+from tests.browser.serving import make_office, serving
+from tests.people import PASSWORD
+
+LOOPBACK = {"127.0.0.1", "localhost"}
+DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+SECONDS = 1000
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.parent.name == "browser":
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        assert os.environ.get("CI") != "true", "CI must have chromium"
+        pytest.skip("chromium is not installed")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def office(settings):
+    """Return the settings of a data folder with users."""
+    return make_office(settings.data)
+
+
+@pytest.fixture
+def server():
+    """Return a function that serves a data folder (Settings) for one test, and returns the address."""
+    with serving() as serve:
+        yield serve
+
+
+@pytest.fixture(scope="module")
+def module_server():
+    """Return the same function for servers that live as long as the module's tests."""
+    with serving() as serve:
+        yield serve
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(
+        locale="fi-FI", timezone_id="Europe/Helsinki", viewport={"width": 1280, "height": 900}
+    )
+    context.set_default_timeout(30 * SECONDS)
+    expect.set_options(timeout=30 * SECONDS)
+    asked, complaints = [], []
+    context.on("request", lambda request: asked.append(urlsplit(request.url)))
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("console", lambda message: complaints.append(message.text))
+    yield context.new_page()
+    context.close()
+    assert {each.hostname for each in asked if each.scheme not in {"data", "blob"}} <= LOOPBACK
+    assert [] == [each for each in complaints if "Content Security Policy" in each or "Error:" in each]
+
+
+@pytest.fixture
+def done():
+    """Return a function that waits until the script of a page has run to its end."""
+
+    def wait(page):
+        page.wait_for_selector(DONE, state="attached")
+
+    return wait
+
+
+@pytest.fixture
+def sign_in(done):
+    """Return a function that fills the form of the open page, and waits for what comes behind it."""
+    _ = text("fi")
+
+    def fill(page, user_name, password=PASSWORD):
+        page.get_by_role("textbox", name=_("User name")).fill(user_name)
+        page.get_by_role("textbox", name=_("Password")).fill(password)
+        with page.expect_response("**/sign-in/cookie?*"):
+            page.get_by_role("button", name=_("Sign in")).click()
+        expect(page.get_by_role("button", name=_("Sign out"))).to_be_visible()
+        done(page)
+
+    return fill

@@ -1,0 +1,69 @@
+"""Data folders with users, and the server as a child process."""
+
+import os
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from dashboard.databases import Store
+from dashboard.settings import ROOT, Settings
+from dashboard.vocabulary import Role
+from tests.people import add_user
+
+USERS = {
+    "maija": Role.OFFICER,
+    "oskari": Role.OFFICER,
+    "sari": Role.STAFF,
+    "mauri": Role.MANAGER,
+    "pekka": Role.ADMIN,
+}
+FIRST_TIME = "uuno"
+
+
+def make_office(folder):
+    """Make a data folder with one user a role, and one who has never signed in."""
+    settings = Settings(data=folder, demo=False)
+    store = Store(settings)
+    now = datetime.now(UTC).replace(tzinfo=None)
+    for user_name, role in USERS.items():
+        add_user(store, user_name, role, now, name=f"{user_name.title()} Esimerkki")
+    add_user(store, FIRST_TIME, Role.STAFF, now, must_change=True)
+    store.close()
+    return settings
+
+
+@contextmanager
+def serving():
+    """Yield a function that serves settings and returns the address; stop the servers afterwards."""
+    running = []
+
+    def serve(settings, **environment):
+        port = _free_port()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dashboard", "serve", "--port", str(port)],
+            cwd=ROOT,
+            env={**os.environ, "REKISTERIVAHTI_DATA": str(settings.data), **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        running.append(process)
+        said = process.stdout.readline()
+        assert "open http://" in said, said + process.stdout.read()
+        return f"http://localhost:{port}"
+
+    try:
+        yield serve
+    finally:
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.communicate(timeout=60)
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
