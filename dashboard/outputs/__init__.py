@@ -1,0 +1,1 @@
+"""What leaves the dashboard: files for Salesforce, for persons, for the office."""

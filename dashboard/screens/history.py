@@ -1,0 +1,35 @@
+"""The history: every step of every case and every other accountable act, searchable, never changed."""
+
+import polars
+import streamlit
+
+from dashboard import session
+from dashboard.vocabulary import Permission
+from dashboard.widgets.case_table import follow_links
+from dashboard.widgets.history_filters import EXPORT, before, history_filters, turn_pages
+from dashboard.widgets.history_rows import export, heads, in_words, read
+from dashboard.widgets.prepared_download import prepared_download
+from dashboard.widgets.tables import show
+
+actor = session.actor(Permission.SEE_HISTORY)
+_ = session.text()
+follow_links()
+
+streamlit.title(_("History"))
+streamlit.caption(
+    _("Each row is sealed with the one before it: nothing can be changed unseen. It names no data subject.")
+)
+with session.store().page(actor) as page:
+    filters = history_filters(_, page)
+    rows = read(page, filters, before=before())
+if rows:
+    columns = heads(_)
+    show(
+        polars.DataFrame([in_words(_, row) for row in rows], infer_schema_length=None),
+        columns,
+        alt=_("History"),
+    )
+    turn_pages(_, rows)
+    prepared_download(_, _("Export as CSV"), lambda: export(filters), key=EXPORT)
+else:
+    streamlit.info(_("Nothing in the history fits. Widen the filters."))

@@ -1,0 +1,42 @@
+"""Objections to marketing (clause 13.7): how many and where, over time, contradictions, recording one."""
+
+import streamlit
+
+from dashboard import session
+from dashboard.vocabulary import Permission
+from dashboard.widgets.empty import no_register
+from dashboard.widgets.opt_out_conflicts import show_conflicts
+from dashboard.widgets.opt_out_figures import show_now, show_over_time, show_totals
+from dashboard.widgets.opt_out_form import opt_out_form
+from dashboard.widgets.sections import choose_section
+
+actor = session.actor(Permission.SEE_REGISTER)
+_ = session.text()
+
+streamlit.title(_("Marketing opt-outs"))
+with session.store().page(actor) as page:
+    if page.snapshot is None:
+        no_register(_)
+        streamlit.stop()
+    streamlit.caption(
+        _("Clause 13.7 of the notice. Copy of the register from {moment}.", moment=page.snapshot.imported_at)
+    )
+    show_totals(_, page)
+    section = choose_section(
+        _,
+        {
+            "now": _("Where they stand"),
+            "over_time": _("Over time"),
+            "conflicts": _("Contradictions"),
+            "record": _("Record an opt-out"),
+        },
+    )
+    match section:
+        case "over_time":
+            show_over_time(_, page)
+        case "conflicts":
+            show_conflicts(_, page)
+        case "record":
+            opt_out_form(_, page)
+        case _now:
+            show_now(_, page)

@@ -1,0 +1,85 @@
+"""Objections to marketing in figures: by channel, by relationship and source, and over time."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, cast
+
+import streamlit
+
+from dashboard.databases import Page
+from dashboard.text import Text
+from dashboard.vocabulary import OptOutChannel, Relationship, Source
+from dashboard.widgets import charts
+from dashboard.widgets.case_labels import label, label_of
+from dashboard.widgets.tables import crosstab, number_column, show
+from dashboard.widgets.unknown_facts import fact_words
+
+Row = Mapping[str, object]
+
+
+def show_totals(_: Text, page: Page) -> None:
+    """Draw how many persons have objected, what waits in the queue, and what contradicts itself."""
+    row = page.row("opt_outs/totals") or {}
+    figures = {
+        _("Have objected, each person once"): row.get("opted_out"),
+        _("Recorded since the import"): row.get("queued"),
+        _("Contradictions"): row.get("conflicts"),
+    }
+    for column, (words, count) in zip(streamlit.columns(len(figures)), figures.items(), strict=True):
+        column.metric(words, _.number(cast("int", count or 0)), border=True)
+    for fact in page.rows("opt_outs/unknown"):
+        streamlit.caption(f":orange[:material/help:] {fact_words(_, fact)}")
+
+
+def show_now(_: Text, page: Page) -> None:
+    """Draw objections by channel, and by channel within relationships and sources."""
+    rows = page.rows("opt_outs/by_relationship")
+    if not rows:
+        streamlit.info(_("Nobody in this copy of the register has objected to marketing."))
+        return
+    by_channel = {channel: _sum(rows, channel) for channel in OptOutChannel}
+    names = [label(_, channel) for channel in by_channel]
+    figure = charts.ranked_bars(_, names, list(by_channel.values()))
+    charts.show(figure, key="opt_outs_now", alt=_("Persons who have objected, by channel"))
+    left, right = streamlit.columns(2, gap="large")
+    with left:
+        _crosstab(_, rows, down="relationship", kind=Relationship, head=_("Relationship"))
+    with right:
+        _crosstab(_, page.rows("opt_outs/by_source"), down="source", kind=Source, head=_("Source"))
+    streamlit.caption(_("A person may stand under several channels; the least permissive one counts."))
+
+
+def show_over_time(_: Text, page: Page) -> None:
+    """Draw how many had objected at each import, in all and by channel."""
+    rows = page.rows("opt_outs/over_time")
+    days = sorted({cast("date", row["taken_on"]) for row in rows})
+    if len(days) < 2:  # noqa: PLR2004 - a line needs two points
+        streamlit.info(_("The trend begins with the second import: each one adds a point."))
+        return
+    series = [
+        charts.Series(
+            _("In all") if channel is None else label(_, channel),
+            _values(rows, channel, days),
+            channel is None,
+        )
+        for channel in (None, *OptOutChannel)
+    ]
+    drawn = charts.lines(_, days, [each for each in series if any(each.values)])
+    charts.show(drawn, key="opt_outs_over_time", alt=_("Persons who have objected, at each import"))
+
+
+def _values(rows: Sequence[Row], channel: str | None, days: Sequence[date]) -> list[int | None]:
+    known = {row["taken_on"]: row["persons"] for row in rows if row["channel"] == channel}
+    return [cast("int | None", known.get(day)) for day in days]
+
+
+def _crosstab(_: Text, rows: Sequence[Row], *, down: str, kind: Any, head: str) -> None:
+    named = [{**row, down: label_of(_, kind, row[down] or "unknown")} for row in rows]
+    channels = {channel.value: label(_, channel) for channel in OptOutChannel}
+    frame = crosstab(_, named, down=down, across="channel", columns=channels)
+    config = {down: head, **{words: number_column(words) for words in channels.values()}}
+    show(frame, config, alt=head)
+
+
+def _sum(rows: Sequence[Row], channel: str) -> int:
+    return sum(cast("int", row["persons"]) for row in rows if row["channel"] == channel)

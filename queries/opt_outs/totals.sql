@@ -1,0 +1,22 @@
+-- How many persons have objected to marketing by the register, how many by decisions since, and contradictions.
+-- Unknown: persons of whom the export says nothing in any channel is not counted as consent.
+-- roles: officer
+with latest as (
+    select
+        figure,
+        value
+    from figure_history
+    where snapshot_id = (select snapshot_id from snapshot) and dimension is null
+),
+
+queued as (
+    select count(*) as persons
+    from person_now
+    join person_status as status on status.person_no = person_now.person_no
+    where person_now.opted_out and status.opted_out is not true
+)
+
+select
+    coalesce((select value from latest where figure = 'opted_out'), 0)::bigint as opted_out,
+    (select persons from queued) as queued,
+    coalesce((select value from latest where figure = 'opt_out_conflict'), 0)::bigint as conflicts
