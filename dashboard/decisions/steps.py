@@ -84,8 +84,10 @@ def write_step(
     now: datetime,
     words: Words = Words(),
     snapshot_id: str | None = None,
+    details: Mapping[str, Mapping[str, object]] | None = None,
 ) -> None:
-    """Write the events of a step whose guards have been checked."""
+    """Write the events of a step whose guards have been checked; `details` are one case's own, by its id."""
+    own = details or {}
     papers = {
         case.case_id: material.make(case.case_id, "note", {"note": words.note}, actor, now)
         for case in cases
@@ -106,7 +108,7 @@ def write_step(
                 ground=words.ground,
                 snapshot_id=snapshot_id,
                 material_hash=papers[case.case_id].hash if papers else None,
-                details=words.details,
+                details={**words.details, **own.get(case.case_id, {})},
             )
             for case in cases
         ],

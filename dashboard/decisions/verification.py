@@ -1,0 +1,179 @@
+"""Verification: what a newer export proves of the cases that were carried out. "Done" is what it shows.
+
+Called when the snapshot has moved, and by button. Looking twice at the same snapshot writes nothing twice.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from dashboard.databases import Page, Store, Transaction
+from dashboard.decisions.case import Case, read_cases
+from dashboard.decisions.case_plans import plan_cases
+from dashboard.decisions.items import Item, Outcome, Result, write_results
+from dashboard.decisions.ledger import Event, append
+from dashboard.decisions.proof import Doubt, Evidence, Verdict, judge
+from dashboard.decisions.steps import SYSTEM, Words, write_step
+from dashboard.vocabulary import Kind, State, Step
+
+STILL_STANDING: Final = "still_standing"
+PROVED: Final = "proved_by_export"
+_VERIFICATION: Final = "verification"
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What came of looking at a snapshot, by case number: proved, failed with what stands, doubtful and why.
+
+    `older` are cases carried out after the snapshot was exported: it can say nothing about them.
+    """
+
+    snapshot_id: str | None = None
+    verified: tuple[int, ...] = ()
+    failed: Mapping[int, Mapping[str, object]] = field(default_factory=dict)
+    doubtful: Mapping[int, Mapping[str, Doubt]] = field(default_factory=dict)
+    older: int = 0
+
+
+def verify(store: Store, now: datetime) -> Verification:
+    """Judge every executed case by the current snapshot and write down what it proves; `now` is naive UTC."""
+    with store.page(SYSTEM) as page:
+        if page.snapshot is None:
+            return Verification()
+        snapshot_id, exported_at = page.snapshot.snapshot_id, page.snapshot.exported_at
+        executed = page.rows("verify/executed")
+        provable = [row for row in executed if _is_older(row["executed_at"], exported_at)]
+        versions = {str(row["case_id"]): int(str(row["version"])) for row in provable}
+        verdicts = _verdicts(page, list(versions)) if versions else []
+    with store.transaction() as transaction:
+        judged = _still_executed(transaction, verdicts, versions)
+        summary = _summary(snapshot_id, judged, older=len(executed) - len(provable))
+        _write(transaction, judged, summary, now)
+    return summary
+
+
+def _is_older(executed_at: object, exported_at: datetime | None) -> bool:
+    """Tell whether an act precedes the export; an export that tells no time proves nothing."""
+    assert isinstance(executed_at, datetime)
+    return exported_at is not None and executed_at < exported_at
+
+
+def _verdicts(page: Page, case_ids: Sequence[str]) -> list[Verdict]:
+    planned = _items(page, case_ids)
+    records = sorted({item.record_id for items in planned.values() for item in items})
+    evidence = Evidence(
+        columns={str(row["object"]): _names(row["columns"]) for row in page.rows("plan/exported")},
+        unread=frozenset(str(row["object"]) for row in page.rows("verify/unread")),
+        present={
+            str(row["record_id"]): str(row["state"])
+            for row in page.rows("verify/present", record_ids=records)
+        },
+    )
+    standing = {row["case_id"] for row in page.rows("verify/findings", case_ids=list(case_ids))}
+    return [
+        judge(case, planned.get(case_id, []), evidence, finding_stands=case_id in standing)
+        for case_id, case in plan_cases(page, case_ids).items()
+    ]
+
+
+def _items(page: Page, case_ids: Sequence[str]) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {}
+    for row in page.rows("verify/items", case_ids=list(case_ids)):
+        item = Item(str(row["object"]), str(row["record_id"]), str(row["action"]))
+        found.setdefault(str(row["case_id"]), []).append(item)
+    return found
+
+
+def _names(columns: object) -> frozenset[str]:
+    return frozenset(columns) if isinstance(columns, list) else frozenset()
+
+
+def _still_executed(
+    transaction: Transaction,
+    verdicts: Iterable[Verdict],
+    versions: Mapping[str, int],
+) -> list[tuple[Case, Verdict]]:
+    by_id = {verdict.case.case_id: verdict for verdict in verdicts}
+    cases = read_cases(transaction, list(by_id))
+    return [
+        (case, by_id[case_id])
+        for case_id, case in cases.items()
+        if case.state is State.EXECUTED and case.version == versions[case_id]
+    ]
+
+
+def _summary(snapshot_id: str, judged: Sequence[tuple[Case, Verdict]], *, older: int) -> Verification:
+    return Verification(
+        snapshot_id=snapshot_id,
+        verified=tuple(case.case_number for case, verdict in judged if verdict.proved),
+        failed={case.case_number: verdict.details() for case, verdict in judged if verdict.failed},
+        doubtful={
+            case.case_number: verdict.doubts
+            for case, verdict in judged
+            if verdict.doubts and not verdict.failed
+        },
+        older=older,
+    )
+
+
+def _write(
+    transaction: Transaction,
+    judged: Sequence[tuple[Case, Verdict]],
+    summary: Verification,
+    now: datetime,
+) -> None:
+    write_results(transaction, SYSTEM, now, [each for _, verdict in judged for each in _outcomes(verdict)])
+    proved = [(case, verdict) for case, verdict in judged if verdict.proved]
+    rights = [each for each in proved if each[0].kind is Kind.RIGHT]
+    others = [each for each in proved if each[0].kind is not Kind.RIGHT]
+    failed = [(case, verdict) for case, verdict in judged if verdict.failed]
+    for step, reason, group in (
+        (Step.FULFIL, PROVED, rights),
+        (Step.VERIFY, PROVED, others),
+        (Step.FAIL, STILL_STANDING, failed),
+    ):
+        write_step(
+            transaction,
+            SYSTEM,
+            step,
+            [case for case, _ in group],
+            now=now,
+            words=Words(reason_code=reason),
+            snapshot_id=summary.snapshot_id,
+            details={case.case_id: verdict.details() for case, verdict in group},
+        )
+    _remember(transaction, summary, now)
+
+
+def _outcomes(verdict: Verdict) -> list[Outcome]:
+    """Return what is seen of each item; one that is gone while others are left says nothing yet."""
+    case_id = verdict.case.case_id
+    if verdict.proved:
+        return [(case_id, item, Result.VERIFIED, None) for item in verdict.items]
+    standing = set(verdict.standing)
+    return [(case_id, item, Result.STANDING, None) for item in verdict.standing] + [
+        (case_id, item, Result.UNKNOWN, verdict.doubts[item.object].value)
+        for item in verdict.items
+        if item.object in verdict.doubts and item not in standing
+    ]
+
+
+def _remember(transaction: Transaction, summary: Verification, now: datetime) -> None:
+    """Write once a snapshot what could not be proved, and why; again only when something has changed."""
+    doubtful = {
+        str(number): {name: doubt.value for name, doubt in doubts.items()}
+        for number, doubts in summary.doubtful.items()
+    }
+    changed = bool(summary.verified or summary.failed)
+    told = transaction.rows("queue/verifications", snapshot_id=summary.snapshot_id)
+    known = any(json.loads(str(row["details"]))["doubtful"] == doubtful for row in told)
+    if changed or (doubtful and not known):
+        details = {
+            "doubtful": doubtful,
+            "verified": len(summary.verified),
+            "failed": len(summary.failed),
+        }
+        event = Event(_VERIFICATION, snapshot_id=summary.snapshot_id, details=details)
+        append(transaction, SYSTEM, now, [event])
