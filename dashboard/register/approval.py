@@ -3,7 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-from dashboard.databases import Connection, current_snapshot_name, execute, open_snapshot, point_at, snapshot_path
+from dashboard.databases import (
+    Connection,
+    current_snapshot_name,
+    execute,
+    open_snapshot,
+    point_at,
+    snapshot_path,
+)
 from dashboard.register.notes import Message, note
 from dashboard.settings import Settings
 from dashboard.text import N_

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import IO, Final
+from typing import Final, Protocol
 
 from dashboard.register.workspace import Workspace
 from dashboard.vocabulary import Refused
@@ -19,6 +19,13 @@ _DEEPEST: Final = 3
 _BLOCK: Final = 1 << 20
 _ENCRYPTED: Final = 0x1
 _ATTACHED: Final = ("attachments/", "contentversion/", "documents/")
+
+
+class Stream(Protocol):
+    """What bytes can be read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes, none at the end."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,7 @@ def _member(
         raise Refused("{file} holds archives inside archives. Unpack it first.", file=container)
 
 
-def copy(packed: IO[bytes], target: Path, name: str) -> None:
+def copy(packed: Stream, target: Path, name: str) -> None:
     """Write a stream to `target`; raise `Refused` when the disk would fill."""
     room = shutil.disk_usage(target.parent).free - _SPARE
     with target.open("wb") as file:

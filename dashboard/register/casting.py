@@ -43,7 +43,11 @@ def take(connection: Connection, staged: Stage, schema: Schema, slash_dates: Sla
     table, columns = staged.table, staged.columns
     table = table.noting(*settle_dates(connection, columns, schema, slash_dates))
     lists = _lists(columns, schema)
-    checked = ["Id"] if schema.keeps_whole else ["Id", *chain.from_iterable(lists[each] for each in _TYPES.values())]
+    checked = (
+        ["Id"]
+        if schema.keeps_whole
+        else ["Id", *chain.from_iterable(lists[each] for each in _TYPES.values())]
+    )
     _cast(connection, table, columns, lists, keep_all=schema.keeps_whole)
     found = execute(connection, "import/sound_count", checked=checked).fetchone()
     sound = found[0] if found else 0
@@ -61,7 +65,9 @@ def _lists(columns: Columns, schema: Schema) -> dict[str, list[str]]:
     known = set(columns.known)
     found = {"texts": schema.texts, "links": schema.links}
     found |= {name: schema.of_type(type_name) for type_name, name in _TYPES.items()}
-    return {name: [each for each in listed if each in known] + [_EMPTY[name]] for name, listed in found.items()}
+    return {
+        name: [each for each in listed if each in known] + [_EMPTY[name]] for name, listed in found.items()
+    }
 
 
 def _cast(
@@ -80,7 +86,9 @@ def _cast(
     )
 
 
-def _refuse(connection: Connection, staged: Stage, schema: Schema, checked: list[str], *, settled: bool) -> None:
+def _refuse(
+    connection: Connection, staged: Stage, schema: Schema, checked: list[str], *, settled: bool
+) -> None:
     columns = staged.columns
     execute(
         connection,
@@ -147,7 +155,7 @@ def _refuse_broken(connection: Connection, table: Table, file_no: int) -> None:
 
 
 def _broken_row(record: Record, *, hidden: bool) -> dict[str, object]:
-    """A broken record of a file with credentials loses its text: nobody can tell where they stand in it."""
+    """Return a row of `reject`; its text is left out where credentials may stand in it."""
     return {
         "record_no": record.number,
         "line_no": record.line,

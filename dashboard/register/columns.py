@@ -1,4 +1,4 @@
-"""What becomes of each column of a file: a column of the table, a value in `extra`, or nothing (credentials)."""
+"""What becomes of a file's columns: a column of the table, a value in `extra`, or nothing (credentials)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,8 +8,17 @@ from dashboard.register.labels import api_names
 from dashboard.register.names import distinct, is_secret, squash
 from dashboard.register.objects import OTHER_TABLE
 
-EXTRA: Final = "+"  # before the name of a column that goes to `extra`; alone: none, since a list must not be empty
-_OWN: Final = {"object", "file_no", "extra", "data", "occurred_at", "ActivityRecordId"}  # filled by the import
+EXTRA: Final = (
+    "+"  # before the name of a column that goes to `extra`; alone: none, since a list must not be empty
+)
+_OWN: Final = {
+    "object",
+    "file_no",
+    "extra",
+    "data",
+    "occurred_at",
+    "ActivityRecordId",
+}  # filled by the import
 _NO_IDS: Final = {"JigsawContactId"}
 
 
@@ -35,7 +44,6 @@ class Schema:
     def _is_link(self, name: str) -> bool:
         return name.endswith("Id") and name != "Id" and name not in _NO_IDS
 
-
     @property
     def keeps_whole(self) -> bool:
         """Tell whether the table keeps whole records as JSON."""
@@ -51,7 +59,7 @@ def schema_of(table: str, columns: Sequence[tuple[str, str]]) -> Schema:
 class Columns:
     """A file's columns in file order.
 
-    `staged`: the names in the stage, `None` for a dropped one; `labels`: staged name → name as people know it.
+    `staged`: the names in the stage, `None` for a dropped one; `labels`: what people call them.
     """
 
     staged: tuple[str | None, ...]

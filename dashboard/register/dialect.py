@@ -63,7 +63,9 @@ def dialect_of(path: Path, is_known: Collection[str]) -> tuple[Dialect, list[lis
     tries = [_Try(each, text[start:], is_known) for each in ((hint[1],) if hint else DELIMITERS)]
     best = max(tries, key=lambda each: each.score)
     if not any(best.header):
-        raise UnreadableError(error(N_("The header of the file cannot be read: a quote in it is not closed.")))
+        raise UnreadableError(
+            error(N_("The header of the file cannot be read: a quote in it is not closed."))
+        )
     return Dialect(best.delimiter, skip + best.blank, tuple(best.header)), best.records
 
 

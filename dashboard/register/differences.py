@@ -10,11 +10,15 @@ from dashboard.register.objects import table_of
 from dashboard.register.report import Difference
 
 _ALWAYS: Final = {"Id"}
-_VOLATILE: Final = {"LastViewedDate", "LastReferencedDate", "SystemModstamp"}  # looking at a record changes them
+_VOLATILE: Final = {
+    "LastViewedDate",
+    "LastReferencedDate",
+    "SystemModstamp",
+}  # looking at a record changes them
 
 
 def find_differences(connection: Connection, previous: Path | None) -> tuple[Difference, ...]:
-    """Fill `difference` and `changed_record` of the new snapshot from the previous one; nothing without one."""
+    """Fill `difference` and `changed_record` of the new snapshot; nothing without a previous one."""
     if previous is None:
         return ()
     attach(connection, previous, "previous", read_only=True)

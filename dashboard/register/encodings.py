@@ -115,13 +115,8 @@ def _wide_encoding(body: bytes) -> str | None:
     if not body:
         return None
     zero = [body[place::4].count(0) * 4 / len(body) for place in range(4)]
-    high = tuple(share > _OFTEN for share in zero)
-    return {
-        (False, True, True, True): "utf-32-le",
-        (True, True, True, False): "utf-32-be",
-        (False, True, False, True): "utf-16-le",
-        (True, False, True, False): "utf-16-be",
-    }.get(high)
+    places = "".join("0" if share > _OFTEN else "x" for share in zero)
+    return {"x000": "utf-32-le", "000x": "utf-32-be", "x0x0": "utf-16-le", "0x0x": "utf-16-be"}.get(places)
 
 
 class _Writing:

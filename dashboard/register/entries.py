@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dashboard.register.dialect import UnreadableError
+from dashboard.register.file_names import by_file_name
 from dashboard.register.files import Found
 from dashboard.register.notes import Message
-from dashboard.register.objects import PERSONS, by_file_name
+from dashboard.register.objects import PERSONS
 from dashboard.register.reading import read
 from dashboard.register.report import FileReport
 from dashboard.register.tables import Table
@@ -79,7 +80,7 @@ def read_all(
             entries.append(replace(entry, file_no=len(entries) + 1))
     if not any(entry.object_name in PERSONS for entry in entries):
         raise Refused(
-            "There is no Contact or Lead file in this export. Export at least one of them, with its column Id."
+            "There is no Contact or Lead file in this export. Export at least one of them with its Ids.",
         )
     return entries
 

@@ -1,4 +1,4 @@
-"""The raw tables of a new snapshot: made, filled file by file, merged, and counted again from the database."""
+"""The raw tables of a new snapshot: made, filled file by file, merged, counted again in the database."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

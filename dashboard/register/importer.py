@@ -1,6 +1,6 @@
 """An import: files become a new snapshot under a new name, or nothing changes at all.
 
-Everything is read as text, cast with a report, and counted twice. The pointer is not moved here: `publish` does.
+Everything is read as text, cast with a report, and counted twice. Only `publish` moves the pointer.
 """
 
 import secrets
@@ -113,8 +113,10 @@ def _record_snapshot(
 
 
 def _exported_at(connection: Connection, order: Order, found: Discovery) -> datetime | None:
-    """Return the latest moment that the records, or the members of an archive, prove: the export is not older."""
+    """Return the latest moment in the records or on an archive's members: the export is not older."""
     row = execute(connection, "import/newest_moment", until=order.imported_at).fetchone()
-    written = [file.written_at for file in found.files if file.written_at and file.written_at <= order.imported_at]
+    written = [
+        file.written_at for file in found.files if file.written_at and file.written_at <= order.imported_at
+    ]
     moments = [moment for moment in (row[0] if row else None, *written) if moment]
     return max(moments, default=None)

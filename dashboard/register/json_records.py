@@ -1,10 +1,11 @@
 """JSON exports: sObject trees, REST and CLI answers, plain arrays, JSON lines; as rows of one object each.
 
-Records nested below another become records of their own, linked to it; a record above (`Account: {Name: …}`)
+Records nested below another become records of their own, linked to it; a record above it (`Account: {…}`)
 gives columns `Account.Name`. Numbers keep their digits, since everything is read as text.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, Final
 
 from dashboard.register.dialect import UnreadableError
 from dashboard.register.notes import Message, error, note
-from dashboard.register.objects import by_type
+from dashboard.register.objects import known_object
 from dashboard.text import N_
 
 Json = Any
@@ -29,6 +30,7 @@ _PARENT_FIELDS: Final[Mapping[tuple[str, str], str]] = {
     ("Individual", "ContactPointTypeConsent"): "PartyId",
     ("Individual", "ContactPointConsent"): "PartyId",
 }
+_JSON_LINES: Final = re.compile(r"\s*\{.*\}[ \t]*\r?\n\s*\{")
 _WHAT: Final = {"Task", "Event"}
 
 
@@ -52,7 +54,7 @@ class Rows:
 
 @dataclass
 class JsonRecords:
-    """What a JSON file holds, by object ("" where the records do not say), and what is to be said about it."""
+    """What a JSON file holds, by object ("" where the records do not say), with notes."""
 
     by_object: dict[str, Rows] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
@@ -74,24 +76,26 @@ def _parsed(path: Path) -> Json:
     try:
         return _loads(text)
     except json.JSONDecodeError as problem:
-        lines = [line for line in text.splitlines() if line.strip()]
-        if len(lines) < 2 or not lines[0].lstrip().startswith("{") or not lines[0].rstrip().endswith("}"):  # noqa: PLR2004
-            raise _no_json(problem) from problem
-    found = []
-    for number, line in enumerate(lines, start=1):
+        if not _JSON_LINES.match(text):
+            raise _no_json(problem.lineno) from problem
+    return list(_parsed_lines(text))
+
+
+def _parsed_lines(text: str) -> Iterator[Json]:
+    for number, line in enumerate(text.splitlines(), start=1):
         try:
-            found.append(_loads(line))
+            if line.strip():
+                yield _loads(line)
         except json.JSONDecodeError as problem:
-            raise _no_json(problem, number) from problem
-    return found
+            raise _no_json(number) from problem
 
 
 def _loads(text: str) -> Json:
     return json.loads(text, parse_int=str, parse_float=str)
 
 
-def _no_json(problem: json.JSONDecodeError, line: int | None = None) -> UnreadableError:
-    return UnreadableError(error(N_("The file is no JSON from line {line} on."), line=line or problem.lineno))
+def _no_json(line: int) -> UnreadableError:
+    return UnreadableError(error(N_("The file is no JSON from line {line} on."), line=line))
 
 
 def _listed(value: Json, found: JsonRecords) -> list[dict[str, Json]] | None:
@@ -125,12 +129,16 @@ def _note_incomplete(value: dict[str, Json], found: JsonRecords) -> None:
         )
 
 
-def _take(found: JsonRecords, record: dict[str, Json], parent: tuple[str, str] | None, hint: str = "") -> None:
+def _take(
+    found: JsonRecords, record: dict[str, Json], parent: tuple[str, str] | None, hint: str = ""
+) -> None:
     attributes = record.get("attributes")
     attributes = attributes if isinstance(attributes, dict) else {}
-    name = by_type(str(attributes["type"])) if attributes.get("type") else hint
+    name = _object_of(str(attributes["type"])) if attributes.get("type") else hint
     row = _row(record)
-    own_id = next((text for key, text in row.items() if key.lower() == "id" and text), "") or _implied_id(attributes)
+    own_id = next((text for key, text in row.items() if key.lower() == "id" and text), "") or _implied_id(
+        attributes
+    )
     if own_id:
         row = {"Id": own_id} | {key: text for key, text in row.items() if key.lower() != "id"}
     if parent:
@@ -138,7 +146,11 @@ def _take(found: JsonRecords, record: dict[str, Json], parent: tuple[str, str] |
     found.by_object.setdefault(name, Rows()).add(row)
     for key, children in _children(record):
         for child in children:
-            _take(found, child, (name, own_id) if own_id else None, by_type(key.removesuffix("s")))
+            _take(found, child, (name, own_id) if own_id else None, _object_of(key.removesuffix("s")))
+
+
+def _object_of(name: str) -> str:
+    return known_object(name) or name
 
 
 def _implied_id(attributes: dict[str, Json]) -> str:

@@ -38,11 +38,12 @@ _LABELS: Final[Mapping[str, tuple[str, ...]]] = {
     "Fax": ("Business Fax", "Faksi", "Fax"),
     "AssistantName": ("Assistant", "Assistant's Name", "Avustaja", "Avustajan nimi"),
     "AssistantPhone": ("Asst. Phone", "Avustajan puhelin"),
-    "MailingStreet": ("Mailing Address Line 1", "Postitusosoite", "Postiosoitteen katu", "Katuosoite (posti)"),
+    "MailingStreet": ("Mailing Address Line 1", "Postitusosoite", "Postiosoitteen katu"),
     "MailingCity": ("Postituskaupunki", "Postitusosoitteen kaupunki", "Postiosoitteen kaupunki"),
     "MailingState": ("Mailing State/Province", "Postituslääni", "Postiosoitteen maakunta"),
     "MailingPostalCode": (
-        "Mailing Zip/Postal Code", "Postituspostinumero", "Postitusosoitteen postinumero", "Postiosoitteen postinumero",
+        "Mailing Zip/Postal Code", "Postituspostinumero", "Postitusosoitteen postinumero",
+        "Postiosoitteen postinumero",
     ),
     "MailingCountry": ("Postitusmaa", "Postitusosoitteen maa", "Postiosoitteen maa"),
     "Street": ("Address Line 1", "Katu", "Katuosoite", "Osoite"),
@@ -68,8 +69,8 @@ _LABELS: Final[Mapping[str, tuple[str, ...]]] = {
     "EmailBouncedReason": ("Sähköpostin palautumisen syy",),
     "EmailBouncedDate": ("Sähköpostin palautumispäivä",),
     "CreatedDate": ("Create Date", "Luontipäivä", "Luontipäivämäärä", "Luotu"),
-    "LastModifiedDate": ("Last Modified", "Muokattu viimeksi", "Viimeisin muokkauspäivä", "Viimeksi muokattu"),
-    "LastActivityDate": ("Last Activity", "Viimeisin toiminto", "Viimeinen toiminto", "Viimeisin aktiviteetti"),
+    "LastModifiedDate": ("Last Modified", "Muokattu viimeksi", "Viimeisin muokkauspäivä"),
+    "LastActivityDate": ("Last Activity", "Viimeisin toiminto", "Viimeisin aktiviteetti"),
     "Subject": ("Aihe",),
     "ActivityDate": ("Date", "Due Date", "Due Date Only", "Päivämäärä", "Määräpäivä", "Eräpäivä"),
     "Priority": ("Prioriteetti",),
@@ -83,7 +84,12 @@ _LABELS: Final[Mapping[str, tuple[str, ...]]] = {
     "Kategoria__c": ("Kategoria",),
 }  # fmt: skip
 _LABELS_OF: Final[Mapping[str, Mapping[str, str]]] = {
-    "Account": {"Account Name": "Name", "Tilin nimi": "Name", "Asiakkaan nimi": "Name", "Account Type": "Type"},
+    "Account": {
+        "Account Name": "Name",
+        "Tilin nimi": "Name",
+        "Asiakkaan nimi": "Name",
+        "Account Type": "Type",
+    },
     "Contact": {"Contact Name": "Name", "Yhteyshenkilön nimi": "Name"},
     "Lead": {"Lead Name": "Name", "Liidin nimi": "Name", "Lead Status": "Status", "Liidin tila": "Status"},
     "Campaign": {"Campaign Name": "Name", "Kampanjan nimi": "Name", "Campaign Type": "Type"},
@@ -113,7 +119,11 @@ def reported_object(header: Iterable[str]) -> str | None:
     """Return whose own id a report shows, or None."""
     squashed = {squash(name) for name in header}
     return next(
-        (object_name for object_name, *labels in _OWN_IDS if any(squash(each) in squashed for each in labels)),
+        (
+            object_name
+            for object_name, *labels in _OWN_IDS
+            if any(squash(each) in squashed for each in labels)
+        ),
         None,
     )
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,10 +10,8 @@ from typing import Final
 
 from dashboard.vocabulary import Refused
 
-try:
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows: imports are then kept apart by the app alone
-    fcntl = None  # type: ignore[assignment]
 
 _LOCK: Final = "import.lock"
 PART: Final = ".part"
@@ -30,8 +29,8 @@ def only_import(folder: Path) -> Iterator[None]:
 
 
 def _lock(descriptor: int) -> None:
-    if fcntl is None:
-        return
+    if sys.platform == "win32":
+        return  # the app keeps imports apart there
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as problem:

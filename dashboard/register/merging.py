@@ -1,4 +1,4 @@
-"""The files of one table together: the newest record of an Id wins, column by column; then the typed table."""
+"""The files of one table together: the newest record of an Id wins, column by column; then the types."""
 
 from collections.abc import Mapping
 

@@ -3,10 +3,21 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 _WORD: Final = re.compile(r"[A-ZÅÄÖ]+(?![a-zåäö])|[A-ZÅÄÖ]?[a-zåäö]+|\d+")
-_SECRET_WORDS: Final = {"token", "tokens", "password", "passwords", "passwd", "pwd", "passphrase", "secret", "salasana"}
+_SECRET_WORDS: Final = {
+    "token",
+    "tokens",
+    "password",
+    "passwords",
+    "passwd",
+    "pwd",
+    "passphrase",
+    "secret",
+    "salasana",
+}
 _SECRET_PAIRS: Final = {
     ("api", "key"),
     ("access", "key"),
@@ -16,8 +27,8 @@ _SECRET_PAIRS: Final = {
     ("session", "key"),
 }
 _SECRET_PARTS: Final = re.compile(
-    r"password|passwd|salasana|apikey|accesskey|privatekey|secretkey|clientsecret|sessionid|sessionkey|sessiontoken"
-    r"|accesstoken|refreshtoken|securitytoken|authtoken"
+    r"password|passwd|salasana|apikey|accesskey|privatekey|secretkey|clientsecret|sessionid|sessionkey"
+    r"|sessiontoken|accesstoken|refreshtoken|securitytoken|authtoken"
 )
 
 
@@ -29,7 +40,7 @@ def squash(name: str) -> str:
 def is_secret(name: str) -> bool:
     """Tell whether a column looks like a session, token, password or key: such columns are never stored."""
     words = [word.casefold() for word in _WORD.findall(unicodedata.normalize("NFC", name))]
-    pairs = set(zip(words, words[1:], strict=False))
+    pairs = set(pairwise(words))
     return bool(
         squash(name) == "session"
         or _SECRET_WORDS.intersection(words)

@@ -64,7 +64,9 @@ def _report_notes(footer: int, *, report: bool) -> list[Message]:
     notes = []
     if footer:
         notes.append(
-            note(N_("{count} lines below the rows of the report were cut: they are no records."), count=footer)
+            note(
+                N_("{count} lines below the rows of the report were cut: they are no records."), count=footer
+            )
         )
     if report:
         notes.append(note(N_("Times in a report are taken for Finnish local time.")))
@@ -97,7 +99,9 @@ def _sheet(found: Found, text: Text, sheet: Sheet, work: Workspace) -> Table:
     name = guess_object(sheet.name, sheet.header, head, report=report)
     table = Table(
         found=replace(found, name=sheet.name, container=found.label),
-        object_name=name if name != sheet.name else guess_object(found.name, sheet.header, head, report=report),
+        object_name=name
+        if name != sheet.name
+        else guess_object(found.name, sheet.header, head, report=report),
         path=path,
         dialect=dialect,
         written_as="xlsx",

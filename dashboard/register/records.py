@@ -19,7 +19,7 @@ _TRIES: Final = 40
 
 @dataclass(frozen=True)
 class Record:
-    """A record: its number from 1, its first line from 1, and its fields, or why it is broken and its text."""
+    """A record: its number and first line, both from 1, and its fields, or why it is broken and its text."""
 
     number: int
     line: int
@@ -28,7 +28,7 @@ class Record:
     text: str = ""
 
 
-class _Endless(Exception):  # noqa: N818 - a signal, not an error
+class _Endless(Exception):
     """The quote was never closed."""
 
 

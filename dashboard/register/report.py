@@ -55,7 +55,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Report:
-    """An import that is whole. `needs_approval` says why an officer must agree before it is used; often empty."""
+    """An import that is whole; `needs_approval`: why an officer must agree before it is used, often empty."""
 
     snapshot_id: str
     files: tuple[FileReport, ...]

@@ -1,4 +1,4 @@
-"""A table into the database as text, and proof that all of it arrived: records and characters are counted twice."""
+"""A table into the database as text, and proof that it arrived: records and characters, counted twice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from dashboard.databases import Connection, execute
 from dashboard.register.columns import Columns, Schema, columns_of
 from dashboard.register.dialect import UnreadableError
 from dashboard.register.notes import error, note
-from dashboard.register.objects import is_salesforce
+from dashboard.register.objects import known_object
 from dashboard.register.tables import Measure, Table, measure, repaired
 from dashboard.register.workspace import Workspace
 from dashboard.text import N_
@@ -45,7 +45,7 @@ def stage(connection: Connection, table: Table, schema: Schema, file_no: int, wo
 def _has_ids(connection: Connection, staged: Stage) -> bool:
     """Tell whether the column Id holds ids; one that another program numbers in its own way does not."""
     filled, sound = _row(connection, "import/stage_ids")
-    return bool(sound or not staged.records or (filled and is_salesforce(staged.table.object_name)))
+    return bool(sound or not staged.records or (filled and known_object(staged.table.object_name)))
 
 
 def _loaded(
@@ -55,7 +55,9 @@ def _loaded(
     table = replace(table, dropped=frozenset(i for i, name in enumerate(columns.staged) if name is None))
     if columns.dropped:
         names = ", ".join(columns.dropped)
-        table = table.noting(note(N_("Columns that look like credentials were not read: {columns}."), columns=names))
+        table = table.noting(
+            note(N_("Columns that look like credentials were not read: {columns}."), columns=names)
+        )
     found = measure(table)
     if found is not None and _read(connection, table, columns, _LONGEST) == found:
         return Stage(table, columns, found.records, file_no)

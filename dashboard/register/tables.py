@@ -54,7 +54,7 @@ class Table:
 
 
 def measure(table: Table) -> Measure | None:
-    """Count the records of a table's file with Python's reader; None where a record is not as it should be."""
+    """Count the records of a table's file with Python's reader; None where one is not as it should be."""
     width = len(table.dialect.header)
     found = characters = 0
     try:

@@ -1,4 +1,4 @@
-"""A folder for what an import lays out on its way; it holds personal data and is gone when the import ends."""
+"""A folder for what an import lays out on its way: personal data, so it is gone when the import ends."""
 
 import shutil
 from collections.abc import Iterator
