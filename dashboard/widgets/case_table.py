@@ -52,7 +52,7 @@ def button_table(
     cells = {name: [row[name] for row in rows] for name in columns}
     clicked = f"{key}_clicked"
     button_column = streamlit.column_config.ButtonColumn(
-        "", width="small", pinned=True, key=clicked, on_click=act(_at_row, clicked, on_click)
+        "", pinned=True, key=clicked, on_click=act(_at_row, clicked, on_click)
     )
     streamlit.dataframe(
         polars.DataFrame({clicked: [button] * len(rows), **cells}, strict=False),

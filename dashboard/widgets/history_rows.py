@@ -10,7 +10,7 @@ from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions.ledger import record_act
 from dashboard.outputs.guarded_csv import guarded_csv
-from dashboard.text import HELSINKI, Text
+from dashboard.text import HELSINKI, N_, Text
 from dashboard.vocabulary import Permission, Role, State
 from dashboard.widgets.case_labels import action_label, label_of
 from dashboard.widgets.prepared_download import File
@@ -21,7 +21,24 @@ from dashboard.widgets.step_labels import done
 PAGE_SIZE: Final = 50
 MOST: Final = 100_000
 NEWEST: Final = 2**62
-_UNTOLD: Final = frozenset({"case", "case_id", "preview"})
+_TOLD: Final[Mapping[str, str]] = {
+    "on": N_("happened on"),
+    "setting": N_("setting"),
+    "version": N_("version"),
+    "what": N_("what"),
+    "rows": N_("rows"),
+    "four_eyes": N_("second approval"),
+    "by_case": N_("by case"),
+    "user": N_("user"),
+    "from": N_("before"),
+    "to": N_("after"),
+    "until": N_("until"),
+    "added": N_("added"),
+    "vanished": N_("vanished"),
+    "cases": N_("cases"),
+    "file": N_("file"),
+    "flavour": N_("for"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,11 +90,11 @@ def in_words(_: Text, row: Mapping[str, object]) -> dict[str, object]:
         "who": row["actor"],
         "role": role_label(_, Role(str(row["role"]))),
         "what": done(_, row["step"]),
-        "case": row["case_number"],
+        "case": str(row["case_number"] or ""),
         "matter": action_label(_, row["kind"], row["action"]) if row["kind"] else "",
         "state": label_of(_, State, row["state"]),
         "why": reason_of(_, row["ground"] or row["reason_code"]),
-        "details": _details(str(row["details"])),
+        "details": _details(_, str(row["details"])),
     }
 
 
@@ -96,6 +113,6 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), HELSINKI).astimezone(UTC).replace(tzinfo=None)
 
 
-def _details(written: str) -> str:
+def _details(_: Text, written: str) -> str:
     details: dict[str, object] = json.loads(written)
-    return ", ".join(f"{name}: {value}" for name, value in details.items() if name not in _UNTOLD)
+    return ", ".join(f"{_(words)}: {details[name]}" for name, words in _TOLD.items() if details.get(name))

@@ -43,11 +43,10 @@ def show_conflicts(_: Text, page: Page) -> None:
         {
             "name": _("Name"),
             "company": _("Company"),
-            "email": _("E-mail"),
             **{column: label(_, channel) for channel, column in _COLUMNS.items()},
             "queued": _("In the queue"),
         },
-        button=_("Stop marketing"),
+        button=_("Settle"),
         on_click=lambda row: settle(snapshot_id, numbers[row]),
         key="opt_out_conflicts",
         alt=_("Persons whose records contradict each other"),

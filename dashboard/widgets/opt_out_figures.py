@@ -41,11 +41,8 @@ def show_now(_: Text, page: Page) -> None:
     names = [label(_, channel) for channel in by_channel]
     figure = charts.ranked_bars(_, names, list(by_channel.values()))
     charts.show(figure, key="opt_outs_now", alt=_("Persons who have objected, by channel"))
-    left, right = streamlit.columns(2, gap="large")
-    with left:
-        _crosstab(_, rows, down="relationship", kind=Relationship, head=_("Relationship"))
-    with right:
-        _crosstab(_, page.rows("opt_outs/by_source"), down="source", kind=Source, head=_("Source"))
+    _crosstab(_, rows, down="relationship", kind=Relationship, head=_("Relationship"))
+    _crosstab(_, page.rows("opt_outs/by_source"), down="source", kind=Source, head=_("Source"))
     streamlit.caption(_("A person may stand under several channels; the least permissive one counts."))
 
 

@@ -9,6 +9,7 @@ from dashboard.decisions.case import Case
 from dashboard.text import N_
 from dashboard.vocabulary import (
     IDENTITY_RIGHTS,
+    OPT_OUT_RIGHTS,
     REASON_NEEDED,
     Doubt,
     ExtensionReason,
@@ -33,6 +34,7 @@ _ANSWERED_ONLY: Final = frozenset(
         Right.CONSENT_WITHDRAWAL,
     },
 )
+_NOT_EXTENDED: Final = OPT_OUT_RIGHTS | {Right.COMPLAINT}
 _BY_THE_PROGRAM: Final = frozenset({Step.VERIFY, Step.LAPSE, Step.SUPERSEDE})
 _GROUNDED: Final = frozenset({Step.REJECT, Step.FULFIL_PARTIALLY})
 _DATED: Final = frozenset({Step.ASK_IDENTITY, Step.CONFIRM_IDENTITY, Step.EXTEND})
@@ -99,7 +101,7 @@ def offered(case: Case, steps: Mapping[Step, State]) -> list[Step]:
             hidden |= {Step.ASK_IDENTITY, Step.CONFIRM_IDENTITY}
         if case.taken_by(Step.CONFIRM_IDENTITY) and case.state is not State.IDENTITY_PENDING:
             hidden |= {Step.ASK_IDENTITY, Step.CONFIRM_IDENTITY}
-        if case.taken_by(Step.EXTEND):
+        if right in _NOT_EXTENDED or case.taken_by(Step.EXTEND):
             hidden.add(Step.EXTEND)
     order = [*_FIRST, *(step for step in Step if step not in _FIRST)]
     return [step for step in order if step in steps and step not in hidden]

@@ -6,7 +6,6 @@ select
     status.person_no,
     person.name,
     person.company,
-    person.email,
     status.email_opt_out,
     status.phone_opt_out,
     status.fax_opt_out,
