@@ -134,6 +134,47 @@ def test_a_deleted_contact_takes_its_memberships_and_roles_along(org: Org, tmp_p
     assert all(row["IsDeleted"] for row in of_theirs)
 
 
+@pytest.mark.parametrize(
+    ("parent", "child", "column", "goes_along"),
+    [
+        ("Contact", "CampaignMember", "ContactId", True),
+        ("Contact", "OpportunityContactRole", "ContactId", True),
+        ("Contact", "EventRelation", "RelationId", True),
+        ("Contact", "EmailMessageRelation", "RelationId", False),
+        ("Contact", "Opportunity", "ContactId", False),
+        ("Contact", "Task", "WhoId", False),
+        ("Contact", "Event", "WhoId", False),
+        ("Lead", "CampaignMember", "LeadId", True),
+        ("Lead", "EventRelation", "RelationId", True),
+        ("Lead", "EmailMessageRelation", "RelationId", False),
+        ("Lead", "Task", "WhoId", False),
+        ("Lead", "Event", "WhoId", False),
+        ("Individual", "ContactPointTypeConsent", "PartyId", True),
+        ("Individual", "CommSubscriptionConsent", "ConsentGiverId", True),
+        ("Individual", "Contact", "IndividualId", False),
+        ("Individual", "Lead", "IndividualId", False),
+        ("Account", "Contact", "AccountId", True),
+        ("Account", "Opportunity", "AccountId", True),
+        ("Event", "EventRelation", "EventId", True),
+        ("EmailMessage", "EmailMessageRelation", "EmailMessageId", True),
+        ("Campaign", "CampaignMember", "CampaignId", True),
+        ("Opportunity", "OpportunityContactRole", "OpportunityId", True),
+    ],
+)
+def test_a_child_goes_along_or_forgets_its_parent(
+    org: Org, tmp_path: Path, parent: str, child: str, column: str, *, goes_along: bool
+) -> None:
+    blocked = {row["ContactId"] for row in org.alive("Case").values()}
+    blocked |= {row["AccountId"] for row in org.alive("Case").values()}
+    row = next(r for r in org.alive(child).values() if r[column] in org.alive(parent).keys() - blocked)
+    key = row[column]
+
+    apply(org, tmp_path, f"01_{parent}_delete.csv", "Id", key)
+
+    assert (row["IsDeleted"], row[column]) == ((True, key) if goes_along else (False, None))
+    assert row["SystemModstamp"] == NOW
+
+
 def test_tasks_and_events_stay_but_forget_whom_they_were_with(org: Org, tmp_path: Path) -> None:
     key = someone(org, pointed_at_by="Task", column="WhoId")
     tasks = [k for k, row in org.alive("Task").items() if row["WhoId"] == key]
