@@ -226,6 +226,26 @@ def test_an_account_whose_contact_has_cases_cannot_be_deleted(org: Org, tmp_path
     assert case["AccountId"] in org.alive("Account")
 
 
+def test_a_case_blocks_its_contact_s_account_even_where_it_does_not_name_it(org: Org, tmp_path: Path) -> None:
+    case = next(iter(org.alive("Case").values()))
+    account = case["AccountId"]
+    org.store.change("Case", case["Id"], "AccountId", None)
+
+    result = apply(org, tmp_path, "01_Account_delete.csv", "Id", account)
+
+    assert result.failures[0].error.startswith("DELETE_FAILED:")
+    assert case["ContactId"] in org.alive("Contact")
+
+
+def test_a_change_is_signed_by_who_applied_it(org: Org, tmp_path: Path) -> None:
+    user = next(iter(org.records["User"]))
+    key = next(key for key, row in org.alive("Contact").items() if row["LastModifiedById"] != user)
+
+    apply(org, tmp_path, "01_Contact_update.csv", "Id,Title", f"{key},Päällikkö")
+
+    assert org.records["Contact"][key]["LastModifiedById"] == user
+
+
 def test_a_child_that_went_with_its_parent_is_reported_as_deleted(org: Org, tmp_path: Path) -> None:
     key = someone(org, pointed_at_by="CampaignMember", column="ContactId")
     member = next(k for k, row in org.alive("CampaignMember").items() if row["ContactId"] == key)
