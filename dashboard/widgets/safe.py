@@ -9,13 +9,15 @@ from typing import Final
 
 _JOINER: Final = "\u2060"
 _PUNCTUATION: Final = re.compile(r"[!-/:-@\[-`{-~]")
-# Streamlit looks for links, e-mail addresses and :emoji: in the text that is left after escapes are resolved.
+# Streamlit looks for links, addresses, :emoji: and arrows in the text that is left when escapes are resolved.
 _LIVE_WORDS: Final = re.compile(r"https?|ftp|www|mailto|xmpp", re.IGNORECASE)
+_ARROWS: Final = re.compile(r"(?<=[<>=~-])(?=[<>=~-])")
 
 
 def safe(text: object) -> str:
     """Return `text` as one line of Markdown that shows exactly its characters and loads or links nothing."""
     line = " ".join(("" if text is None else str(text)).split())
+    line = _ARROWS.sub(_JOINER, line)
     line = _LIVE_WORDS.sub(rf"\g<0>{_JOINER}", line)
     line = line.replace("@", f"{_JOINER}@{_JOINER}").replace(":", f":{_JOINER}")
     return _PUNCTUATION.sub(r"\\\g<0>", line)

@@ -5,13 +5,13 @@
 
         sign_in(page, "maija")
 
-`office` is a data folder (Settings) with one user a role, all with tests.people.PASSWORD: maija and oskari are
-officers, sari a handler, mauri a manager, pekka an administrator. Put a snapshot in before it is served,
+`office` is a data folder (Settings) with one user a role, all with tests.people.PASSWORD: maija and oskari
+are officers, sari a handler, mauri a manager, pekka an administrator. Put a snapshot in before it is served,
 with tests.registers.snapshot_of(office, …). Where tests of a file do not disturb each other, let a fixture of
 `scope="module"` serve once with `module_server(make_office(tmp_path_factory.mktemp("office")))`.
 
-`page` is a Finnish browser. When the test is over, it must have asked nobody but this machine for anything, and
-met no breach of the content security policy and no error in a script.
+`page` is a Finnish browser. When the test is over, it must have asked nobody but this machine for anything,
+and met no breach of the content security policy and no error in a script.
 """
 
 import os

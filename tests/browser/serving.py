@@ -40,7 +40,7 @@ def serving():
     running = []
 
     def serve(settings, **environment):
-        port = _free_port()
+        port = free_port()
         process = subprocess.Popen(
             [sys.executable, "-m", "dashboard", "serve", "--port", str(port)],
             cwd=ROOT,
@@ -63,7 +63,7 @@ def serving():
             process.communicate(timeout=60)
 
 
-def _free_port():
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
