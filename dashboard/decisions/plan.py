@@ -174,6 +174,14 @@ def compare(
     return Difference(tuple(sorted(added)), tuple(sorted(vanished)))
 
 
+def agreed(approved: Iterable[Item], difference: Difference) -> tuple[Item, ...]:
+    """Return the approved list as the difference changes it: vanished rows leave it, new ones come in."""
+    replaced = {item.record for item in difference.added}
+    vanished = set(difference.vanished)
+    kept = {item for item in approved if item not in vanished and item.record not in replaced}
+    return tuple(sorted(kept | set(difference.added)))
+
+
 def items_hash(items: Iterable[Item]) -> str:
     """Return the sha256 of a sorted list of (object, id, act)."""
     listed = [[item.object, item.record_id, item.act] for item in sorted(set(items))]

@@ -1,0 +1,228 @@
+"""Bringing results back: what Salesforce did with the files closes a case's step, or says what is missing.
+
+Bringing the same file twice changes nothing. That a record was changed is what Salesforce says; the proof is
+the next export.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from dashboard.databases import Store, Transaction
+from dashboard.decisions import guards
+from dashboard.decisions.case import Case, read_cases
+from dashboard.decisions.items import Outcome, Result, Standing, read_items, write_results
+from dashboard.decisions.ledger import record_act
+from dashboard.decisions.plan import tally
+from dashboard.decisions.steps import Words, write_step
+from dashboard.outputs.result_files import SHORT_ID, ResultFile, Row, read
+from dashboard.vocabulary import TERMINAL, Actor, Denied, Permission, State, Step, require, steps_from
+
+WRITTEN_BACK: Final = "written_back"
+REFUSED: Final = "refused_by_salesforce"
+_IMPORT: Final = "import_results"
+_OPEN: Final = frozenset({Result.DOWNLOADED, Result.FAILED})
+_MISSING: Final = frozenset({Result.PLANNED, Result.DOWNLOADED, Result.STANDING, Result.UNKNOWN})
+
+Items = Mapping[str, Sequence[Standing]]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of importing result files; cases are given by their numbers.
+
+    `executed` are complete, `failed` had refusals (object → code → records), `incomplete` still wait for
+    results (object → records). `strangers` are rows of records that were never handed out, or that somebody
+    else has claimed; `repeated` are files that had been taken in before.
+    """
+
+    succeeded: int = 0
+    refused: int = 0
+    unprocessed: int = 0
+    strangers: int = 0
+    repeated: tuple[str, ...] = ()
+    executed: tuple[int, ...] = ()
+    failed: Mapping[int, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+    incomplete: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Closing:
+    executed: tuple[int, ...]
+    failed: Mapping[int, Mapping[str, Mapping[str, int]]]
+    incomplete: Mapping[int, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class _File:
+    name: str
+    sha256: str
+    result: ResultFile
+
+
+def import_results(
+    store: Store,
+    actor: Actor,
+    files: Sequence[tuple[str, bytes]],
+    *,
+    now: datetime,
+) -> Imported:
+    """Take in result files, given as (name, content); staff close only cases that they have claimed.
+
+    Raises `Denied`, and `Refused` where a file is no result file: then none of them is taken in.
+    """
+    require(actor, Permission.CARRY_OUT)
+    given = [_File(name, hashlib.sha256(content).hexdigest(), read(name, content)) for name, content in files]
+    with store.transaction() as transaction:
+        fresh = [file for file in given if not _is_known(transaction, file)]
+        rows = [row for file in fresh for row in file.result.rows]
+        cases = _own(transaction, actor, rows)
+        before = read_items(transaction, list(cases))
+        write_results(transaction, actor, now, _outcomes(rows, before))
+        known = {
+            (each.item.record_id[:SHORT_ID], each.item.act) for items in before.values() for each in items
+        }
+        strangers = _remember(transaction, actor, fresh, known, now)
+        after = read_items(transaction, list(cases))
+        closed = _close(transaction, actor, list(cases.values()), after, now)
+    return Imported(
+        succeeded=sum(row.code is None for row in rows),
+        refused=sum(row.code is not None for row in rows),
+        unprocessed=sum(file.result.unprocessed for file in given),
+        strangers=strangers,
+        repeated=tuple(file.name for file in given if file not in fresh),
+        executed=closed.executed,
+        failed=closed.failed,
+        incomplete=closed.incomplete,
+    )
+
+
+def _is_known(transaction: Transaction, file: _File) -> bool:
+    """Tell whether every row of the file has been taken in before."""
+    told = transaction.rows("queue/write_back_imports", sha256=file.sha256)
+    return any(json.loads(str(row["details"]))["strangers"] == 0 for row in told)
+
+
+def _own(transaction: Transaction, actor: Actor, rows: Iterable[Row]) -> dict[str, Case]:
+    """Return the open cases that handed out these records and that the actor may close."""
+    short_ids = sorted({row.short_id for row in rows if row.short_id})
+    found = transaction.rows("queue/write_back_cases", short_ids=short_ids)
+    cases = read_cases(transaction, [str(row["case_id"]) for row in found])
+    return {
+        case_id: case
+        for case_id, case in cases.items()
+        if case.state not in TERMINAL and _may_close(case, actor)
+    }
+
+
+def _may_close(case: Case, actor: Actor) -> bool:
+    try:
+        guards.check_step(case, Step.RELEASE_CLAIM, actor, (), four_eyes=False)
+    except Denied:
+        return False
+    return True
+
+
+def _outcomes(rows: Iterable[Row], items: Items) -> list[Outcome]:
+    """Return what the rows say of the cases' items; a success counts even beside a refusal."""
+    codes: dict[tuple[str, str], str | None] = {}
+    for row in rows:
+        place = (row.short_id, row.act.value)
+        codes[place] = row.code and codes.get(place, row.code)
+    return [
+        (case_id, each.item, Result.FAILED if code else Result.SUCCEEDED, code)
+        for case_id, standing in items.items()
+        for each in standing
+        if (place := (each.item.record_id[:SHORT_ID], each.item.act)) in codes and each.result in _OPEN
+        if not ((code := codes[place]) and each.result is Result.FAILED)
+    ]
+
+
+def _remember(
+    transaction: Transaction,
+    actor: Actor,
+    fresh: Iterable[_File],
+    known: set[tuple[str, str]],
+    now: datetime,
+) -> int:
+    """Write into the history which files were taken in; return how many of their rows belong to nobody."""
+    total = 0
+    for file in fresh:
+        strangers = sum((row.short_id, row.act.value) not in known for row in file.result.rows)
+        total += strangers
+        if strangers < len(file.result.rows):
+            details = {"sha256": file.sha256, "rows": len(file.result.rows), "strangers": strangers}
+            record_act(transaction, actor, _IMPORT, now, details)
+    return total
+
+
+def _close(
+    transaction: Transaction,
+    actor: Actor,
+    cases: Iterable[Case],
+    items: Items,
+    now: datetime,
+) -> _Closing:
+    """Take the step that the results of each claimed case allow: executed, failed, or none yet."""
+    claimed = [case for case in cases if case.state is State.CLAIMED]
+    missing = {case.case_number: _missing(items[case.case_id]) for case in claimed}
+    whole = [case for case in claimed if not missing[case.case_number]]
+    refused = {case.case_number: _refusals(items[case.case_id]) for case in whole}
+    done = [case for case in whole if not refused[case.case_number]]
+    # A request has no state "failed": it stays with its claimer, who sees what was refused.
+    failing = [
+        case for case in whole if refused[case.case_number] and Step.FAIL in steps_from(case.kind, case.state)
+    ]
+    _step(
+        transaction,
+        actor,
+        Step.EXECUTE,
+        done,
+        {case.case_id: _done(items[case.case_id]) for case in done},
+        now,
+    )
+    _step(
+        transaction,
+        actor,
+        Step.FAIL,
+        failing,
+        {case.case_id: {"refused": refused[case.case_number]} for case in failing},
+        now,
+    )
+    return _Closing(
+        executed=tuple(case.case_number for case in done),
+        failed={number: codes for number, codes in refused.items() if codes},
+        incomplete={number: counts for number, counts in missing.items() if counts},
+    )
+
+
+def _step(
+    transaction: Transaction,
+    actor: Actor,
+    step: Step,
+    cases: Sequence[Case],
+    details: Mapping[str, Mapping[str, object]],
+    now: datetime,
+) -> None:
+    words = Words(reason_code=WRITTEN_BACK if step is Step.EXECUTE else REFUSED)
+    write_step(transaction, actor, step, cases, now=now, words=words, details=details)
+
+
+def _missing(items: Iterable[Standing]) -> dict[str, int]:
+    return tally(each.item for each in items if each.result in _MISSING)
+
+
+def _done(items: Iterable[Standing]) -> dict[str, object]:
+    return {"written_back": tally(each.item for each in items)}
+
+
+def _refusals(items: Iterable[Standing]) -> dict[str, dict[str, int]]:
+    counted = Counter((each.item.object, each.code or "") for each in items if each.result is Result.FAILED)
+    refusals: dict[str, dict[str, int]] = {}
+    for (name, code), count in sorted(counted.items()):
+        refusals.setdefault(name, {})[code] = count
+    return refusals

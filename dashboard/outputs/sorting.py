@@ -1,0 +1,98 @@
+"""Sorting claimed cases before they are handed out: ready, changed since approval, nothing left, left out."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from dashboard.databases import Transaction
+from dashboard.decisions import guards
+from dashboard.decisions.case import Case, read_open
+from dashboard.decisions.case_plans import CasePlan
+from dashboard.decisions.items import Item, Result, Standing, read_items
+from dashboard.decisions.plan import Difference, agreed, compare
+from dashboard.outputs.sheets import Work
+from dashboard.text import N_
+
+_BY_HAND: Final = N_("No file does this. Do it in Salesforce and mark the case done.")
+_PROTECTED: Final = N_("Case {other} ({kind}) protects the same person. Leave this one until it is closed.")
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A case that was not handed out, and why: an English sentence (a gettext id) and its values."""
+
+    case_number: int
+    message: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass
+class Sorting:
+    """The cases of a hand-out by what becomes of them; `lists` is what each is to do, by its id."""
+
+    ready: list[tuple[Case, CasePlan, list[Item]]] = field(default_factory=list)
+    changed: list[tuple[Case, Difference]] = field(default_factory=list)
+    done: list[Case] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    lists: dict[str, Collection[Item]] = field(default_factory=dict)
+
+    @property
+    def handed(self) -> tuple[int, ...]:
+        """The numbers of the cases that are handed out."""
+        return tuple(case.case_number for case, _, _ in self.ready)
+
+    def works(self) -> list[Work]:
+        """Return every item that is handed out, with what its row needs."""
+        return [
+            Work(case.case_number, plan.received_at, item)
+            for case, plan, items in self.ready
+            for item in items
+        ]
+
+
+def sort(
+    transaction: Transaction,
+    cases: Sequence[Case],
+    plans: Mapping[str, CasePlan],
+    exported: Collection[str],
+) -> Sorting:
+    """Look once more at what protects each case and at how its list has changed; `exported` are objects."""
+    sorting = Sorting()
+    stored = read_items(transaction, [case.case_id for case in cases])
+    near = _by_record(read_open(transaction))
+    for case in cases:
+        others = {other.case_id: other for each in case.salesforce_ids for other in near.get(each, ())}
+        other = guards.blocker(case, others.values())
+        plan = plans.get(case.case_id)
+        if plan is None or plan.action is None:
+            sorting.left_out.append(LeftOut(case.case_number, _BY_HAND))
+        elif other is not None:
+            told = {"other": other.case_number, "kind": other.kind.value}
+            sorting.left_out.append(LeftOut(case.case_number, _PROTECTED, told))
+        else:
+            _place(sorting, case, plan, stored[case.case_id], exported)
+    return sorting
+
+
+def _by_record(cases: Iterable[Case]) -> dict[str, list[Case]]:
+    near: dict[str, list[Case]] = {}
+    for case in cases:
+        for each in case.salesforce_ids:
+            near.setdefault(each, []).append(case)
+    return near
+
+
+def _place(
+    sorting: Sorting, case: Case, plan: CasePlan, stored: Sequence[Standing], exported: Collection[str]
+) -> None:
+    approved = [each.item for each in stored]
+    difference = compare(approved, plan.items, exported)
+    sorting.lists[case.case_id] = agreed(approved, difference)
+    done = {each.item for each in stored if each.result in {Result.SUCCEEDED, Result.VERIFIED}}
+    left = sorted(set(sorting.lists[case.case_id]) - done)
+    if guards.irreversible(case) and difference.added:
+        sorting.changed.append((case, difference))
+    elif left:
+        sorting.ready.append((case, plan, left))
+    else:
+        sorting.done.append(case)

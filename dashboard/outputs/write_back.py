@@ -1,0 +1,159 @@
+"""Handing cases out: the files for Salesforce, after one more look at holds, requests and the register.
+
+The intent is in the queue before the bytes leave the program. A second download hands out the same again and
+writes nothing but that it happened.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
+
+from dashboard.databases import Page, Store, Transaction
+from dashboard.decisions import guards
+from dashboard.decisions.case import Case, read_all
+from dashboard.decisions.case_plans import CasePlan, plan_cases
+from dashboard.decisions.items import Act, Result, store_plan, write_results
+from dashboard.decisions.ledger import record_act
+from dashboard.decisions.plan import Difference, items_hash
+from dashboard.decisions.steps import SYSTEM, Words, write_step
+from dashboard.outputs.package import package
+from dashboard.outputs.sheets import Columns, Flavour, Sheet, sheets
+from dashboard.outputs.sorting import LeftOut, Sorting, sort
+from dashboard.text import N_
+from dashboard.vocabulary import Actor, Permission, Refused, State, Step, require
+
+CHANGED: Final = "plan_changed"
+NOTHING_LEFT: Final = "nothing_left"
+_NOT_CLAIMED: Final = N_("Case {case} is not claimed. Claim it first, then download its files.")
+_NO_REGISTER: Final = N_("There is no register yet. Import an export first.")
+
+
+@dataclass(frozen=True)
+class HandOut:
+    """What came of a hand-out. `content` is the zip, empty where there was nothing to hand out.
+
+    `sent_back` are cases whose list has grown since it was approved, with the difference; `done` are those of
+    which nothing is left to do.
+    """
+
+    file_name: str
+    content: bytes
+    handed: tuple[int, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    sent_back: Mapping[int, Difference] = field(default_factory=dict)
+    done: tuple[int, ...] = ()
+
+
+def hand_out(
+    store: Store,
+    actor: Actor,
+    case_ids: Sequence[str],
+    *,
+    flavour: Flavour,
+    now: datetime,
+) -> HandOut:
+    """Return the files for claimed cases; staff hand out what they have claimed themselves.
+
+    Protected cases are left out, changed ones go back to approval. Raises `Denied`, `NotFound`, `Refused`.
+    """
+    require(actor, Permission.CARRY_OUT)
+    with store.page(actor) as page:
+        if page.snapshot is None:
+            raise Refused(_NO_REGISTER)
+        snapshot_id = page.snapshot.snapshot_id
+        plans = plan_cases(page, case_ids)
+        columns = _columns(page, plans.values())
+    with store.transaction() as transaction:
+        cases = read_all(transaction, list(dict.fromkeys(case_ids)))
+        _check(cases, actor)
+        sorting = sort(transaction, cases, plans, columns.exported.keys())
+        written = sheets(sorting.works(), columns, flavour)
+        content = package(written, flavour) if written else b""
+        _write(transaction, actor, sorting, snapshot_id, now)
+        if written:
+            record_act(transaction, actor, "export", now, _told(sorting, written, content, flavour))
+    return HandOut(
+        file_name=f"write-back-{now:%Y%m%dT%H%M%SZ}.zip",
+        content=content,
+        handed=sorting.handed,
+        left_out=tuple(sorting.left_out),
+        sent_back={case.case_number: difference for case, difference in sorting.changed},
+        done=tuple(case.case_number for case in sorting.done),
+    )
+
+
+def _told(sorting: Sorting, written: Sequence[Sheet], content: bytes, flavour: Flavour) -> dict[str, object]:
+    """Return what the history keeps of a download: which cases, how many rows a file, the zip's sha256."""
+    return {
+        "what": "write_back",
+        "flavour": flavour.value,
+        "cases": list(sorting.handed),
+        "rows": {sheet.name: sheet.rows for sheet in written},
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+
+
+def _columns(page: Page, plans: Iterable[CasePlan]) -> Columns:
+    emptied = {item.record_id for plan in plans for item in plan.items if item.act == Act.ANONYMISE}
+    custom: dict[str, list[str]] = {}
+    for row in page.rows("write_back/custom_columns", record_ids=sorted(emptied)):
+        custom.setdefault(str(row["object"]), []).append(str(row["column_name"]))
+    exported = {str(row["object"]): row["columns"] for row in page.rows("plan/exported")}
+    return Columns(
+        exported={
+            name: frozenset(columns) if isinstance(columns, list) else frozenset()
+            for name, columns in exported.items()
+        },
+        custom=custom,
+    )
+
+
+def _check(cases: Iterable[Case], actor: Actor) -> None:
+    for case in cases:
+        if case.state is not State.CLAIMED:
+            raise Refused(_NOT_CLAIMED, case=case.case_number)
+        guards.check_step(case, Step.RELEASE_CLAIM, actor, (), four_eyes=False)
+
+
+def _write(transaction: Transaction, actor: Actor, sorting: Sorting, snapshot_id: str, now: datetime) -> None:
+    store_plan(transaction, actor, now, sorting.lists)
+    write_results(
+        transaction,
+        actor,
+        now,
+        [(case.case_id, item, Result.DOWNLOADED, None) for case, _, items in sorting.ready for item in items],
+    )
+    _send_back(transaction, sorting, snapshot_id, now)
+    write_step(
+        transaction,
+        actor,
+        Step.EXECUTE,
+        sorting.done,
+        now=now,
+        words=Words(reason_code=NOTHING_LEFT),
+        snapshot_id=snapshot_id,
+    )
+
+
+def _send_back(transaction: Transaction, sorting: Sorting, snapshot_id: str, now: datetime) -> None:
+    """Return changed cases to approval, with what is new in their lists: nobody has approved that yet."""
+    cases = [case for case, _ in sorting.changed]
+    words = Words(reason_code=CHANGED)
+    write_step(transaction, SYSTEM, Step.RELEASE_CLAIM, cases, now=now, words=words, snapshot_id=snapshot_id)
+    released = [replace(case, state=State.APPROVED, version=case.version + 1) for case in cases]
+    details = {
+        case.case_id: {**difference.details(), "preview": items_hash(sorting.lists[case.case_id])}
+        for case, difference in sorting.changed
+    }
+    write_step(
+        transaction,
+        SYSTEM,
+        Step.SEND_BACK,
+        released,
+        now=now,
+        words=words,
+        snapshot_id=snapshot_id,
+        details=details,
+    )
