@@ -39,49 +39,46 @@ class Taken:
 
 
 def take(connection: Connection, staged: Stage, schema: Schema, slash_dates: SlashDates | None) -> Taken:
-    """Cast the stage, take the sound records into `incoming`, put the others into `reject`."""
-    table, columns = staged.table, staged.columns
-    table = table.noting(*settle_dates(connection, columns, schema, slash_dates))
-    lists = _lists(columns, schema)
-    checked = (
-        ["Id"]
-        if schema.keeps_whole
-        else ["Id", *chain.from_iterable(lists[each] for each in _TYPES.values())]
-    )
-    _cast(connection, table, columns, lists, keep_all=schema.keeps_whole)
-    found = execute(connection, "import/sound_count", checked=checked).fetchone()
+    """Cast the stage, leave the sound records in `incoming`, put the others into `reject`."""
+    said = settle_dates(connection, staged.columns, schema, slash_dates)
+    staged = replace(staged, table=staged.table.noting(*said))
+    lists = _lists(staged.columns, schema)
+    _take_in(connection, staged, lists, whole=schema.keeps_whole)
+    typed = chain.from_iterable(lists[each][:-1] for each in _TYPES.values())
+    checked = ["Id"] if schema.keeps_whole else ["Id", *typed]
+    found = execute(connection, "import/sound_count", file_no=staged.file_no, checked=checked).fetchone()
     sound = found[0] if found else 0
     if sound < staged.records:
-        _refuse(connection, replace(staged, table=table), schema, checked, settled=slash_dates is not None)
-    if table.broken:
-        _refuse_broken(connection, table, staged.file_no)
-    execute(connection, "import/take_in", file_no=staged.file_no, object=table.object_name, checked=checked)
-    read = staged.records + len(table.broken)
-    return Taken(table, columns, read, read - sound)
+        _refuse(connection, staged, schema, checked, settled=slash_dates is not None)
+    if staged.table.broken:
+        _refuse_broken(connection, staged.table, staged.file_no)
+    read = staged.records + len(staged.table.broken)
+    return Taken(staged.table, staged.columns, read, read - sound)
 
 
 def _lists(columns: Columns, schema: Schema) -> dict[str, list[str]]:
-    """Return the known columns of the file by how they are cast; none of the lists is empty."""
+    """Return the known columns of the file by how they are cast, each list with an empty column at its end."""
     known = set(columns.known)
     found = {"texts": schema.texts, "links": schema.links}
     found |= {name: schema.of_type(type_name) for type_name, name in _TYPES.items()}
     return {
-        name: [each for each in listed if each in known] + [_EMPTY[name]] for name, listed in found.items()
+        name: [*(each for each in listed if each in known), _EMPTY[name]] for name, listed in found.items()
     }
 
 
-def _cast(
-    connection: Connection, table: Table, columns: Columns, lists: dict[str, list[str]], *, keep_all: bool
-) -> None:
-    extra = columns.kept if keep_all else columns.extra
+def _take_in(connection: Connection, staged: Stage, lists: dict[str, list[str]], *, whole: bool) -> None:
+    columns, report = staged.columns, staged.table.report
+    extra = columns.kept if whole else columns.extra
     execute(
         connection,
-        "import/typed",
+        "import/take_in",
+        file_no=staged.file_no,
+        object=staged.table.object_name,
         known=[*columns.known, *_EMPTY.values()],
         extra=[EXTRA, *extra],
         labels=["", *(columns.labels[name] for name in extra)],
-        report=table.report,
-        zone=_LOCAL if table.report else "UTC",
+        report=report,
+        zone=_LOCAL if report else "UTC",
         **lists,
     )
 
@@ -93,6 +90,7 @@ def _refuse(
     execute(
         connection,
         "import/refused",
+        file_no=staged.file_no,
         checked=checked,
         kept=columns.kept,
         labels=[columns.labels[name] for name in columns.kept],
@@ -111,6 +109,7 @@ def _refuse(
         ambiguous=None if settled else AMBIGUOUS,
     )
     connection.unregister("places")
+    execute(connection, "import/drop_refused", file_no=staged.file_no)
 
 
 def _places(connection: Connection, table: Table) -> pyarrow.Table:

@@ -7,7 +7,7 @@ from typing import Final
 from dashboard import sql
 from dashboard.databases import Connection, execute
 from dashboard.register.casting import take
-from dashboard.register.columns import Schema, schema_of
+from dashboard.register.columns import Schema, columns_of, schema_of
 from dashboard.register.dialect import UnreadableError
 from dashboard.register.entries import Entry
 from dashboard.register.merging import settle
@@ -20,6 +20,11 @@ from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
 LOADING: Final = N_("Loading the records")
+# Columns that queries name: the newest record wins, an activity has a moment, a relation its activity.
+_NEEDED: Final = frozenset({
+    "Id", "SystemModstamp", "LastModifiedDate", "CreatedDate", "ActivityDate", "ActivityDateTime",
+    "CompletedDateTime", "StartDateTime", "EndDateTime", "MessageDate", "TaskId", "EventId", "EmailMessageId",
+})  # fmt: skip
 _ORDER: Final = (*dict.fromkeys(TABLES.values()), OTHER_TABLE)
 
 
@@ -52,13 +57,23 @@ def fill(
         own = [entry for entry in entries if entry.table and table_of(entry.table.object_name) == table]
         if not own:
             continue
-        execute(connection, "import/incoming", table=table)
+        execute(connection, "import/incoming", table=table, columns=_present(own, schema))
         for entry in own:
             tell(LOADING, sum(1 for each in done.values() if each.columns or each.problem), len(entries))
             done[entry.file_no] = _load(connection, entry, schema, work, slash_dates)
         for file_no, duplicates in settle(connection, table).items():
             done[file_no] = replace(done[file_no], duplicates=duplicates)
     return list(done.values())
+
+
+def _present(entries: Sequence[Entry], schema: Schema) -> list[str]:
+    """Return the columns that a file of the table has, and those that merging and filling ask for."""
+    tables = [entry.table for entry in entries if entry.table]
+    columns = (
+        columns_of(table.dialect.header, table.object_name, schema, report=table.report) for table in tables
+    )
+    wanted = _NEEDED.union(*(each.known for each in columns))
+    return [name for name in schema.types if name in wanted]
 
 
 def _load(

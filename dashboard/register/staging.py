@@ -1,6 +1,7 @@
 """A table into the database as text, and proof that it arrived: records and characters, counted twice."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -58,8 +59,11 @@ def _loaded(
         table = table.noting(
             note(N_("Columns that look like credentials were not read: {columns}."), columns=names)
         )
-    found = measure(table)
-    if found is not None and _read(connection, table, columns, _LONGEST) == found:
+    with ThreadPoolExecutor(1) as beside:  # the database works outside Python's lock
+        counting = beside.submit(measure, table)
+        arrived = _read(connection, table, columns, _LONGEST)
+        found = counting.result()
+    if found is not None and arrived == found:
         return Stage(table, columns, found.records, file_no)
     return _repaired(connection, repaired(table, work), columns, file_no)
 

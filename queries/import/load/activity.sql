@@ -4,7 +4,7 @@
 insert into activity by name
 select
     record_object as object,
-    nullif(columns(* exclude (row_no, record_object, file_no, extra, occurred_at)), ''),
+    nullif(columns(* exclude (row_no, record_object, file_no, extra)), ''),
     cast(
         case record_object
             when 'EmailMessage' then coalesce(nullif(MessageDate, ''), nullif(CreatedDate, ''))

@@ -4,7 +4,7 @@
 insert into activity_relation by name
 select
     record_object as object,
-    nullif(columns(* exclude (row_no, record_object, file_no, extra, ActivityRecordId)), ''),
+    nullif(columns(* exclude (row_no, record_object, file_no, extra)), ''),
     coalesce(nullif(TaskId, ''), nullif(EventId, ''), nullif(EmailMessageId, '')) as ActivityRecordId,
     file_no,
     as_json(extra) as extra
