@@ -14,6 +14,7 @@ from dashboard.widgets.case_table import follow_links
 from dashboard.widgets.case_timeline import note_form, timeline
 from dashboard.widgets.case_view import read_case
 from dashboard.widgets.opened import log_opening
+from dashboard.widgets.plan_preview import show_progress
 
 actor = session.actor(Permission.SEE_QUEUE)
 _ = session.text()
@@ -31,6 +32,7 @@ with session.store().page(actor) as page:
     left, right = streamlit.columns([3, 2], gap="large")
     with left:
         show_persons(_, page, view)
+        show_progress(_, page, [view.case.case_id])
         streamlit.subheader(_("What has happened"))
         note_form(_, view)
         timeline(_, view)
@@ -39,7 +41,7 @@ with session.store().page(actor) as page:
             show_clock(_, view, policy.load(settings.policy, settings.overrides).clock, today)
         with streamlit.container(border=True):
             streamlit.subheader(_("Next step"))
-            next_steps(_, view, actor)
+            next_steps(_, page, view, actor)
         show_related(_, view)
     if view.persons:
         streamlit.subheader(_("What the register holds about the person"))

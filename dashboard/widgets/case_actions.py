@@ -1,11 +1,11 @@
 """What the buttons of a case do. Each asks the session who acts; the version seen comes as an argument."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from dashboard import session
 from dashboard.decisions import opening
+from dashboard.decisions.plan import Plan
 from dashboard.decisions.steps import Words, take_step
 from dashboard.vocabulary import (
     LIGHT_METHODS,
@@ -21,13 +21,13 @@ from dashboard.widgets.step_labels import done
 
 @dataclass(frozen=True)
 class Given:
-    """What a person filled in for a step: the code chosen, the words, the day it happened."""
+    """What a person filled in for a step: a code, words, the day; and the list of records looked at."""
 
     code: str | None = None
     note: str = ""
     on: date | None = None
     doubt_recorded: bool = False
-    details: Mapping[str, object] = field(default_factory=dict)
+    plan: Plan | None = None
 
 
 def take(case_id: str, version: int, step: Step, given: Given, *, words_needed: bool) -> str:
@@ -44,6 +44,7 @@ def take(case_id: str, version: int, step: Step, given: Given, *, words_needed: 
         now=session.now(),
         words=_words(given),
         snapshot_id=snapshot_id,
+        plan=given.plan,
     )
     return done(session.text(), step)
 
@@ -70,5 +71,5 @@ def _words(given: Given) -> Words:
         reason_code=None if given.code in grounds else given.code,
         ground=given.code if given.code in grounds else None,
         note=given.note.strip(),
-        details={**given.details, **day},
+        details=day,
     )

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit
 
 from dashboard import session
+from dashboard.databases import Page
 from dashboard.decisions import guards
 from dashboard.decisions.case import Case
 from dashboard.decisions.rules import four_eyes
@@ -15,13 +16,14 @@ from dashboard.vocabulary import Actor, DashboardError, Step
 from dashboard.widgets.actions import act, sentence
 from dashboard.widgets.case_actions import Given, take
 from dashboard.widgets.case_labels import label
+from dashboard.widgets.case_plan import plan_again, show_planned
 from dashboard.widgets.case_view import CaseView
 from dashboard.widgets.reason_labels import reason_label
 from dashboard.widgets.step_forms import StepForm, form_of, offered
 from dashboard.widgets.tables import INPUT_FORMATS
 
 
-def next_steps(_: Text, view: CaseView, actor: Actor) -> None:
+def next_steps(_: Text, page: Page, view: CaseView, actor: Actor) -> None:
     """Draw the steps that state and role allow; those that a rule forbids stand below, with the reason."""
     steps = offered(view.case, steps_for(view.case, actor))
     forbidden = {step: why for step in steps if (why := obstacle(view.case, step, actor, view.open_related))}
@@ -34,7 +36,7 @@ def next_steps(_: Text, view: CaseView, actor: Actor) -> None:
             key=f"step_{view.case.case_id}_{view.case.version}",
         )
         assert step is not None
-        _step_form(_, view.case, step)
+        _step_form(_, page, view.case, step)
     elif not forbidden:
         streamlit.caption(_("There is nothing for you to do in this case now."))
     for step, why in forbidden.items():
@@ -50,11 +52,12 @@ def obstacle(case: Case, step: Step, actor: Actor, standing: Sequence[Case]) -> 
     return None
 
 
-def _step_form(_: Text, case: Case, step: Step) -> None:
+def _step_form(_: Text, page: Page, case: Case, step: Step) -> None:
     form = form_of(case, step)
     key = f"{case.case_id}_{case.version}_{step.value}"
     if form.explained:
         streamlit.caption(_(form.explained))
+    seen = show_planned(_, page, case, step)
     if form.codes:
         streamlit.radio(
             _("Ground") if form.grounded else _("Reason or way"),
@@ -78,11 +81,11 @@ def _step_form(_: Text, case: Case, step: Step) -> None:
             placeholder=_("Goes into the case file, not into the history."),
         )
     streamlit.button(
-        label(_, step), type="primary", key=f"take_{key}", on_click=act(_take, case, step, form, key)
+        label(_, step), type="primary", key=f"take_{key}", on_click=act(_take, case, step, form, key, seen)
     )
 
 
-def _take(case: Case, step: Step, form: StepForm, key: str) -> str:
+def _take(case: Case, step: Step, form: StepForm, key: str, seen: str | None) -> str:
     state = streamlit.session_state
     code, on = state.get(f"code_{key}"), state.get(f"on_{key}")
     given = Given(
@@ -90,5 +93,6 @@ def _take(case: Case, step: Step, form: StepForm, key: str) -> str:
         note=str(state.get(f"note_{key}") or ""),
         on=on if isinstance(on, date) else None,
         doubt_recorded=case.taken_by(Step.ASK_IDENTITY) is not None,
+        plan=plan_again(case, step, seen),
     )
     return take(case.case_id, case.version, step, given, words_needed=form.note == "needed")

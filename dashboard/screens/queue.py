@@ -1,0 +1,44 @@
+"""The queue: what waits for approval, what is to be carried out in Salesforce, what waits for proof."""
+
+import streamlit
+
+from dashboard import session
+from dashboard.vocabulary import Permission, State
+from dashboard.widgets.actions import act
+from dashboard.widgets.case_table import follow_links
+from dashboard.widgets.proof_summary import show_proof
+from dashboard.widgets.queue_actions import claim_all
+from dashboard.widgets.queue_files import show_files
+from dashboard.widgets.queue_groups import Part, read_counts, read_groups
+from dashboard.widgets.queue_panel import show_panel
+from dashboard.widgets.queue_parts import EMPTY, choose_state, whose
+from dashboard.widgets.queue_table import chosen, page_start, show_groups
+
+actor = session.actor(Permission.SEE_QUEUE)
+_ = session.text()
+follow_links()
+
+streamlit.title(_("Queue"))
+with session.store().page(actor) as page:
+    counts = read_counts(page, actor.user)
+    state = choose_state(_, counts, actor)
+    part = Part(state, whose(_, state, actor))
+    groups = read_groups(page, part, after=page_start())
+    if state is State.EXECUTED:
+        show_proof(_)
+    if not groups:
+        streamlit.info(_(EMPTY[state]))
+        streamlit.stop()
+    group = chosen(groups)
+    total, own = counts[state]
+    if state is State.APPROVED and total > 1:
+        streamlit.button(
+            _("Take on everything ({n})", n=total), on_click=act(claim_all, part), icon=":material/done_all:"
+        )
+    if state is State.CLAIMED and part.claimed_by == actor.user:
+        show_files(_, group.part if group else part, group.cases if group else own)
+    show_groups(_, groups)
+    if group:
+        show_panel(_, page, group, actor)
+    else:
+        streamlit.caption(_("Choose a group to see what it does and to go on with it."))

@@ -1,0 +1,67 @@
+"""What a copy of the register proved of what was carried out, and what it could not prove."""
+
+from collections.abc import Mapping
+
+import streamlit
+
+from dashboard.decisions.proof import DOUBTS, Doubt
+from dashboard.decisions.verification import Verification
+from dashboard.text import Text
+from dashboard.vocabulary import ObjectName
+from dashboard.widgets.actions import act
+from dashboard.widgets.case_labels import label_of
+from dashboard.widgets.queue_actions import check_now
+
+_KEPT = "proof_summary"
+
+
+def show_proof(_: Text) -> None:
+    """Draw the way to look for proof, and what was found when somebody last looked."""
+    streamlit.caption(_("Done is what the next copy of the register shows, not what somebody clicked."))
+    with streamlit.container(horizontal=True):
+        streamlit.button(_("Check the current copy now"), on_click=act(_check), icon=":material/fact_check:")
+        streamlit.page_link("screens/imports.py", label=_("Go to imports"), icon=":material/upload_file:")
+    found: Verification | None = streamlit.session_state.get(_KEPT)
+    if found:
+        show_verification(_, found)
+
+
+def show_verification(_: Text, found: Verification) -> None:
+    """Say in sentences what was proved, what failed, and what is in doubt and why."""
+    if found.verified:
+        n = len(found.verified)
+        streamlit.success(_.plural("{n} case was proved done.", "{n} cases were proved done.", n))
+    if found.failed:
+        n = len(found.failed)
+        streamlit.error(
+            _.plural(
+                "{n} case failed: the register still shows what should be gone.",
+                "{n} cases failed: the register still shows what should be gone.",
+                n,
+            )
+        )
+    if found.older:
+        streamlit.caption(
+            _.plural(
+                "{n} case was carried out after this copy was exported: the next one tells.",
+                "{n} cases were carried out after this copy was exported: the next one tells.",
+                found.older,
+            )
+        )
+    for sentence, cases in _doubts(_, found.doubtful).items():
+        numbers = ", ".join(str(number) for number in cases)
+        streamlit.caption(f":material/help: {sentence} ({_('cases {numbers}', numbers=numbers)})")
+    if not (found.verified or found.failed or found.older or found.doubtful):
+        streamlit.caption(_("Nothing waits for proof."))
+
+
+def _doubts(_: Text, doubtful: Mapping[int, Mapping[str, Doubt]]) -> dict[str, list[int]]:
+    told: dict[str, list[int]] = {}
+    for number, doubts in doubtful.items():
+        for name, doubt in doubts.items():
+            told.setdefault(_(DOUBTS[doubt], object=label_of(_, ObjectName, name)), []).append(number)
+    return told
+
+
+def _check() -> None:
+    streamlit.session_state[_KEPT] = check_now()

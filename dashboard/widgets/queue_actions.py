@@ -1,0 +1,91 @@
+"""What the buttons of the queue do to a group of cases: all of it in one step, or nothing."""
+
+from collections.abc import Sequence
+
+from dashboard import session
+from dashboard.databases import Page
+from dashboard.decisions.case import Case
+from dashboard.decisions.case_plans import plan_cases
+from dashboard.decisions.plan import Plan, plan
+from dashboard.decisions.steps import Words, take_step
+from dashboard.decisions.verification import Verification, verify
+from dashboard.text import N_
+from dashboard.vocabulary import STEP_PERMISSIONS, Permission, Refused, Stale, Step
+from dashboard.widgets.queue_groups import Group, Part, blocked, check_unmoved, read_cases
+
+_NOBODY_LEFT = N_("Every person of this group is protected by a hold or an open request. Close those first.")
+_OTHER_LIST = N_("The register or the cases have changed: look at the list of records again, then approve.")
+
+
+def planned(page: Page, cases: Sequence[Case]) -> Plan | None:
+    """Return what the cases change in Salesforce by the current snapshot; None where no file does it.
+
+    All cases of a group do the same; an erasure that keeps a part anonymises.
+    """
+    if not cases or page.snapshot is None:
+        return None
+    ids = [case.case_id for case in cases]
+    action = next(iter(plan_cases(page, ids[:1]).values())).action
+    if action is None:
+        return None
+    persons = page.rows("queue_screen/persons", case_ids=ids)
+    return plan(page, action, [int(str(row["person_no"])) for row in persons])
+
+
+def approve(group: Group, seen: str | None) -> str:
+    """Approve every case of a group that nothing protects; `seen` is the hash of the list looked at."""
+    actor, store = session.actor(Permission.APPROVE), session.store()
+    with store.page(actor) as page:
+        cases = read_cases(page, group.part)
+        check_unmoved(cases, group)
+        protected = blocked(page, cases)
+        free = [case for case in cases if case.case_id not in protected]
+        if not free:
+            raise Refused(_NOBODY_LEFT)
+        current = planned(page, free)
+        snapshot_id = page.snapshot.snapshot_id if page.snapshot else None
+    if (current.hash if current else None) != seen:
+        raise Stale(_OTHER_LIST)
+    take_step(
+        store,
+        actor,
+        Step.APPROVE,
+        {case.case_id: case.version for case in free},
+        now=session.now(),
+        snapshot_id=snapshot_id,
+        plan=current,
+    )
+    return session.text().plural("{n} case was approved.", "{n} cases were approved.", len(free))
+
+
+def take(group: Group, step: Step, note: str = "") -> str:
+    """Take `step` in every case of a group."""
+    actor, store = session.actor(STEP_PERMISSIONS[step]), session.store()
+    with store.page(actor) as page:
+        cases = read_cases(page, group.part)
+    check_unmoved(cases, group)
+    _step(cases, step, note)
+    return session.text().plural("{n} case was changed.", "{n} cases were changed.", len(cases))
+
+
+def claim_all(part: Part) -> str:
+    """Take on everything of a part of the queue."""
+    actor = session.actor(Permission.CARRY_OUT)
+    with session.store().page(actor) as page:
+        cases = read_cases(page, part)
+    if not cases:
+        raise Refused("There is nothing left to take on.")
+    _step(cases, Step.CLAIM, "")
+    return session.text().plural("You have taken on {n} case.", "You have taken on {n} cases.", len(cases))
+
+
+def check_now() -> Verification:
+    """Look at the current copy of the register for proof of what was carried out."""
+    session.actor(Permission.CARRY_OUT)
+    return verify(session.store(), session.now())
+
+
+def _step(cases: Sequence[Case], step: Step, note: str) -> None:
+    actor, store = session.actor(STEP_PERMISSIONS[step]), session.store()
+    versions = {case.case_id: case.version for case in cases}
+    take_step(store, actor, step, versions, now=session.now(), words=Words(note=note.strip()))

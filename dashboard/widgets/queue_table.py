@@ -1,0 +1,153 @@
+"""The groups of the queue as a table, and the cases of the group that was chosen."""
+
+from collections.abc import Sequence
+from typing import Final, cast
+
+import streamlit
+
+from dashboard.databases import Page
+from dashboard.outputs import waiting
+from dashboard.text import Text
+from dashboard.widgets.case_labels import action_label
+from dashboard.widgets.case_table import button_table, case_table, dates
+from dashboard.widgets.queue_groups import PAGE_SIZE, Group
+from dashboard.widgets.reason_labels import reason_of
+
+_CHOSEN: Final = "queue_group"
+_AFTER: Final = "queue_after"
+_MEMBERS_AFTER: Final = "queue_members_after"
+_MEMBERS: Final = 50
+
+
+def page_start() -> int:
+    """Return the case number after which the shown page of groups begins."""
+    return cast("int", streamlit.session_state.get(_AFTER, 0))
+
+
+def chosen(groups: Sequence[Group]) -> Group | None:
+    """Return the group that was chosen, the only one where there is one, or None."""
+    wanted = streamlit.session_state.get(_CHOSEN)
+    found = next((group for group in groups if group.part.group_no == wanted), None)
+    return groups[0] if found is None and len(groups) == 1 and not page_start() else found
+
+
+def forget_choice() -> None:
+    """Begin a part of the queue anew (a callback of the choice of parts)."""
+    for name in (_CHOSEN, _AFTER, _MEMBERS_AFTER):
+        streamlit.session_state.pop(name, None)
+
+
+def show_groups(_: Text, groups: Sequence[Group]) -> None:
+    """Draw a page of groups, each with a button that chooses it."""
+    button_table(
+        [_row(_, group) for group in groups],
+        {
+            "matter": _("Matter"),
+            "who": _("Person"),
+            "why": _("Why"),
+            "by": _("Decided by"),
+            "day": dates(_, _("Decided on")),
+            "claimed": _("Taken on by"),
+        },
+        button=_("Choose"),
+        on_click=lambda row: _choose(groups[row]),
+        key="queue_groups",
+        alt=_("Groups of cases"),
+    )
+    if page_start() or len(groups) == PAGE_SIZE:
+        with streamlit.container(horizontal=True):
+            streamlit.button(
+                _("From the beginning"),
+                disabled=not page_start(),
+                on_click=_turn,
+                args=(0,),
+                key="queue_first",
+            )
+            streamlit.button(
+                _("Next page"),
+                disabled=len(groups) < PAGE_SIZE,
+                on_click=_turn,
+                args=(groups[-1].case_number if groups else 0,),
+                key="queue_next",
+            )
+
+
+def show_members(_: Text, page: Page, group: Group) -> None:
+    """Draw the cases of a group, a page at a time, with how far each has come."""
+    after = cast("int", streamlit.session_state.get(_MEMBERS_AFTER, 0))
+    found = page.rows("queue_screen/members", **group.part.parameters, after=after, rows=_MEMBERS)
+    numbers = [cast("int", row["case_number"]) for row in found]
+    progress = {row["case_id"]: row for row in waiting.cases(page, [str(row["case_id"]) for row in found])}
+    case_table(
+        _,
+        [
+            {
+                "person": row["person"] or _("not in the register"),
+                "company": row["company"],
+                "records": progress[row["case_id"]]["records"],
+                "done": progress[row["case_id"]]["done"],
+                "refused": progress[row["case_id"]]["refused"],
+                "number": row["case_number"],
+            }
+            for row in found
+        ],
+        {
+            "person": _("Person"),
+            "company": _("Company"),
+            "records": _("Records"),
+            "done": _("Done"),
+            "refused": _("Refused"),
+            "number": streamlit.column_config.NumberColumn(_("Case"), format="%d"),
+        },
+        numbers=numbers,
+        key="queue_members",
+        alt=_("Cases of the group"),
+    )
+    if after or len(found) == _MEMBERS:
+        with streamlit.container(horizontal=True):
+            streamlit.button(
+                _("From the beginning"),
+                disabled=not after,
+                on_click=_turn_members,
+                args=(0,),
+                key="members_first",
+            )
+            last = numbers[-1] if numbers else after
+            streamlit.button(
+                _("Next page"),
+                disabled=len(found) < _MEMBERS,
+                on_click=_turn_members,
+                args=(last,),
+                key="members_next",
+            )
+
+
+def title(_: Text, group: Group) -> str:
+    """Say what a group is: its act, and for how many persons."""
+    matter = action_label(_, group.kind, group.action)
+    return f"{matter}  ·  {_.plural('{n} person', '{n} persons', group.cases)}" if group.cases > 1 else matter
+
+
+def _row(_: Text, group: Group) -> dict[str, object]:
+    many = _.plural("{n} person", "{n} persons", group.cases)
+    return {
+        "matter": action_label(_, group.kind, group.action),
+        "who": group.person or many if group.cases == 1 else many,
+        "why": reason_of(_, group.reason_code),
+        "by": group.created_by,
+        "day": group.created_at.date(),
+        "claimed": group.claimed_by or "",
+    }
+
+
+def _choose(group: Group) -> None:
+    streamlit.session_state[_CHOSEN] = group.part.group_no
+    streamlit.session_state.pop(_MEMBERS_AFTER, None)
+
+
+def _turn(after: int) -> None:
+    streamlit.session_state[_AFTER] = after
+
+
+def _turn_members(after: int) -> None:
+    streamlit.session_state[_MEMBERS_AFTER] = after
