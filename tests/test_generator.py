@@ -115,6 +115,23 @@ def test_activity_is_heavy_tailed(register: dict[str, list[Row]]) -> None:
     assert any(row["Id"] not in counts for row in register["Contact"])
 
 
+def test_the_last_contact_is_never_a_message_that_nobody_answered(register: dict[str, list[Row]]) -> None:
+    messages = {row["Id"]: row for row in register["EmailMessage"]}
+    last = {row["Id"]: row["CreatedDate"].date() for row in people(register)}
+    sent = []
+    for row in register["EmailMessageRelation"]:
+        message = messages[row["EmailMessageId"]]
+        if message["Incoming"] and row["RelationId"] in last:
+            last[row["RelationId"]] = max(last[row["RelationId"]], message["MessageDate"].date())
+        sent += [(row["RelationId"], message["MessageDate"].date())] if not message["Incoming"] else []
+    for row in register["Task"] + register["Event"]:
+        if row.get("IsClosed", True):
+            last[row["WhoId"]] = max(last[row["WhoId"]], row["ActivityDate"])
+
+    assert sent
+    assert all(day <= last[person] for person, day in sent if person in last)
+
+
 def test_some_open_tasks_lie_ahead(register: dict[str, list[Row]]) -> None:
     ahead = [row for row in register["Task"] if row["ActivityDate"] > TODAY]
 

@@ -9,7 +9,7 @@ from tests.generator.register import generate
 from tests.generator.writers import write_sheets
 
 FOLDER = Path(__file__).parents[2] / "data" / "demo" / "export"
-SIZE, SEED, AS_OF = 400, 32, date(2026, 11, 23)
+SIZE, SEED, AS_OF = 400, 59, date(2026, 11, 23)
 
 
 def write_demo(folder: Path) -> None:
