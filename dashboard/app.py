@@ -85,18 +85,18 @@ pages = _pages(_, role)
 
 
 def start() -> None:
-    """Go from the bare address to the first screen of the role."""
+    """Go on from the bare address to the first screen of the role."""
     streamlit.switch_page(pages.get(HOME[role], pages["account"]) if role else pages["account"])
 
 
-page = streamlit.navigation(
-    _sections(_, pages, streamlit.Page(start, title="Rekisterivahti", default=True, visibility="hidden")),
-    position="sidebar" if role else "hidden",
-)
+bare = streamlit.Page(start, title="Rekisterivahti", default=True, visibility="hidden")
+page = streamlit.navigation(_sections(_, pages, bare), position="sidebar" if role else "hidden")
 if account is None:
     shell.sign_in(_)
 elif role is None:
     shell.first_password(_, account)
+elif page is bare:
+    page.run()
 else:
     streamlit.set_page_config(page_title=f"{page.title} – Rekisterivahti")
     shell.frame(_, account, pages["account"])

@@ -59,8 +59,13 @@ def signed_in() -> Account | None:
 def live() -> Session | None:
     """Return the live session of this tab, or else of the browser's cookie."""
     own = streamlit.session_state.get(_SESSION_ID)
-    cookie = None if own else streamlit.context.cookies.get(tickets.COOKIE)
+    cookie = None if own else browsers_cookie()
     return _find(own or (cookie and sessions.session_id_of(cookie)))
+
+
+def browsers_cookie() -> str | None:
+    """Return the cookie that the browser sent when it opened this tab."""
+    return streamlit.context.cookies.get(tickets.COOKIE)
 
 
 def is_live_cookie(cookie: str | None) -> bool:
@@ -81,8 +86,9 @@ def sign_out() -> None:
     if session:
         with store().transaction() as transaction:
             sessions.sign_out(transaction, session, now())
+    kept = {_LANGUAGE: streamlit.session_state.get(_LANGUAGE, "fi"), _TICKET: tickets.issue("")}
     streamlit.session_state.clear()
-    streamlit.session_state[_TICKET] = tickets.issue("")
+    streamlit.session_state.update(kept)
 
 
 def belong_to(cookie: str) -> None:

@@ -20,6 +20,8 @@ def store(settings, now, monkeypatch):
     """The store that the screens use themselves: a second one could not open the queue."""
     monkeypatch.setenv("REKISTERIVAHTI_DATA", str(settings.data))
     monkeypatch.setenv("REKISTERIVAHTI_NOW", now.isoformat())
+    # Streamlit's harness can set no cookies; those are tested with a browser.
+    monkeypatch.setattr(session.identity, "browsers_cookie", lambda: None)
     yield session.store()
     session.close_stores()
 

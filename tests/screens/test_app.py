@@ -1,0 +1,179 @@
+"""The shell around the screens: the gate, the menu of each role, the demo's banner."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.decisions.account import find
+from dashboard.settings import ROOT
+from dashboard.vocabulary import Actor, Role
+from tests.people import PASSWORD, add_user
+
+SYSTEM = Actor("system", Role.SYSTEM)
+WRONG = "The user name or the password is wrong, or too many tries have failed. Try again in a while."
+FRESH = "tuuli käy yli järven"
+
+
+def button(app, label):
+    return next(each for each in app.button if each.label == label)
+
+
+def field(app, label):
+    return next(each for each in app.text_input if each.label == label)
+
+
+def fill(app, user_name, password):
+    field(app, "User name").input(user_name)
+    field(app, "Password").input(password)
+    return button(app, "Sign in").click().run()
+
+
+def is_signed_in(app):
+    return any(each.label == "Sign out" for each in app.button)
+
+
+def test_without_a_session_there_is_only_the_form(app):
+    shown = app().run()
+
+    assert ["User name", "Password"] == [each.label for each in shown.text_input]
+    assert not is_signed_in(shown)
+    assert not shown.exception
+
+
+@pytest.mark.parametrize("screen", sorted(path.stem for path in (ROOT / "dashboard/screens").glob("*.py")))
+def test_no_screen_shows_anything_without_a_session(app, screen):
+    shown = app().run()
+
+    shown = shown.switch_page(f"screens/{screen}.py").run()
+
+    assert ["User name", "Password"] == [each.label for each in shown.text_input]
+    assert not shown.dataframe
+
+
+def test_the_right_password_signs_in(app, store, now):
+    add_user(store, "sari", Role.STAFF, now, name="Sari Esimerkki")
+
+    shown = fill(app().run(), " Sari ", PASSWORD)
+
+    assert is_signed_in(shown)
+    assert not shown.error
+
+
+def test_a_wrong_password_and_an_unknown_name_get_the_same_sentence(app, store, now):
+    add_user(store, "sari", Role.STAFF, now)
+
+    for user_name in ("sari", "nobody"):
+        shown = fill(app().run(), user_name, "arvaus arvaus")
+
+        assert [WRONG] == [each.value for each in shown.error]
+        assert not is_signed_in(shown)
+
+
+@pytest.mark.parametrize("password", ["x" * 73, "ä" * 5000, "\x00", "' or 1=1 --"])
+def test_a_strange_password_is_only_wrong(app, store, now, password):
+    add_user(store, "sari", Role.STAFF, now)
+
+    shown = fill(app().run(), "sari", password)
+
+    assert [WRONG] == [each.value for each in shown.error]
+    assert not shown.exception
+
+
+def test_five_wrong_tries_pause_the_name_in_every_tab(app, store, now):
+    add_user(store, "sari", Role.STAFF, now)
+    tab = app().run()
+    for _ in range(5):
+        fill(tab, "sari", "arvaus arvaus")
+
+    shown = fill(app().run(), "sari", PASSWORD)
+
+    assert [WRONG] == [each.value for each in shown.error]
+
+
+def test_signing_out_leads_back_to_the_form(app):
+    shown = app(Role.STAFF).run()
+
+    shown = button(shown, "Sign out").click().run()
+
+    assert ["User name", "Password"] == [each.label for each in shown.text_input]
+    assert not is_signed_in(shown.run())
+
+
+def test_somebody_else_can_sign_in_in_the_same_tab(app, store, now):
+    add_user(store, "sari", Role.STAFF, now)
+    shown = button(app(Role.ADMIN).run(), "Sign out").click().run()
+
+    shown = fill(shown, "sari", PASSWORD).switch_page("screens/users.py").run()
+
+    assert "Your role does not allow this" in shown.error[0].value
+
+
+def test_the_first_password_must_be_changed_before_anything_else(app, store, now):
+    add_user(store, "sari", Role.STAFF, now, must_change=True)
+    shown = fill(app().run(), "sari", PASSWORD)
+    assert ["Choose a password"] == [each.value for each in shown.title]
+
+    field(shown, "Current password").input(PASSWORD)
+    field(shown, "New password").input(FRESH)
+    field(shown, "New password again").input(FRESH)
+    shown = button(shown, "Change password").click().run()
+
+    assert ["Your password has been changed. Other sign-ins of yours have been ended."] == [
+        each.value for each in shown.success
+    ]
+    assert is_signed_in(shown)
+    with store.page(SYSTEM) as page:
+        assert not find(page, "sari").must_change_password
+
+
+def test_two_different_new_passwords_are_refused(app, store, now):
+    add_user(store, "sari", Role.STAFF, now, must_change=True)
+    shown = fill(app().run(), "sari", PASSWORD)
+
+    field(shown, "Current password").input(PASSWORD)
+    field(shown, "New password").input(FRESH)
+    shown = button(shown, "Change password").click().run()
+
+    assert ["The new password is not the same in both fields."] == [each.value for each in shown.error]
+
+
+def test_the_language_can_be_chosen_before_and_after_signing_in(app, store, now):
+    add_user(store, "sari", Role.STAFF, now)
+    shown = app(language="fi").run()
+
+    shown.segmented_control(key="language_choice").set_value("en").run()
+    shown = fill(shown, "sari", PASSWORD)
+    shown.segmented_control(key="language_choice").set_value("fi").run()
+
+    with store.page(SYSTEM) as page:
+        assert "fi" == find(page, "sari").language
+
+
+def test_a_name_cannot_bring_markdown_to_life(app, store, now):
+    add_user(store, "sari", Role.STAFF, now, name="![x](http://evil.example/t.png)")
+
+    shown = fill(app().run(), "sari", PASSWORD)
+
+    labels = [each.proto.label for each in shown.sidebar.get("page_link")]
+    assert 1 == len(labels)
+    assert "![" not in labels[0]
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_the_demo_says_that_it_is_one(app, store, demo, monkeypatch):
+    monkeypatch.setattr(store, "settings", replace(store.settings, demo=demo))
+
+    outside, inside = app().run(), app(Role.STAFF).run()
+
+    for shown in (outside, inside):
+        assert demo == any("demo" in each.value for each in shown.info)
+
+
+def test_every_screen_stands_in_the_table():
+    listed = {line.split('"')[1] for line in source() if line.startswith("    Screen(")}
+
+    assert {path.stem for path in (ROOT / "dashboard/screens").glob("*.py")} <= listed
+
+
+def source():
+    return (ROOT / "dashboard" / "app.py").read_text(encoding="utf-8").splitlines()

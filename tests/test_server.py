@@ -1,0 +1,213 @@
+"""What our server adds to Streamlit's: headers, our page, closed paths, the cookie's route, quiet faults."""
+
+import asyncio
+import logging
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+
+from dashboard import session
+from dashboard.decisions import sessions
+from dashboard.server.cookie import set_cookie
+from dashboard.server.faults import described, keep_faults_quiet
+from dashboard.server.guard import Guard
+from dashboard.server.headers import SecurityHeaders, content_security_policy
+from dashboard.server.html import OwnHtml, inline_script_hashes, own_html
+from dashboard.session import tickets
+from dashboard.vocabulary import Role
+from tests.people import add_user, sign_in
+
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+
+
+class Answer:
+    """What came back over ASGI."""
+
+    def __init__(self, messages):
+        start = next(each for each in messages if each["type"] == "http.response.start")
+        self.status = start["status"]
+        self.headers = {name.decode(): value.decode() for name, value in start["headers"]}
+        self.body = b"".join(each.get("body", b"") for each in messages)
+
+
+def get(app, path, **headers):
+    """Ask an ASGI application, without a server."""
+    path, _, query = path.partition("?")
+    sent = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "server": ("localhost", 80),
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "headers": [(b"host", b"localhost"), *sent],
+    }
+    messages = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message):
+        messages.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    return Answer(messages)
+
+
+async def theirs(request):
+    if request.url.path.startswith(("/media", "/_stcore")):
+        return PlainTextResponse("something")
+    seen = "conditional" if "if-none-match" in request.headers else "plain"
+    return HTMLResponse(f"<html>{seen}</html>", headers={"etag": "theirs"})
+
+
+@pytest.fixture
+def app():
+    """Streamlit's place taken by something that answers everything."""
+    return Starlette(
+        routes=[Route(tickets.PATH, set_cookie), Route("/{path:path}", theirs)],
+        middleware=[Middleware(SecurityHeaders), Middleware(Guard), Middleware(OwnHtml)],
+    )
+
+
+@pytest.fixture
+def cookie(settings, now, monkeypatch):
+    """A live session's cookie, in the store that the server uses."""
+    monkeypatch.setenv("REKISTERIVAHTI_DATA", str(settings.data))
+    monkeypatch.setenv("REKISTERIVAHTI_NOW", now.isoformat())
+    add_user(session.store(), "sari", Role.STAFF, now)
+    yield sign_in(session.store(), "sari", now)
+    session.close_stores()
+
+
+@pytest.mark.parametrize("path", ["/", "/queue", "/_stcore/health", "/_stcore/metrics", "/media/x.csv"])
+def test_every_answer_carries_the_security_headers(app, path):
+    headers = get(app, path).headers
+
+    assert content_security_policy() == headers["content-security-policy"]
+    assert ("nosniff", "no-referrer", "DENY", "same-origin") == (
+        headers["x-content-type-options"],
+        headers["referrer-policy"],
+        headers["x-frame-options"],
+        headers["cross-origin-opener-policy"],
+    )
+
+
+def test_scripts_come_from_here_or_are_known_by_their_hash():
+    policy = dict(part.split(" ", 1) for part in content_security_policy().split("; "))
+
+    assert INDEX.read_text(encoding="utf-8").count("<script>") == len(inline_script_hashes())
+    assert " ".join(["'self'", *(f"'{each}'" for each in inline_script_hashes())]) == policy["script-src"]
+    assert ("'none'", "'none'") == (policy["frame-ancestors"], policy["object-src"])
+
+
+def test_streamlits_page_is_replaced_by_ours_whatever_the_browser_has_kept(app):
+    answer = get(app, "/queue", if_none_match="theirs", accept_encoding="gzip")
+
+    assert own_html().encode() == answer.body
+    assert str(len(answer.body)) == answer.headers["content-length"]
+    assert "etag" not in answer.headers
+
+
+def test_our_page_is_streamlits_in_finnish_with_our_name():
+    html = own_html()
+
+    assert '<html lang="fi">' in html
+    assert "<title>Rekisterivahti</title>" in html
+    assert len(html.splitlines()) == len(INDEX.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/mcp", "/_stcore/agent/openapi.json"])
+def test_what_streamlit_tells_anybody_is_closed(app, cookie, path):
+    assert 404 == get(app, path, cookie=f"rekisterivahti={cookie}").status
+
+
+def test_a_download_needs_a_live_session(app, cookie, now, monkeypatch):
+    path = "/media/0123456789abcdef.csv?title=x.csv"
+    mine = {"cookie": f"rekisterivahti={cookie}"}
+
+    assert 404 == get(app, path).status
+    assert 404 == get(app, path, cookie="rekisterivahti=made-up").status
+    assert (200, b"something") == (get(app, path, **mine).status, get(app, path, **mine).body)
+
+    monkeypatch.setenv("REKISTERIVAHTI_NOW", (now + sessions.IDLE).isoformat())
+    assert 404 == get(app, path, **mine).status
+    monkeypatch.setenv("REKISTERIVAHTI_NOW", (now + timedelta(minutes=1)).isoformat())
+    assert 200 == get(app, path, **mine).status
+
+
+def test_streamlits_own_fonts_need_no_session(app):
+    assert 200 == get(app, "/static/media/font.woff2").status
+
+
+def test_a_ticket_sets_the_cookie_once(app):
+    path = f"{tickets.PATH}?ticket={tickets.issue('secret')}"
+
+    first, second = get(app, path), get(app, path)
+
+    assert "rekisterivahti=secret; HttpOnly; Path=/; SameSite=strict" == first.headers["set-cookie"]
+    assert "no-store" == first.headers["cache-control"]
+    assert 404 == second.status
+    assert "set-cookie" not in second.headers
+
+
+def test_behind_a_tls_proxy_the_cookie_is_for_tls_only(app):
+    path = f"{tickets.PATH}?ticket={tickets.issue('secret')}"
+
+    assert get(app, path, x_forwarded_proto="https").headers["set-cookie"].endswith("; Secure")
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_another_sites_page_cannot_have_a_ticket_redeemed(app, site):
+    ticket = tickets.issue("secret")
+
+    assert 404 == get(app, f"{tickets.PATH}?ticket={ticket}", sec_fetch_site=site).status
+    assert tickets.is_waiting(ticket)
+
+
+def test_signing_out_removes_the_cookie(app):
+    answer = get(app, f"{tickets.PATH}?ticket={tickets.issue('')}", sec_fetch_site="same-origin")
+
+    assert "Max-Age=0" in answer.headers["set-cookie"]
+
+
+def test_a_ticket_is_good_for_a_minute(monkeypatch):
+    ticket = tickets.issue("secret")
+    monkeypatch.setattr(tickets, "VALID_SECONDS", 0)
+    late = tickets.issue("secret")
+
+    assert "secret" == tickets.redeem(ticket)
+    assert tickets.redeem(late) is None
+
+
+def test_a_fault_is_described_without_its_message():
+    try:
+        int("Maija Mallikas, maija@example.fi")
+    except ValueError as fault:
+        assert "Maija" in str(fault)
+        words = described(fault)
+
+    assert words.startswith("ValueError")
+    assert "test_server.py" in words
+    assert "Maija" not in words
+
+
+def test_streamlit_does_not_log_the_message_either(caplog):
+    log = logging.getLogger("streamlit.error_util")
+    keep_faults_quiet()
+    log.addHandler(caplog.handler)
+
+    log.error("Uncaught app execution", exc_info=ValueError("Maija Mallikas"))
+    log.error("Something else")
+
+    log.removeHandler(caplog.handler)
+    assert ["Something else"] == [record.message for record in caplog.records]
