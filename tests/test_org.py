@@ -48,8 +48,14 @@ def exported(org: Org, folder: Path, object_name: str, now: datetime = NOW) -> d
 def test_an_untouched_org_exports_exactly_what_it_loaded(org: Org, tmp_path: Path) -> None:
     org.export(tmp_path, DATA_LOADER, NOW)
 
-    for file in DEMO_EXPORT.glob("*.csv"):
+    for file in {*DEMO_EXPORT.glob("*.csv")} - {DEMO_EXPORT / "User.csv"}:
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
+
+
+def test_who_exports_has_signed_in(org: Org, tmp_path: Path) -> None:
+    signed_in = exported(org, tmp_path, "User")[org.user]["LastLoginDate"]
+
+    assert signed_in == "2026-11-23T10:00:00.000Z"
 
 
 def test_columns_and_objects_of_the_org_s_own_come_through(tmp_path: Path) -> None:
@@ -96,6 +102,15 @@ def test_an_empty_cell_leaves_alone_and_not_applicable_empties(org: Org, tmp_pat
     assert row["Title"] == title
     assert row["Email"] is None
     assert exported(org, tmp_path, "Contact")[key]["Email"] == ""
+
+
+def test_data_loader_s_own_mode_takes_an_empty_cell_for_nothing(org: Org, tmp_path: Path) -> None:
+    key = next(k for k, row in org.alive("Contact").items() if row["Title"] and row["Department"])
+    (tmp_path / "01_Contact_update.csv").write_text(f"Id,Title,Department\n{key},,#N/A\n")
+
+    org.apply(tmp_path, NOW, insert_nulls=True)
+
+    assert (org.records["Contact"][key]["Title"], org.records["Contact"][key]["Department"]) == (None, "#N/A")
 
 
 def test_a_name_is_put_together_again_after_an_update(org: Org, tmp_path: Path) -> None:
@@ -238,12 +253,12 @@ def test_a_case_blocks_its_contact_s_account_even_where_it_does_not_name_it(org:
 
 
 def test_a_change_is_signed_by_who_applied_it(org: Org, tmp_path: Path) -> None:
-    user = next(iter(org.records["User"]))
-    key = next(key for key, row in org.alive("Contact").items() if row["LastModifiedById"] != user)
+    key = next(key for key, row in org.alive("Contact").items() if row["LastModifiedById"] != org.user)
 
     apply(org, tmp_path, "01_Contact_update.csv", "Id,Title", f"{key},Päällikkö")
 
-    assert org.records["Contact"][key]["LastModifiedById"] == user
+    assert org.records["Contact"][key]["LastModifiedById"] == org.user
+    assert org.records["User"][org.user]["UserType"] == "Standard"
 
 
 def test_a_child_that_went_with_its_parent_is_reported_as_deleted(org: Org, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ _STATUSES = {
 def campaigns(seed: int, today: date, owner: str) -> list[Row]:
     """Return three years of campaigns: a newsletter each quarter, guides and gatherings."""
     rng = random.Random(seed + 1)
-    plan = [("Email", f"Asiakasuutiskirje {n + 1}", 92 * n) for n in range(13)]
+    plan = [("Email", f"Asiakasuutiskirje {13 - n}", 92 * n + 6) for n in range(13)]
     plan += [("Content", f"Opas: {title}", 330 * n + 40) for n, title in enumerate(_GUIDES)]
     plan += [("Event", f"{title}", 240 * n + 20) for n, title in enumerate(_GATHERINGS)]
     return [

@@ -52,17 +52,25 @@ class Org:
         """Return the records of an object that are not in the bin."""
         return {key: row for key, row in self.records[object_name].items() if not row.get("IsDeleted")}
 
-    def apply(self, source: Path, now: datetime) -> list[FileResult]:
-        """Apply a zip, a folder or one file of write-back files in the order of their names."""
-        return [self._apply(name, content, now) for name, content in contents(source)]
+    @property
+    def user(self) -> str:
+        """Return the id of the person who applies files and exports: the first who may sign in."""
+        users = self.records["User"].values()
+        return next((r["Id"] for r in users if r.get("IsActive") and r.get("UserType") == "Standard"), "")
 
-    def _apply(self, name: str, content: bytes, now: datetime) -> FileResult:
+    def apply(self, source: Path, now: datetime, *, insert_nulls: bool = False) -> list[FileResult]:
+        """Apply a zip, a folder or one file of write-back files in the order of their names.
+
+        `insert_nulls` is Data Loader's setting without the Bulk API: an empty cell empties, #N/A is a text.
+        """
+        return [self._apply(name, content, now, insert_nulls) for name, content in contents(source)]
+
+    def _apply(self, name: str, content: bytes, now: datetime, insert_nulls: bool) -> FileResult:
         try:
             job = read_job(name, content, self.columns)
         except JobRefused as refusal:
             return FileResult(name, refused=str(refusal))
-        user = next(iter(self.records["User"]), "")
-        hand = Hand(self.store, self.columns, user, self.edits_converted_leads, now)
+        hand = Hand(self.store, self.columns, self.user, self.edits_converted_leads, insert_nulls, now)
         rows = [_row_result(hand, job, cells) for cells in job.rows]
         return FileResult(name, job.object, job.action, job.columns, rows)
 
@@ -73,8 +81,13 @@ class Org:
     def export(
         self, folder: Path, dialect: Dialect, now: datetime, *, with_bin: bool = True
     ) -> dict[str, int]:
-        """Write an export as of `now`, when the bin holds the last 15 days only; return the counts."""
+        """Write an export as of `now`, when the bin holds the last 15 days only; return the counts.
+
+        Who exports has signed in: in an org where nothing else happens, that is the export's newest moment.
+        """
         self.store.purge(now - DAYS_IN_BIN)
+        if self.user:
+            self.records["User"][self.user]["LastLoginDate"] = now
         extra = {
             name: [column for column in columns if column not in fields.FIELDS.get(name, ())]
             for name, columns in self.columns.items()

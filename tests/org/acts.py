@@ -22,12 +22,16 @@ class RowRefused(Exception):
 
 @dataclass
 class Hand:
-    """Who acts when. Only a right of its own lets anybody edit a converted lead."""
+    """Who acts when. Only a right of its own lets anybody edit a converted lead.
+
+    With `insert_nulls` an empty cell empties; without, it leaves alone and #N/A empties.
+    """
 
     records: Records
     columns: dict[str, list[str]]
     user: str
     edits_converted_leads: bool
+    insert_nulls: bool
     now: datetime
 
     def found(self, object_name: str, key: str) -> str:
@@ -83,7 +87,7 @@ class Hand:
         return thrown
 
     def update(self, object_name: str, cells: dict[str, str]) -> str:
-        """Change the columns that have a cell: empty leaves alone, #N/A empties."""
+        """Change the columns of which the file says something."""
         key = self.found(object_name, cells["Id"])
         row = self.records.rows[object_name][key]
         if object_name == "Lead" and row.get("IsConverted") and not self.edits_converted_leads:
@@ -108,7 +112,7 @@ class Hand:
         for column, cell in cells.items():
             if column != "Id":
                 self._refuse_column(object_name, column, creating=not key)
-                if cell:
+                if cell or self.insert_nulls:
                     checked[column] = self._value(object_name, column, cell)
         return checked
 
@@ -127,7 +131,7 @@ class Hand:
             )
 
     def _value(self, object_name: str, column: str, cell: str) -> Value:
-        if cell == NULL:
+        if cell == ("" if self.insert_nulls else NULL):
             if column in schema.REQUIRED.get(object_name, ()):
                 raise RowRefused("REQUIRED_FIELD_MISSING", f"Required fields are missing: [{column}]", column)
             if kind(column) is Kind.BOOLEAN:
