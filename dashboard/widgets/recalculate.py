@@ -1,11 +1,10 @@
-"""The status in a snapshot follows the policy of its import; where that has changed, it is worked out anew."""
+"""The status in a snapshot follows the policy of its import; under a changed one it is worked out anew."""
 
 import streamlit
 
-
+from dashboard import register, session
 from dashboard.databases import Snapshot
 from dashboard.policy import Policy
-from dashboard import register, session
 from dashboard.text import Text
 from dashboard.vocabulary import Permission
 from dashboard.widgets.actions import say, shown_errors
@@ -30,7 +29,11 @@ def show_recalculation(_: Text, policy: Policy, snapshot: Snapshot) -> None:
 def recalculate(_: Text) -> None:
     """Work out the status of every person anew from the records at hand, then draw the screen again."""
     session.actor(Permission.CONFIGURE)
-    with streamlit.spinner(_("Working out the status of every person…")):
-        register.rederive(session.store().settings, now=session.now())
+    bar = streamlit.progress(0.0, text=_("Working out the status of every person…"))
+
+    def tell(sentence: str, step: int, steps: int) -> None:
+        bar.progress(step / max(steps, 1), text=_(sentence))
+
+    register.rederive(session.store().settings, now=session.now(), progress=tell)
     say(_("The status was worked out anew."))
     streamlit.rerun()

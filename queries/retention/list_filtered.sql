@@ -1,11 +1,13 @@
 -- A page of a stretch of the retention list after filters and search words, in another order if asked.
 -- Every row says how many there are in all. An empty filter or word lets everything through; a word is the
--- beginning of a token. decisions: none, queued, held, kept_until, requested. sorting: a column of the list.
+-- beginning of a token, `or_word_1` another spelling of the first (a number with its country code).
+-- decisions: none, queued, held, kept_until, requested. sorting: a column of the list.
 -- roles: officer
 -- param today: date
 -- param first: integer
 -- param last: integer
 -- param word_1: text
+-- param or_word_1: text
 -- param word_2: text
 -- param word_3: text
 -- param relationships: text[]
@@ -19,7 +21,10 @@
 with found as (
     select distinct person_no
     from search_token
-    where token >= $word_1 and token < $word_1 || chr(1114111)
+    where (
+        token >= $word_1 and token < $word_1 || chr(1114111)
+        or token >= $or_word_1 and token < $or_word_1 || chr(1114111)
+    )
         and ($word_2 = '' or person_no in (
             select person_no from search_token where token >= $word_2 and token < $word_2 || chr(1114111)
         ))

@@ -1,0 +1,49 @@
+"""Figures for managers: counts, trends and shares, never a person; 1–4 reads "<5"."""
+
+import streamlit
+
+from dashboard import policy, session
+from dashboard.vocabulary import Permission, Role
+from dashboard.widgets.empty import no_register
+from dashboard.widgets.figure_charts import (
+    show_opt_outs,
+    show_requests,
+    show_sources,
+    show_status,
+    show_trend,
+)
+from dashboard.widgets.figures_file import make_file, read_figures, register_titles
+from dashboard.widgets.prepared_download import prepared_download
+from dashboard.widgets.trends import courses, show_metrics
+
+actor = session.actor(Permission.SEE_FIGURES)
+_ = session.text()
+store, today = session.store(), session.today()
+rules = policy.load(store.settings.policy, store.settings.overrides)
+titles = register_titles(_)
+
+streamlit.title(_("Figures"))
+with store.page(actor) as page:
+    snapshot = page.snapshot
+    if snapshot is None:
+        no_register(_, may_import=actor.role is Role.OFFICER)
+        streamlit.stop()
+    figures = read_figures(page, rules)
+    past = courses(row for figure in titles for row in page.rows("figures/history", figures=[figure]))
+
+streamlit.caption(
+    _("As of {day}, from the copy of the register of {moment}.", day=today, moment=snapshot.imported_at)
+)
+if actor.role is Role.MANAGER:
+    streamlit.caption(_("Counts from 1 to 4 read <5, so that nobody can be recognised."))
+show_metrics(_, titles, figures.register, past, figures.requests)
+streamlit.space("small")
+show_status(_, figures.status)
+left, right = streamlit.columns(2, gap="large")
+with left:
+    show_sources(_, figures.sources)
+with right:
+    show_opt_outs(_, figures.opt_outs)
+show_requests(_, figures.requests)
+show_trend(_, past, {name: title for name, title in titles.items() if name != "persons"})
+prepared_download(_, _("Make the file of monthly figures"), lambda: make_file(rules), key="figures_file")

@@ -1,0 +1,47 @@
+"""The first screen of an officer: what needs doing next, where the promises stand, how old the copy is."""
+
+import streamlit
+
+from dashboard import policy, session
+from dashboard.vocabulary import Permission
+from dashboard.widgets.copy_state import show_copy
+from dashboard.widgets.empty import no_register
+from dashboard.widgets.overview_figures import show_figures
+from dashboard.widgets.recalculate import show_recalculation
+from dashboard.widgets.request_rows import open_requests
+from dashboard.widgets.work import by_due, queue_lines, register_lines, request_lines, show_lines
+
+actor = session.actor(Permission.SEE_REGISTER)
+_ = session.text()
+store, today = session.store(), session.today()
+rules = policy.load(store.settings.policy, store.settings.overrides)
+
+streamlit.title(_("Overview"))
+with store.page(actor) as page:
+    snapshot = page.snapshot
+    requests = open_requests(page, rules.clock, today)
+    lines = request_lines(_, requests) + queue_lines(
+        _, page.row("overview/queue", user_name=actor.user) or {}
+    )
+    register = page.row("overview/register", today=today) if snapshot else None
+    unknown = page.rows("retention/unknown_facts") if snapshot else []
+    if register:
+        show_figures(_, page, register, len(requests))
+        lines += register_lines(_, register)
+
+left, right = streamlit.columns([2.2, 1], gap="large")
+with left:
+    streamlit.subheader(_("What to do next"))
+    if lines:
+        show_lines(_, by_due(lines, today), today)
+    else:
+        streamlit.success(
+            _("Nothing waits for you. Every promise is kept today."), icon=":material/check_circle:"
+        )
+with right:
+    streamlit.subheader(_("The register"))
+    if snapshot is None:
+        no_register(_)
+    else:
+        show_copy(_, snapshot, unknown, today)
+        show_recalculation(_, rules, snapshot)

@@ -1,0 +1,17 @@
+"""What is shown before the first import: what to do, and where."""
+
+import streamlit
+
+from dashboard.text import Text
+
+
+def no_register(_: Text, *, may_import: bool = True) -> None:
+    """Say that there is no register yet, with the way to the imports for those who may import."""
+    if not may_import:
+        streamlit.info(_("There is no copy of the register yet."), icon=":material/inbox:")
+        return
+    streamlit.info(
+        _("There is no copy of the register yet. Import an export from Salesforce first."),
+        icon=":material/inbox:",
+    )
+    streamlit.page_link("screens/imports.py", label=_("Go to imports"), icon=":material/upload_file:")

@@ -1,0 +1,117 @@
+"""The pictures of the figures screen; a count that is hidden from this reader has no bar and no point."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import polars
+import streamlit
+
+from dashboard.text import Text
+from dashboard.vocabulary import OptOutChannel, Relationship, Source
+from dashboard.widgets import charts
+from dashboard.widgets.case_labels import label, label_of
+from dashboard.widgets.decision_labels import STATUS_WORDS
+from dashboard.widgets.request_figures import RequestFigures
+from dashboard.widgets.tables import crosstab, height, is_masked, number_column, show, written
+from dashboard.widgets.trends import Course
+
+Row = Mapping[str, object]
+
+STATUSES: Final = ("expired", "due_soon", "later", "unknown", "decided")
+
+
+def show_status(_: Text, rows: Sequence[Row]) -> None:
+    """Draw how the persons of each relationship stand today (clauses 4 and 12)."""
+    counts = {(str(row["relationship"]), str(row["status"])): row["persons"] for row in rows}
+    names = [label(_, each) for each in Relationship]
+    series = [
+        charts.Series(
+            _(STATUS_WORDS[status]), [height(counts.get((each.value, status), 0)) for each in Relationship]
+        )
+        for status in STATUSES
+    ]
+    title = _("Where persons stand, by relationship")
+    streamlit.subheader(title)
+    charts.show(charts.stacked_bars(_, names, series), key="figures_status", alt=title)
+    named = [{**row, "relationship": label_of(_, Relationship, row["relationship"])} for row in rows]
+    words = {status: _(STATUS_WORDS[status]) for status in STATUSES}
+    config = {"relationship": _("Relationship"), **{word: number_column(word) for word in words.values()}}
+    _numbers(
+        _,
+        lambda: show(
+            crosstab(_, named, down="relationship", across="status", columns=words), config, alt=title
+        ),
+    )
+
+
+def show_sources(_: Text, rows: Sequence[Row]) -> None:
+    """Draw how many persons come from each source (clause 7)."""
+    _ranked(
+        _,
+        _("Where the data come from"),
+        [(label_of(_, Source, row["source"]), row["persons"]) for row in rows],
+        "sources",
+    )
+
+
+def show_opt_outs(_: Text, rows: Sequence[Row]) -> None:
+    """Draw how many persons have objected through each channel (clause 13.7)."""
+    names = [(label_of(_, OptOutChannel, row["channel"]), row["persons"]) for row in rows]
+    _ranked(_, _("Objections to marketing, by channel"), names, "opt_outs")
+
+
+def show_requests(_: Text, figures: RequestFigures) -> None:
+    """Draw how many requests came in and were closed in each of the last twelve months."""
+    title = _("Requests received and closed")
+    streamlit.subheader(title)
+    months = list(figures.by_month)
+    received = [height(each) for each, _closed in figures.by_month.values()]
+    closed = [height(each) for _received, each in figures.by_month.values()]
+    series = [charts.Series(_("Received"), received), charts.Series(_("Closed"), closed)]
+    charts.show(charts.grouped_bars(_, months, series), key="figures_requests", alt=title)
+    lines = [
+        {"month": _.month(month), "received": written(_, came), "closed": written(_, went)}
+        for month, (came, went) in figures.by_month.items()
+    ]
+    config = {
+        "month": _("Month"),
+        "received": number_column(_("Received")),
+        "closed": number_column(_("Closed")),
+    }
+    _numbers(_, lambda: show(polars.DataFrame(lines), config, alt=title))
+
+
+def show_trend(_: Text, past: Mapping[str, Course], titles: Mapping[str, str]) -> None:
+    """Draw how figures have moved from import to import; two imports make a line."""
+    days = sorted({day for course in past.values() for day, _value in course})
+    streamlit.subheader(_("How the figures have moved"))
+    if len(days) < 2:  # noqa: PLR2004 - a line needs two points
+        streamlit.info(_("The trend begins with the second import: each one adds a point."))
+        return
+    series = [
+        charts.Series(title, [dict(past[figure]).get(day) for day in days])
+        for figure, title in titles.items()
+        if any(value is not None for _day, value in past.get(figure, []))
+    ]
+    charts.show(charts.lines(_, days, series), key="figures_trend", alt=_("How the figures have moved"))
+
+
+def _ranked(_: Text, title: str, counts: Sequence[tuple[str, object]], key: str) -> None:
+    streamlit.subheader(title)
+    if not counts:
+        streamlit.info(_("There is nobody to count."))
+        return
+    shown = [(name, height(count)) for name, count in counts if not is_masked(count)]
+    charts.show(
+        charts.ranked_bars(_, [name for name, _count in shown], [count for _name, count in shown]),
+        key=f"figures_{key}",
+        alt=title,
+    )
+    hidden = [name for name, count in counts if is_masked(count)]
+    if hidden:
+        streamlit.caption(_("Too few to show: {names}", names=", ".join(hidden)))
+
+
+def _numbers(_: Text, draw: Callable[[], None]) -> None:
+    with streamlit.expander(_("The numbers behind the picture"), icon=":material/table_rows:"):
+        draw()

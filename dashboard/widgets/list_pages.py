@@ -1,0 +1,121 @@
+"""The retention list, a page at a time: by stored positions where they are enough, else by a filter."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from dashboard.databases import Page
+from dashboard.widgets.people_search import other_spelling, search_words
+
+PAGE_SIZE: Final = 50
+STATUSES: Final = ("expired", "due_soon", "later", "unknown")
+DECISIONS: Final = ("none", "queued", "held", "kept_until", "requested")
+SORTINGS: Final = ("expires_on", "name", "company", "relationship", "source", "rule", "last_contact_on")
+MOST: Final = 100_000
+
+Rows = list[dict[str, object]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """Which part of the list is asked for, and in which order. Empty lets everything through."""
+
+    status: str | None = None
+    search: str = ""
+    relationships: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    sorting: str = "expires_on"
+    descending: bool = False
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether positions alone do not tell which rows are meant."""
+        chosen = (self.relationships, self.rules, self.sources, self.decisions)
+        return any(chosen) or bool(search_words(self.search)) or self.reordered
+
+    @property
+    def reordered(self) -> bool:
+        """Whether the order is another than the stored one."""
+        return self.sorting != "expires_on" or self.descending
+
+
+@dataclass(frozen=True)
+class Days:
+    """Today, and until when "due soon" reaches."""
+
+    today: date
+    soon: date
+
+    @classmethod
+    def of(cls, today: date, due_soon_days: int) -> "Days":
+        return cls(today, today + timedelta(days=due_soon_days))
+
+
+def stretches(counts: Mapping[str, object]) -> dict[str | None, tuple[int, int]]:
+    """Return the first and last position of each status: the list is sorted by the day it goes by."""
+    found: dict[str | None, tuple[int, int]] = {}
+    last = 0
+    for status in STATUSES:
+        first, last = last + 1, last + int(str(counts[status]))
+        found[status] = (first, last)
+    return {**found, None: (1, last)}
+
+
+def read(page: Page, filters: Filters, days: Days, number: int) -> tuple[Rows, int]:
+    """Return page `number` (from 1) of the list, and how many rows there are in all."""
+    first, last = _stretch(page, filters, days)
+    if filters.narrowed:
+        rows = _filtered(page, filters, days, (first, last), skip=(number - 1) * PAGE_SIZE, size=PAGE_SIZE)
+        return rows, int(str(rows[0]["total"])) if rows else 0
+    start = first + (number - 1) * PAGE_SIZE
+    rows = page.rows("retention/list_range", first=start, last=min(last, start + PAGE_SIZE - 1))
+    return rows, last - first + 1
+
+
+def everybody(page: Page, filters: Filters, days: Days) -> list[int]:
+    """Return the person numbers of the whole filtered list, at most 100 000."""
+    rows = _filtered(page, filters, days, _stretch(page, filters, days), skip=0, size=MOST)
+    return [int(str(row["person_no"])) for row in rows]
+
+
+def pages(total: int) -> int:
+    """Return how many pages the rows fill, at least one."""
+    return max(1, -(-total // PAGE_SIZE))
+
+
+def _stretch(page: Page, filters: Filters, days: Days) -> tuple[int, int]:
+    counts = page.row("retention/dates", today=days.today, soon=days.soon) or dict.fromkeys(STATUSES, 0)
+    return stretches(counts)[filters.status]
+
+
+def _filtered(
+    page: Page,
+    filters: Filters,
+    days: Days,
+    stretch: tuple[int, int],
+    *,
+    skip: int,
+    size: int,
+) -> Rows:
+    words: Sequence[str] = [*search_words(filters.search), "", "", ""]
+    return page.rows(
+        "retention/list_filtered",
+        today=days.today,
+        first=stretch[0],
+        last=stretch[1],
+        word_1=words[0],
+        or_word_1=other_spelling(words[0]),
+        word_2=words[1],
+        word_3=words[2],
+        relationships=list(filters.relationships),
+        rules=list(filters.rules),
+        sources=list(filters.sources),
+        decisions=list(filters.decisions),
+        sorting=filters.sorting,
+        descending=filters.descending,
+        skip=skip,
+        size=size,
+    )

@@ -1,0 +1,35 @@
+"""The figures that the notice makes people ask for, each with its trend."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import streamlit
+
+from dashboard.databases import Page
+from dashboard.text import Text
+from dashboard.widgets.trends import courses, trend_metric
+
+Row = Mapping[str, object]
+
+FIGURES: Final = ("persons", "expired", "unknown_source", "opted_out")
+
+
+def show_figures(_: Text, page: Page, register: Row, open_requests: int) -> None:
+    """Draw persons, expired, unknown sources, objections and open requests."""
+    past = courses(page.rows("figures/history", figures=list(FIGURES)))
+    titles = {
+        "persons": (_("Persons in the register"), None),
+        "expired": (_("Expired, to be decided"), _("Clauses 11 and 12: outdated data is deleted regularly.")),
+        "unknown_source": (_("Unknown source"), _("Clause 7: the notice names every source.")),
+        "opted_out": (_("Opted out of marketing"), _("Clause 13.7: the person may object at any time.")),
+    }
+    with streamlit.grid(5, min_column_width=170):
+        for figure, (title, help_) in titles.items():
+            trend_metric(_, title, register[figure], past.get(figure, []), help_=help_)
+        streamlit.metric(
+            _("Open requests"),
+            _.number(open_requests),
+            border=True,
+            height="stretch",
+            help=_("Clauses 13.2–13.9: an answer is due within a month."),
+        )

@@ -1,0 +1,11 @@
+-- Every data-subject request with what its clock needs to know: counted in the program, never shown row by row.
+-- roles: system
+select
+    case_now.action,
+    case_now.received_on,
+    case_now.state,
+    case_clock.* exclude (case_id)
+from case_now
+join case_clock on case_clock.case_id = case_now.case_id
+where case_now.kind = 'right'
+order by case_now.case_number
