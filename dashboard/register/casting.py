@@ -1,6 +1,7 @@
 """From text to types: sound records are taken in, the others stand in `reject` with their reasons."""
 
 from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
@@ -57,7 +58,7 @@ def take(connection: Connection, staged: Stage, schema: Schema, slash_dates: Sla
 
 
 def _lists(columns: Columns, schema: Schema) -> dict[str, list[str]]:
-    """Return the known columns of the file by how they are cast, each list with an empty column at its end."""
+    """Return the known columns of the file by how they are cast; each list ends with an empty column."""
     known = set(columns.known)
     found = {"texts": schema.texts, "links": schema.links}
     found |= {name: schema.of_type(type_name) for type_name, name in _TYPES.items()}
@@ -68,15 +69,16 @@ def _lists(columns: Columns, schema: Schema) -> dict[str, list[str]]:
 
 def _take_in(connection: Connection, staged: Stage, lists: dict[str, list[str]], *, whole: bool) -> None:
     columns, report = staged.columns, staged.table.report
-    extra = columns.kept if whole else columns.extra
+    homeless = [*(columns.kept if whole else columns.extra), EXTRA]
+    extra = _in_order(connection, "stage", homeless)
     execute(
         connection,
         "import/take_in",
         file_no=staged.file_no,
         object=staged.table.object_name,
         known=[*columns.known, *_EMPTY.values()],
-        extra=[EXTRA, *extra],
-        labels=["", *(columns.labels[name] for name in extra)],
+        extra=extra,
+        labels=[columns.labels.get(name, "") for name in extra],
         report=report,
         zone=_LOCAL if report else "UTC",
         **lists,
@@ -86,14 +88,14 @@ def _take_in(connection: Connection, staged: Stage, lists: dict[str, list[str]],
 def _refuse(
     connection: Connection, staged: Stage, schema: Schema, checked: list[str], *, settled: bool
 ) -> None:
-    columns = staged.columns
+    kept = _in_order(connection, "stage", staged.columns.kept)
     execute(
         connection,
         "import/refused",
         file_no=staged.file_no,
-        checked=checked,
-        kept=columns.kept,
-        labels=[columns.labels[name] for name in columns.kept],
+        checked=_in_order(connection, "incoming", checked),
+        kept=kept,
+        labels=[staged.columns.labels[name] for name in kept],
     )
     connection.register("places", _places(connection, staged.table))
     typed = [name for name in checked if name in schema.types and name != "Id"]
@@ -138,6 +140,12 @@ def _number(row_no: int, broken: list[int]) -> int:
 def _lines(table: Table, wanted: set[int]) -> dict[int, int]:
     source = table.source or (table.path, table.dialect)
     return {record.number: record.line for record in records(*source) if record.number in wanted}
+
+
+def _in_order(connection: Connection, table: str, names: Collection[str]) -> list[str]:
+    """Return names in the order of a table's columns: that is how COLUMNS gives their values."""
+    found = execute(connection, "import/table_columns", table=table).fetchall()
+    return [row[0] for row in found if row[0] in names]
 
 
 def _refuse_broken(connection: Connection, table: Table, file_no: int) -> None:

@@ -103,8 +103,8 @@ def _marks_length(head: bytes) -> int:
 
 
 def _marked(head: bytes, marks: int) -> str | None:
-    """Return the encoding that the mark names, unless what follows is plain ASCII."""
-    if head[marks:].isascii():
+    """Return the encoding that the mark names, if zero bytes follow: every comma and line end has them."""
+    if b"\0" not in head[marks:]:
         return None
     return next((name for name, mark in _MARKS.items() if name != "utf-8" and head[:marks] == mark), None)
 

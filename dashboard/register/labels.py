@@ -69,8 +69,12 @@ _LABELS: Final[Mapping[str, tuple[str, ...]]] = {
     "EmailBouncedReason": ("Sähköpostin palautumisen syy",),
     "EmailBouncedDate": ("Sähköpostin palautumispäivä",),
     "CreatedDate": ("Create Date", "Luontipäivä", "Luontipäivämäärä", "Luotu"),
-    "LastModifiedDate": ("Last Modified", "Muokattu viimeksi", "Viimeisin muokkauspäivä"),
-    "LastActivityDate": ("Last Activity", "Viimeisin toiminto", "Viimeisin aktiviteetti"),
+    "LastModifiedDate": (
+        "Last Modified", "Viimeksi muokattu", "Muokattu viimeksi", "Viimeisin muokkauspäivä",
+    ),
+    "LastActivityDate": (
+        "Last Activity", "Viimeisin toiminto", "Viimeinen toiminto", "Viimeisin aktiviteetti",
+    ),
     "Subject": ("Aihe",),
     "ActivityDate": ("Date", "Due Date", "Due Date Only", "Päivämäärä", "Määräpäivä", "Eräpäivä"),
     "Priority": ("Prioriteetti",),

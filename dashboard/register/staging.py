@@ -36,11 +36,12 @@ def stage(connection: Connection, table: Table, schema: Schema, file_no: int, wo
     staged = _loaded(connection, table, schema, file_no, work, ids=True)
     if "Id" in staged.columns.known and not _has_ids(connection, staged):
         staged = _loaded(connection, table, schema, file_no, work, ids=False)
-    if "Id" in staged.columns.known or not staged.records:
+    if "Id" in staged.columns.known:
         return staged
     execute(connection, "import/stage_references", file_no=file_no)
-    said = note(N_("The file has no column Id: its records cannot be written back to Salesforce."))
-    return replace(staged, table=staged.table.noting(said), columns=staged.columns.with_references())
+    said = [note(N_("The file has no column Id: its records cannot be written back to Salesforce."))]
+    table = staged.table.noting(*(said if staged.records else []))
+    return replace(staged, table=table, columns=staged.columns.with_references())
 
 
 def _has_ids(connection: Connection, staged: Stage) -> bool:

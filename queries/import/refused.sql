@@ -9,9 +9,16 @@ create or replace temp table refused as
 with judged as (
     select
         row_no,
-        list_filter(list_zip($checked, list_value(*columns($checked))), lambda pair: pair[2] is null) as faults
+        list_value(*columns($checked)) as cells
     from incoming
     where file_no = $file_no
+),
+
+faulty as (
+    select
+        row_no,
+        list_filter(list_zip($checked, cells), lambda pair: pair[2] is null) as faults
+    from judged
 ),
 
 written as (
@@ -22,9 +29,9 @@ written as (
 )
 
 select
-    judged.row_no,
-    judged.faults[1][1] as column_name,
+    faulty.row_no,
+    faulty.faults[1][1] as column_name,
     map_from_entries(list_filter(list_zip($labels, written.cells), lambda pair: pair[2] <> '')) as record
-from judged
+from faulty
 join written using (row_no)
-where len(judged.faults) > 0
+where len(faulty.faults) > 0
