@@ -2,16 +2,17 @@
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Any, Final, TextIO
 
 import click
 
 from dashboard import settings
 from dashboard.commands._progress import ProgressBar
 from dashboard.register import Difference, FileReport, Report, SlashDates, import_export, publish
+from dashboard.vocabulary import DashboardError
 
 WAITS: Final = 2  # exit code: the snapshot is whole, but an officer has to agree to use it
 _COUNTS: Final = ("read", "loaded", "rejected", "duplicates")
@@ -111,7 +112,7 @@ def _progress(file: Path | None) -> AbstractContextManager[Progress]:
 
 
 class _ProgressFile(ExitStack):
-    """Writes every step as a line of JSON: what the app, which waits for this process, shows."""
+    """Writes every step, and an error for people, as a line of JSON: what the waiting app shows."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -120,6 +121,14 @@ class _ProgressFile(ExitStack):
     def __enter__(self) -> Progress:  # type: ignore[override]
         return self._tell
 
+    def __exit__(self, *raised: Any) -> bool | None:  # noqa: PYI036 - as ExitStack has it
+        if isinstance(raised[1], DashboardError):
+            self._write({"error": raised[1].message, "values": raised[1].values})
+        return super().__exit__(*raised)
+
     def _tell(self, stage: str, done: int, total: int) -> None:
-        self._file.write(json.dumps({"stage": stage, "done": done, "total": total}) + "\n")
+        self._write({"stage": stage, "done": done, "total": total})
+
+    def _write(self, line: Mapping[str, object]) -> None:
+        self._file.write(json.dumps(line, default=str) + "\n")
         self._file.flush()

@@ -17,6 +17,7 @@ from dashboard.decisions.ledger import Event, append, canonical
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Permission, Refused, require
 
+ATTESTED = "baseline."  # facts of the time before the dashboard: kept as settings, no part of the policy
 _NO_REASON = N_("Give a reason: without it nobody can understand this step later.")
 _TWO_NEEDED = N_("Switching the second approval off needs two officers: change it in policy.toml together.")
 
@@ -42,7 +43,8 @@ def change_setting(
         raise Refused(_TWO_NEEDED)
     with store.transaction() as transaction:
         versions, values = _read(transaction)
-        _check(store, _with(values, name, value))
+        if not name.startswith(ATTESTED):
+            _check(store, _with(values, name, value))
         _write(transaction, actor, (name, versions.get(name, 0) + 1), value, reason=reason, now=now)
     write_overrides(store)
 
@@ -61,7 +63,9 @@ def _read(transaction: Transaction) -> tuple[dict[str, int], dict[str, object]]:
     rows = transaction.rows("queue/setting/current")
     versions = {str(row["name"]): int(str(row["version"])) for row in rows}
     values = {str(row["name"]): json.loads(str(row["value"])) for row in rows}
-    return versions, {name: value for name, value in values.items() if value is not None}
+    return versions, {
+        name: value for name, value in values.items() if value is not None and not name.startswith(ATTESTED)
+    }
 
 
 def _with(values: Mapping[str, object], name: str, value: object) -> dict[str, object]:

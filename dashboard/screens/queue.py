@@ -12,7 +12,7 @@ from dashboard.widgets.queue_files import show_files
 from dashboard.widgets.queue_groups import Part, read_counts, read_groups
 from dashboard.widgets.queue_panel import show_panel
 from dashboard.widgets.queue_parts import EMPTY, choose_state, whose
-from dashboard.widgets.queue_table import chosen, page_start, show_groups
+from dashboard.widgets.queue_table import page_start, picked, show_groups, shown
 
 actor = session.actor(Permission.SEE_QUEUE)
 _ = session.text()
@@ -29,16 +29,16 @@ with session.store().page(actor) as page:
     if not groups:
         streamlit.info(_(EMPTY[state]))
         streamlit.stop()
-    group = chosen(groups)
     total, own = counts[state]
     if state is State.APPROVED and total > 1:
         streamlit.button(
             _("Take on everything ({n})", n=total), on_click=act(claim_all, part), icon=":material/done_all:"
         )
     if state is State.CLAIMED and part.claimed_by == actor.user:
-        show_files(_, group.part if group else part, group.cases if group else own)
+        only = picked(groups)
+        show_files(_, only.part if only else part, only.cases if only else own)
     show_groups(_, groups)
-    if group:
+    if group := shown(groups):
         show_panel(_, page, group, actor)
     else:
         streamlit.caption(_("Choose a group to see what it does and to go on with it."))

@@ -12,7 +12,8 @@ SHORTEST: Final = 2
 MOST_HITS: Final = 20
 _WORDS: Final = 3
 _PHONE: Final = re.compile(r"[+\d][\d\s()./-]{4,}")
-_NO_WORD: Final = re.compile(r"[^\w@.+_-]+")
+_ADDRESS: Final = re.compile(r"@|\w\.\w")
+_WORD: Final = re.compile(r"[\w']+")
 
 Row = dict[str, object]
 
@@ -24,11 +25,14 @@ def folded(text: str) -> str:
 
 
 def search_words(text: str) -> list[str]:
-    """Return the words to look for, at most three; a telephone number is one word of digits."""
+    """Return at most three words to look for, the longest first; a telephone number is one word of digits.
+
+    Names are cut where the search table cuts them, at hyphens too; addresses and their parts stay whole.
+    """
     typed = text.strip()
     if _PHONE.fullmatch(typed):
         return [re.sub(r"\D", "", typed)]
-    words = [word for word in _NO_WORD.split(folded(typed)) if word]
+    words = [word for piece in folded(typed).split() for word in _cut(piece)]
     return sorted(words, key=len, reverse=True)[:_WORDS]
 
 
@@ -59,6 +63,10 @@ def find(page: Page, text: str) -> tuple[list[Row], bool]:
 def record_ids(page: Page, person_no: int) -> tuple[str, ...]:
     """Return the Salesforce ids of every record of a person."""
     return tuple(str(row["record_id"]) for row in page.rows("people/record_ids", person=person_no))
+
+
+def _cut(piece: str) -> list[str]:
+    return [piece.strip("<>()\"',;.:")] if _ADDRESS.search(piece) else _WORD.findall(piece)
 
 
 def _cards(page: Page, persons: Sequence[int]) -> list[Row]:

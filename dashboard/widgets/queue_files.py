@@ -91,9 +91,10 @@ def show_handed(_: Text, handed: HandOut | None) -> None:
         streamlit.caption(
             _.plural("The files hold {n} case.", "The files hold {n} cases.", len(handed.handed))
         )
-    for each in handed.left_out:
-        values = {**each.values, "kind": label_of(_, Kind, each.values.get("kind"))}
-        streamlit.caption(f":orange[:material/block:] {each.case_number}: {_(each.message, **values)}")
+    for why, numbers in _left_out(_, handed).items():
+        streamlit.caption(
+            f":orange[:material/block:] {why} ({_('cases {numbers}', numbers=', '.join(numbers))})"
+        )
     for number, difference in handed.sent_back.items():
         streamlit.caption(
             _(
@@ -104,6 +105,15 @@ def show_handed(_: Text, handed: HandOut | None) -> None:
         )
     for number in handed.done:
         streamlit.caption(_("Case {case}: nothing is left to do. It waits for proof.", case=str(number)))
+
+
+def _left_out(_: Text, handed: HandOut) -> dict[str, list[str]]:
+    """Return the numbers of the cases that were left out, by why."""
+    found: dict[str, list[str]] = {}
+    for each in handed.left_out:
+        values = {**each.values, "kind": label_of(_, Kind, each.values.get("kind"))}
+        found.setdefault(_(each.message, **values), []).append(str(each.case_number))
+    return found
 
 
 def show_brought(_: Text, brought: Imported | None) -> None:

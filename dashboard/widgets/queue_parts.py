@@ -70,4 +70,4 @@ def _first(counts: Mapping[State, tuple[int, int]], preferred: State) -> State:
 
 def _part(_: Text, state: State, counts: Mapping[State, tuple[int, int]]) -> str:
     total, _own = counts.get(state, (0, 0))
-    return f"{_(PARTS[state])}  {_.number(total)}" if total else _(PARTS[state])
+    return f"{_(PARTS[state])}  ·  {_.number(total)}" if total else _(PARTS[state])

@@ -1,22 +1,26 @@
 """The groups of the queue as a table, and the cases of the group that was chosen."""
 
-from collections.abc import Sequence
-from typing import Final, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, cast
 
 import streamlit
 
 from dashboard.databases import Page
 from dashboard.outputs import waiting
 from dashboard.text import Text
+from dashboard.vocabulary import State
 from dashboard.widgets.case_labels import action_label
 from dashboard.widgets.case_table import button_table, case_table, dates
 from dashboard.widgets.queue_groups import PAGE_SIZE, Group
 from dashboard.widgets.reason_labels import reason_of
 
+Row = Mapping[str, object]
+
 _CHOSEN: Final = "queue_group"
 _AFTER: Final = "queue_after"
 _MEMBERS_AFTER: Final = "queue_members_after"
 _MEMBERS: Final = 50
+_AT_ONCE: Final = 200
 
 
 def page_start() -> int:
@@ -24,11 +28,16 @@ def page_start() -> int:
     return cast("int", streamlit.session_state.get(_AFTER, 0))
 
 
-def chosen(groups: Sequence[Group]) -> Group | None:
-    """Return the group that was chosen, the only one where there is one, or None."""
+def picked(groups: Sequence[Group]) -> Group | None:
+    """Return the group that somebody chose, or None."""
     wanted = streamlit.session_state.get(_CHOSEN)
-    found = next((group for group in groups if group.part.group_no == wanted), None)
-    return groups[0] if found is None and len(groups) == 1 and not page_start() else found
+    return next((group for group in groups if group.part.group_no == wanted), None)
+
+
+def shown(groups: Sequence[Group]) -> Group | None:
+    """Return the group that was chosen; else the first, unless looking at it would take long."""
+    first = groups[0] if groups and groups[0].cases <= _AT_ONCE else None
+    return picked(groups) or first
 
 
 def forget_choice() -> None:
@@ -39,16 +48,18 @@ def forget_choice() -> None:
 
 def show_groups(_: Text, groups: Sequence[Group]) -> None:
     """Draw a page of groups, each with a button that chooses it."""
+    columns = {
+        "matter": _("Matter"),
+        "who": _("Person"),
+        "why": _("Why"),
+        "by": _("Decided by"),
+        "day": dates(_, _("Decided on")),
+    }
+    if any(group.part.state is State.CLAIMED for group in groups):
+        columns["claimed"] = _("Taken on by")
     button_table(
         [_row(_, group) for group in groups],
-        {
-            "matter": _("Matter"),
-            "who": _("Person"),
-            "why": _("Why"),
-            "by": _("Decided by"),
-            "day": dates(_, _("Decided on")),
-            "claimed": _("Taken on by"),
-        },
+        columns,
         button=_("Choose"),
         on_click=lambda row: _choose(groups[row]),
         key="queue_groups",
@@ -77,32 +88,8 @@ def show_members(_: Text, page: Page, group: Group) -> None:
     after = cast("int", streamlit.session_state.get(_MEMBERS_AFTER, 0))
     found = page.rows("queue_screen/members", **group.part.parameters, after=after, rows=_MEMBERS)
     numbers = [cast("int", row["case_number"]) for row in found]
-    progress = {row["case_id"]: row for row in waiting.cases(page, [str(row["case_id"]) for row in found])}
-    case_table(
-        _,
-        [
-            {
-                "person": row["person"] or _("not in the register"),
-                "company": row["company"],
-                "records": progress[row["case_id"]]["records"],
-                "done": progress[row["case_id"]]["done"],
-                "refused": progress[row["case_id"]]["refused"],
-                "number": row["case_number"],
-            }
-            for row in found
-        ],
-        {
-            "person": _("Person"),
-            "company": _("Company"),
-            "records": _("Records"),
-            "done": _("Done"),
-            "refused": _("Refused"),
-            "number": streamlit.column_config.NumberColumn(_("Case"), format="%d"),
-        },
-        numbers=numbers,
-        key="queue_members",
-        alt=_("Cases of the group"),
-    )
+    rows, columns = _members(_, page, found, begun=group.part.state is not State.AWAITING_SECOND_APPROVAL)
+    case_table(_, rows, columns, numbers=numbers, key="queue_members", alt=_("Cases of the group"))
     if after or len(found) == _MEMBERS:
         with streamlit.container(horizontal=True):
             streamlit.button(
@@ -120,6 +107,22 @@ def show_members(_: Text, page: Page, group: Group) -> None:
                 args=(last,),
                 key="members_next",
             )
+
+
+def _members(
+    _: Text, page: Page, found: Sequence[Row], *, begun: bool
+) -> tuple[list[dict[str, object]], dict[str, Any]]:
+    """Return rows and columns of cases; how far each has come only where something has been begun."""
+    progress = {row["case_id"]: row for row in waiting.cases(page, [str(row["case_id"]) for row in found])}
+    columns: dict[str, Any] = {"person": _("Person"), "company": _("Company")}
+    if begun:
+        columns |= {"records": _("Records"), "done": _("Done"), "refused": _("Refused")}
+    columns["case_number"] = streamlit.column_config.NumberColumn(_("Case"), format="%d")
+    rows = [
+        {**progress[row["case_id"]], **row, "person": row["person"] or _("not in the register")}
+        for row in found
+    ]
+    return rows, columns
 
 
 def title(_: Text, group: Group) -> str:

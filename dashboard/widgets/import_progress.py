@@ -1,0 +1,87 @@
+"""An import under way: how far it is, a way to stop it, and what came of it in the end."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import streamlit
+
+from dashboard import session
+from dashboard.decisions.imports import IMPORTED, record_import
+from dashboard.decisions.verification import Verification, verify
+from dashboard.register.running import Ended, current, finish, stop
+from dashboard.text import Text
+from dashboard.vocabulary import Permission
+from dashboard.widgets.actions import act, sentence, shown_errors
+from dashboard.widgets.proof_summary import show_verification
+
+_ENDED: Final = "import_ended"
+_SECONDS: Final = 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How an import ended, and what the new copy proved."""
+
+    ended: Ended
+    proved: Verification | None
+
+
+def show_import(_: Text) -> None:
+    """Draw a running import, looking again every second; or the outcome of the one that has just ended."""
+    if current(session.store().settings):
+        streamlit.fragment(_progress, run_every=_SECONDS)()
+        return
+    outcome: Outcome | None = streamlit.session_state.get(_ENDED)
+    if outcome:
+        _show_outcome(_, outcome)
+
+
+def take_note() -> Outcome | None:
+    """Write a finished import into the history and look what it proves; None while it still runs."""
+    actor, store, now = session.actor(Permission.IMPORT), session.store(), session.now()
+    ended = finish(store.settings)
+    if ended is None:
+        return None
+    if ended.snapshot_id is None or ended.waits:
+        return Outcome(ended, None)
+    record_import(store, actor, IMPORTED, ended.snapshot_id, now, details=_counts(ended))
+    return Outcome(ended, verify(store, now))
+
+
+def _progress() -> None:
+    _ = session.text()
+    with shown_errors(_):
+        session.actor(Permission.IMPORT)
+        running = current(session.store().settings)
+        if running is None or running.ended():
+            streamlit.session_state[_ENDED] = take_note()
+            streamlit.rerun()
+        assert running is not None
+        progress = running.progress
+        streamlit.progress(progress.share, text=_(progress.stage) if progress.stage else _("Starting"))
+        streamlit.caption(_("The copy in use stays until the new one is whole. You may leave this screen."))
+        streamlit.button(_("Stop the import"), icon=":material/stop_circle:", on_click=act(_stop))
+
+
+def _stop() -> None:
+    session.actor(Permission.IMPORT)
+    stop(session.store().settings)
+
+
+def _counts(ended: Ended) -> dict[str, Any]:
+    names = ("read", "loaded", "rejected", "duplicates")
+    return {name: sum(int(file[name]) for file in ended.files) for name in names}
+
+
+def _show_outcome(_: Text, outcome: Outcome) -> None:
+    ended = outcome.ended
+    if ended.error:
+        streamlit.error(sentence(_, ended.error))
+    elif ended.snapshot_id is None:
+        streamlit.info(_("The import was stopped. Nothing has changed."))
+    elif ended.waits:
+        streamlit.warning(_("The new copy is whole, but smaller than the last: it waits for your agreement."))
+    else:
+        streamlit.success(_("The new copy of the register is in use."))
+        if outcome.proved:
+            show_verification(_, outcome.proved)

@@ -1,0 +1,113 @@
+"""The copies of the register: the one in use, those before it, those that wait for an agreement."""
+
+from datetime import datetime
+from typing import Final
+
+import polars
+import streamlit
+
+from dashboard import session
+from dashboard.databases import current_snapshot_name, snapshot_path
+from dashboard.decisions.imports import DISCARDED, IMPORTED, check_reason, record_import
+from dashboard.decisions.verification import verify
+from dashboard.register import needs_approval, publish
+from dashboard.settings import Settings
+from dashboard.text import Text
+from dashboard.vocabulary import ObjectName, Permission
+from dashboard.widgets.actions import act
+from dashboard.widgets.case_labels import label_of
+from dashboard.widgets.tables import number_column, show
+
+_MEGABYTE: Final = 1_000_000
+_TIME: Final = "%Y%m%dT%H%M%SZ"
+
+
+def waiting(settings: Settings) -> list[str]:
+    """Return the copies that are newer than the one in use, the newest first."""
+    current = current_snapshot_name(settings)
+    return [name for name in copies(settings) if current is None or name > current]
+
+
+def copies(settings: Settings) -> list[str]:
+    """Return the ids of all copies, the newest first."""
+    return sorted((path.stem for path in settings.snapshots.glob("*.duckdb")), reverse=True)
+
+
+def show_waiting(_: Text, settings: Settings) -> None:
+    """Draw each copy that waits, why it does, and what an officer can do."""
+    for snapshot_id in waiting(settings):
+        key = f"agree_{snapshot_id}"
+        with streamlit.container(border=True):
+            moment = _.moment(imported_at(snapshot_id))
+            streamlit.markdown(f"**{_('A copy from {moment} waits for your agreement', moment=moment)}**")
+            for reason in needs_approval(settings, snapshot_id):
+                values = {**reason.values, "object": label_of(_, ObjectName, reason.values.get("object"))}
+                streamlit.markdown(f":orange[:material/warning:] {_(reason.text, **values)}")
+            streamlit.caption(
+                _("Missing is unknown: what a smaller copy lacks may have been left out of the export.")
+            )
+            streamlit.text_input(_("Why it may be used all the same"), key=key)
+            with streamlit.container(horizontal=True):
+                streamlit.button(
+                    _("Agree and use it"),
+                    key=f"{key}_yes",
+                    type="primary",
+                    on_click=act(agree, snapshot_id, key),
+                )
+                streamlit.button(_("Discard it"), key=f"{key}_no", on_click=act(discard, snapshot_id, key))
+
+
+def show_copies(_: Text, settings: Settings) -> None:
+    """Draw every copy with its time and size."""
+    current = current_snapshot_name(settings)
+    rows = [
+        {
+            "moment": _.moment(imported_at(name)),
+            "size": _.number(round(snapshot_path(settings, name).stat().st_size / _MEGABYTE, 1)),
+            "use": _("in use")
+            if name == current
+            else _("waits for agreement")
+            if name in waiting(settings)
+            else "",
+            "id": name,
+        }
+        for name in copies(settings)
+    ]
+    columns = {
+        "moment": _("Imported"),
+        "size": number_column(_("Size, MB")),
+        "use": _("State"),
+        "id": _("File"),
+    }
+    show(polars.DataFrame(rows), columns, alt=_("Copies of the register"))
+
+
+def agree(snapshot_id: str, key: str) -> str:
+    """Take a smaller copy into use, with the reason, and look what it proves."""
+    actor, store, now = session.actor(Permission.IMPORT), session.store(), session.now()
+    reason = str(streamlit.session_state[key])
+    check_reason(reason)
+    why = [message.text for message in needs_approval(store.settings, snapshot_id)]
+    publish(store.settings, snapshot_id)
+    record_import(store, actor, IMPORTED, snapshot_id, now, details={"smaller": len(why)}, reason=reason)
+    verify(store, now)
+    return session.text()("The new copy of the register is in use.")
+
+
+def discard(snapshot_id: str, key: str) -> str:
+    """Delete a copy that waits, with the reason."""
+    actor, store = session.actor(Permission.IMPORT), session.store()
+    reason = str(streamlit.session_state[key])
+    check_reason(reason)
+    record_import(store, actor, DISCARDED, snapshot_id, session.now(), reason=reason)
+    if snapshot_id in waiting(store.settings):
+        snapshot_path(store.settings, snapshot_id).unlink(missing_ok=True)
+    return session.text()("The copy was deleted; the one in use stays.")
+
+
+def imported_at(snapshot_id: str) -> datetime | None:
+    """Return the moment (naive UTC) that the id of a copy tells."""
+    try:
+        return datetime.strptime(snapshot_id.split("-", maxsplit=1)[0], _TIME)  # noqa: DTZ007 - UTC by convention
+    except ValueError:
+        return None
