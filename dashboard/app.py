@@ -33,6 +33,7 @@ _HANDLERS: Final = frozenset({Role.OFFICER, Role.STAFF})
 _REGISTER: Final = N_("Register")
 _CASES: Final = N_("Cases")
 _PROOF: Final = N_("Follow-up")
+_ACCOUNTS: Final = N_("Accounts")
 
 SCREENS: Final = (
     Screen("overview", N_("Overview"), ":material/space_dashboard:", "", _OFFICER),
@@ -45,8 +46,8 @@ SCREENS: Final = (
     Screen("figures", N_("Figures"), ":material/bar_chart:", _PROOF, frozenset({Role.OFFICER, Role.MANAGER})),
     Screen("history", N_("History"), ":material/history:", _PROOF, _OFFICER),
     Screen("imports", N_("Imports"), ":material/upload_file:", _PROOF, _OFFICER),
-    Screen("users", N_("Users"), ":material/group:", "", frozenset({Role.ADMIN})),
-    Screen("account", N_("Own account"), ":material/person:", ""),
+    Screen("users", N_("Users"), ":material/group:", _ACCOUNTS, frozenset({Role.ADMIN})),
+    Screen("account", N_("Own account"), ":material/person:", _ACCOUNTS, frozenset(Role)),
 )
 HOME: Final = {Role.OFFICER: "overview", Role.STAFF: "queue", Role.MANAGER: "figures", Role.ADMIN: "users"}
 
@@ -99,6 +100,6 @@ elif page is bare:
     page.run()
 else:
     streamlit.set_page_config(page_title=f"{page.title} – Rekisterivahti")
-    shell.frame(_, account, pages["account"])
+    shell.frame(_, account)
     with widgets.shown_errors(_):
         page.run()

@@ -14,5 +14,5 @@ streamlit.title(_("Own account"))
 streamlit.text(f"{account.name} ({account.user_name}), {role_label(_, account.role)}")
 streamlit.text(_("Password changed {moment}", moment=account.password_changed_at))
 
-streamlit.subheader(_("Change password"))
+streamlit.header(_("Change password"))
 password_form(_, account)

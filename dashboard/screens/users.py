@@ -73,7 +73,7 @@ streamlit.dataframe(
     hide_index=True,
 )
 
-streamlit.subheader(_("Change an account"))
+streamlit.header(_("Change an account"))
 others = {str(user["user_name"]): user for user in users if user["user_name"] != actor.user}
 chosen = streamlit.selectbox(
     _("Account"),
@@ -105,8 +105,8 @@ if chosen:
         else:
             streamlit.button(_("Enable"), on_click=widgets.act(user_actions.enable, chosen))
 
-streamlit.subheader(_("Add a user"))
-with streamlit.form("new_user"):
+streamlit.header(_("Add a user"))
+with streamlit.form("new_user", width=480):
     streamlit.text_input(_("User name"), key="new_user_name", max_chars=64)
     streamlit.text_input(_("Name"), key="new_name", max_chars=100)
     streamlit.selectbox(

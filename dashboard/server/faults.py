@@ -46,7 +46,8 @@ def described(fault: BaseException) -> str:
 
 
 def keep_faults_quiet() -> None:
-    """Keep Streamlit from logging tracebacks with their messages."""
+    """Log our own lines with their time, and keep Streamlit from logging tracebacks with their messages."""
+    logging.basicConfig(format="%(asctime)s %(message)s")
     logging.getLogger("streamlit.error_util").addFilter(_is_no_fault)
 
 

@@ -14,7 +14,7 @@ _CURRENT, _FRESH, _AGAIN = "current_password", "fresh_password", "fresh_password
 
 def password_form(_: Text, account: Account) -> None:
     """Ask for the current password and twice for the new one."""
-    with streamlit.form("password", enter_to_submit=False):
+    with streamlit.form("password", enter_to_submit=False, width=480):
         # Password managers go by the user name that stands beside the passwords.
         streamlit.text_input(_("User name"), account.user_name, disabled=True, autocomplete="username")
         streamlit.text_input(

@@ -14,27 +14,24 @@ from dashboard.widgets.role_labels import role_label
 from dashboard.widgets.safe import safe
 
 
-def frame(_: Text, account: Account, own_page: streamlit.Page) -> None:
+def frame(_: Text, account: Account) -> None:
     """Draw the side bar below the menu, the demo's banner, and what the last click has left."""
     streamlit.logo(LOGO, size="large")
     with streamlit.sidebar:
-        streamlit.divider()
-        streamlit.page_link(own_page, label=safe(account.name), icon=":material/person:")
-        streamlit.caption(role_label(_, account.role))
+        streamlit.markdown(f"**{safe(account.name)}**  \n{role_label(_, account.role)}")
         language_switch(_)
         streamlit.button(_("Sign out"), on_click=act(session.sign_out), icon=":material/logout:")
         session.hand_over_cookie()
     if session.store().settings.demo:
-        streamlit.info(
-            _("This is a demo: every person and company in it is made up."), icon=":material/science:"
-        )
+        made_up = _("Every person and company here is made up.")
+        streamlit.markdown(f":blue-badge[:material/science: {_('Demo')}] {made_up}")
     show_messages(_)
 
 
 def sign_in(_: Text) -> None:
     """Draw the page that asks who is there."""
     with _narrow():
-        streamlit.image(ICON, width=56)
+        streamlit.image(ICON, width=56, alt="")
         streamlit.title("Rekisterivahti")
         streamlit.caption(
             _("What the privacy notice of the customer register promises, and where it stands.")
@@ -68,15 +65,15 @@ def first_password(_: Text, account: Account) -> None:
 
 def language_switch(_: Text) -> None:
     """Draw the choice of language."""
-    streamlit.segmented_control(
+    streamlit.radio(
         _("Language"),
         options=list(LANGUAGES),
-        default=_.language,
+        index=list(LANGUAGES).index(_.language),
         format_func=LANGUAGES.__getitem__,
         key="language_choice",
         on_change=act(_switch),
         label_visibility="collapsed",
-        required=True,
+        horizontal=True,
     )
 
 
