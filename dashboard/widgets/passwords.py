@@ -48,4 +48,5 @@ def _change() -> str:
     session.belong_to(cookie)
     for key in (_CURRENT, _FRESH, _AGAIN):
         state[key] = ""
-    return session.text()("Your password has been changed. Other sign-ins of yours have been ended.")
+    _ = session.text()
+    return _("Your password has been changed. Other sign-ins of yours have been ended.")

@@ -23,8 +23,8 @@ def frame(_: Text, account: Account) -> None:
         streamlit.button(_("Sign out"), on_click=act(session.sign_out), icon=":material/logout:")
         session.hand_over_cookie()
     if session.store().settings.demo:
-        made_up = _("Every person and company here is made up.")
-        streamlit.markdown(f":blue-badge[:material/science: {_('Demo')}] {made_up}")
+        demo, made_up = _("Demo"), _("Every person and company here is made up.")
+        streamlit.markdown(f":blue-badge[:material/science: {demo}] {made_up}")
     show_messages(_)
 
 
