@@ -14,12 +14,20 @@ with first_hit as (
     select person_no from search_token where token >= $or_first and token < $or_first || chr(1114111)
 ),
 
-hit as (
-    select person_no from first_hit
-    intersect
+second_hit as (
     select person_no from search_token where token >= $second and token < $second || chr(1114111)
-    intersect
+),
+
+third_hit as (
     select person_no from search_token where token >= $third and token < $third || chr(1114111)
+),
+
+hit as (
+    select person_no
+    from first_hit
+    where
+        ($second = $first or person_no in (from second_hit))
+        and ($third = $first or person_no in (from third_hit))
 )
 
 select person.person_no
