@@ -54,7 +54,7 @@ class Text:
 
     def month(self, value: datetime.date) -> str:
         """Write a month and its year."""
-        return format_date(value, "LLL yyyy", locale=self.language)
+        return format_date(value, "LLLL yyyy", locale=self.language)
 
     def moment(self, value: datetime.datetime | None) -> str:
         """Write a naive UTC moment as Helsinki local time."""

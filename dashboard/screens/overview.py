@@ -39,7 +39,7 @@ with left:
             _("Nothing waits for you. Every promise is kept today."), icon=":material/check_circle:"
         )
 with right:
-    streamlit.subheader(_("The register"))
+    streamlit.subheader(_("Copy of the register"))
     if snapshot is None:
         no_register(_)
     else:

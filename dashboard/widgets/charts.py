@@ -25,11 +25,15 @@ _MONTHS: Final = {"type": "date", "tickformat": "%-m/%Y", "hoverformat": "%-m/%Y
 
 @dataclass(frozen=True)
 class Series:
-    """One colour of a chart: its name and a value for each place on the axis, None where there is none."""
+    """One colour of a chart: its name and a value for each place on the axis, None where there is none.
+
+    `colour` is only for what means something (see `colours`); else the theme gives one.
+    """
 
     name: str
     values: Sequence[int | None]
     dashed: bool = False
+    colour: str | None = None
 
 
 def stacked_bars(_: Text, places: Places, series: Sequence[Series]) -> Figure:
@@ -41,6 +45,7 @@ def stacked_bars(_: Text, places: Places, series: Sequence[Series]) -> Figure:
             "x": list(places),
             "y": list(each.values),
             "hovertemplate": _HOVER,
+            "marker": {"color": each.colour} if each.colour else {},
         }
         for each in series
     ]
@@ -63,7 +68,11 @@ def lines(_: Text, places: Places, series: Sequence[Series]) -> Figure:
             "name": escape(each.name),
             "x": list(places),
             "y": list(each.values),
-            "line": {"width": 2.5, "dash": "dot" if each.dashed else "solid"},
+            "line": {
+                "width": 2.5,
+                "dash": "dot" if each.dashed else "solid",
+                **({"color": each.colour} if each.colour else {}),
+            },
             "hovertemplate": _HOVER,
         }
         for each in series
@@ -106,7 +115,7 @@ def _layout(_: Text, places: Places) -> Figure:
     axis = {**_MONTHS, "tick0": places[0]} if by_month else {"type": "category"}
     return {
         "height": 340,
-        "margin": {"l": 0, "r": 0, "t": 8, "b": 0},
+        "margin": {"l": 0, "r": 0, "t": 40, "b": 0},
         "separators": _SEPARATORS[_.language],
         "hovermode": "x unified",
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},

@@ -21,7 +21,6 @@ def show_copy(_: Text, snapshot: Snapshot, unknown: Sequence[Row], today: date) 
     exported = helsinki_date(snapshot.exported_at or snapshot.imported_at)
     age = (today - exported).days
     with streamlit.container(border=True):
-        streamlit.markdown(f"**{_('Copy of the register')}**")
         streamlit.markdown(_age(_, age))
         streamlit.caption(
             _("Exported {exported}, imported {imported}.", exported=exported, imported=snapshot.imported_at)

@@ -1,7 +1,7 @@
 """The dialog of a decision: who, who is left out, what will be touched, why; one button decides."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -42,14 +42,14 @@ def begin(action: Action, person_nos: Sequence[int], reason: str | None = None) 
     streamlit.session_state[_REASON] = reason or REASONS_FOR[action][0]
 
 
-def show_dialog(_: Text) -> None:
+def show_dialog(_: Text, *, on_decided: Callable[[], None] | None = None) -> None:
     """Draw the dialog if one has been begun; called once, at the end of a screen."""
     choice = streamlit.session_state.get(_CHOICE)
     if choice is None:
         return
     words = ACTS[choice.action]
     draw = streamlit.dialog(_(words.button).rstrip("…"), width="medium", icon=words.icon, on_dismiss=forget)
-    draw(_dialog)()
+    draw(_dialog)(on_decided)
 
 
 def forget() -> None:
@@ -57,7 +57,7 @@ def forget() -> None:
     streamlit.session_state.pop(_CHOICE, None)
 
 
-def _dialog() -> None:
+def _dialog(on_decided: Callable[[], None] | None) -> None:
     _ = session.text()
     choice = streamlit.session_state.get(_CHOICE)
     if choice is None:
@@ -74,7 +74,7 @@ def _dialog() -> None:
         _ask_grounds(_, choice)
         if choice.action in IRREVERSIBLE and four_eyes(session.store()):
             streamlit.caption(_("Another officer approves before anything happens in Salesforce."))
-        _buttons(_, choice)
+        _buttons(_, choice, on_decided)
 
 
 def _show_persons(_: Text, choice: Choice) -> None:
@@ -83,13 +83,17 @@ def _show_persons(_: Text, choice: Choice) -> None:
         left_out = page.rows(
             "retention/names", person_nos=[n for found in choice.left_out.values() for n in found]
         )
-    for row in shown:
-        streamlit.text("  ·  ".join(str(row[name]) for name in ("name", "company") if row[name]))
+    if shown:
+        streamlit.text("\n".join(_named(row) for row in shown))
     more = len(choice.persons) - len(shown)
     if more > 0:
         streamlit.caption(_.plural("and {n} other person", "and {n} other persons", more))
     if left_out:
         _show_left_out(_, choice, {int(str(row["person_no"])): str(row["name"] or "") for row in left_out})
+
+
+def _named(row: Mapping[str, object]) -> str:
+    return "  ·  ".join(str(row[name]) for name in ("name", "company") if row[name])
 
 
 def _show_left_out(_: Text, choice: Choice, names: dict[int, str]) -> None:
@@ -120,7 +124,7 @@ def _ask_grounds(_: Text, choice: Choice) -> None:
     )
 
 
-def _buttons(_: Text, choice: Choice) -> None:
+def _buttons(_: Text, choice: Choice, on_decided: Callable[[], None] | None) -> None:
     with streamlit.container(horizontal=True, horizontal_alignment="right"):
         streamlit.button(_("Cancel"), key="decision_cancel", on_click=forget)
         streamlit.button(
@@ -128,11 +132,11 @@ def _buttons(_: Text, choice: Choice) -> None:
             key="decision_confirm",
             type="primary",
             disabled=not choice.persons,
-            on_click=act(_confirm, choice),
+            on_click=act(_confirm, choice, on_decided),
         )
 
 
-def _confirm(choice: Choice) -> None:
+def _confirm(choice: Choice, on_decided: Callable[[], None] | None) -> None:
     actor = session.actor(Permission.DECIDE)
     state = streamlit.session_state
     until = state.get(_UNTIL)
@@ -146,3 +150,5 @@ def _confirm(choice: Choice) -> None:
     today, now = session.today(), session.now()
     remember(bulk.decide(session.store(), actor, choice, grounds, today=today, now=now))
     forget()
+    if on_decided:
+        on_decided()

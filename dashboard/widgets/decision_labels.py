@@ -114,6 +114,7 @@ STATUS_WORDS: Final[Mapping[str, str]] = {
     "expired": N_("Expired"),
     "due_soon": N_("Due soon"),
     "later": N_("Later"),
+    "in_time": N_("In time"),
     "unknown": N_("Unknown"),
     "queued": N_("In the queue"),
     "held": N_("Legal hold"),

@@ -10,6 +10,7 @@ from dashboard.text import Text
 from dashboard.vocabulary import OptOutChannel, Relationship, Source
 from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label, label_of
+from dashboard.widgets.colours import AT_REST, DONE, GOING_ON, LATE
 from dashboard.widgets.decision_labels import STATUS_WORDS
 from dashboard.widgets.request_figures import RequestFigures
 from dashboard.widgets.tables import crosstab, height, is_masked, number_column, show, written
@@ -17,7 +18,12 @@ from dashboard.widgets.trends import Course
 
 Row = Mapping[str, object]
 
-STATUSES: Final = ("expired", "due_soon", "later", "unknown", "decided")
+STATUSES: Final = {
+    "expired": LATE,
+    "in_time": DONE,
+    "unknown": AT_REST,
+    "decided": GOING_ON,
+}
 
 
 def show_status(_: Text, rows: Sequence[Row]) -> None:
@@ -26,9 +32,11 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
     names = [label(_, each) for each in Relationship]
     series = [
         charts.Series(
-            _(STATUS_WORDS[status]), [height(counts.get((each.value, status), 0)) for each in Relationship]
+            _(STATUS_WORDS[status]),
+            [height(counts.get((each.value, status), 0)) for each in Relationship],
+            colour=colour,
         )
-        for status in STATUSES
+        for status, colour in STATUSES.items()
     ]
     title = _("Where persons stand, by relationship")
     streamlit.subheader(title)
@@ -68,7 +76,10 @@ def show_requests(_: Text, figures: RequestFigures) -> None:
     received = [height(each) for each, _closed in figures.by_month.values()]
     closed = [height(each) for _received, each in figures.by_month.values()]
     series = [charts.Series(_("Received"), received), charts.Series(_("Closed"), closed)]
-    charts.show(charts.grouped_bars(_, months, series), key="figures_requests", alt=title)
+    if any(received) or any(closed):
+        charts.show(charts.grouped_bars(_, months, series), key="figures_requests", alt=title)
+    else:
+        streamlit.caption(_("Too few requests in any month to draw a picture."))
     lines = [
         {"month": _.month(month), "received": written(_, came), "closed": written(_, went)}
         for month, (came, went) in figures.by_month.items()

@@ -12,7 +12,6 @@ from dashboard.text import Text
 from dashboard.vocabulary import OptOutChannel, Permission, Relationship, Source
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.decision_labels import STATUS_WORDS
-from dashboard.widgets.list_pages import Days
 from dashboard.widgets.prepared_download import File
 from dashboard.widgets.request_figures import RequestFigures, request_figures
 
@@ -33,10 +32,9 @@ class Figures:
 def read_figures(page: Page, policy: Policy) -> Figures:
     """Return the figures for the page's actor; small counts of managers are hidden already."""
     today = session.today()
-    days = Days.of(today, policy.thresholds.due_soon_days)
     return Figures(
         register=page.row("overview/register", today=today) or {},
-        status=page.rows("figures/status", today=today, soon=days.soon),
+        status=page.rows("figures/status", today=today),
         sources=page.rows("figures/sources"),
         opt_outs=page.rows("figures/opt_outs"),
         requests=request_figures(session.store(), page.actor, policy.clock, today),

@@ -14,16 +14,28 @@ from dashboard.widgets.actions import act
 from dashboard.widgets.decision_labels import ACTS
 
 _OUTCOME: Final = "decision_outcome"
+_UNDONE: Final = "decision_undone"
+_FRESH: Final = "decision_fresh"
 _KEEPING: Final = frozenset({Action.KEEP, Action.HOLD})
 
 
 def remember(outcome: Outcome) -> None:
     """Keep the outcome of a decision to be shown until the next one."""
     streamlit.session_state[_OUTCOME] = outcome
+    streamlit.session_state.pop(_UNDONE, None)
+
+
+def follow_undo() -> None:
+    """Draw the whole screen anew after an undo: a click in a fragment draws only the fragment."""
+    if streamlit.session_state.pop(_FRESH, False):
+        streamlit.rerun()
 
 
 def show_outcome(_: Text) -> None:
-    """Draw what the last decision has done, if there was one."""
+    """Draw what the last decision has done, or that it was taken back, if there was one."""
+    if _UNDONE in streamlit.session_state:
+        _show_undone(_, streamlit.session_state[_UNDONE])
+        return
     outcome = streamlit.session_state.get(_OUTCOME)
     if outcome is None:
         return
@@ -37,14 +49,23 @@ def show_outcome(_: Text) -> None:
             streamlit.button(
                 _("Undo"), icon=":material/undo:", key="decision_undo", on_click=act(_undo, outcome)
             )
-        streamlit.button(
-            "",
-            icon=":material/close:",
-            type="tertiary",
-            key="decision_seen",
-            help=_("Close"),
-            on_click=_forget,
-        )
+        _close_button(_)
+
+
+def _show_undone(_: Text, n: int) -> None:
+    words = _.plural(
+        "The decision about {n} person was taken back.", "The decision about {n} persons was taken back.", n
+    )
+    with streamlit.container(horizontal=True, vertical_alignment="center", border=True, gap="medium"):
+        streamlit.markdown(f":gray[:material/undo:] {words}", width="content")
+        streamlit.space("stretch")
+        _close_button(_)
+
+
+def _close_button(_: Text) -> None:
+    streamlit.button(
+        "", icon=":material/close:", type="tertiary", key="decision_seen", help=_("Close"), on_click=_forget
+    )
 
 
 def _can_be_undone(outcome: Outcome) -> bool:
@@ -52,15 +73,14 @@ def _can_be_undone(outcome: Outcome) -> bool:
     return outcome.action is not Action.HOLD or not four_eyes(session.store())
 
 
-def _undo(outcome: Outcome) -> str:
+def _undo(outcome: Outcome) -> None:
     actor = session.actor(Permission.DECIDE)
     bulk.undo(session.store(), actor, outcome, now=session.now())
     _forget()
-    n = len(outcome.case_ids)
-    return session.text().plural(
-        "The decision about {n} person was taken back.", "The decision about {n} persons was taken back.", n
-    )
+    streamlit.session_state[_UNDONE] = len(outcome.case_ids)
+    streamlit.session_state[_FRESH] = True
 
 
 def _forget() -> None:
-    streamlit.session_state.pop(_OUTCOME, None)
+    for name in (_OUTCOME, _UNDONE):
+        streamlit.session_state.pop(name, None)

@@ -15,17 +15,19 @@ from dashboard.widgets.decide import begin, show_dialog
 from dashboard.widgets.decision_labels import ACTS
 from dashboard.widgets.list_filters import ask_filters, rule_titles
 from dashboard.widgets.list_pages import Days, Filters
-from dashboard.widgets.outcome import show_outcome
+from dashboard.widgets.outcome import follow_undo, show_outcome
 from dashboard.widgets.person_table import person_table
 
 ACTIONS: Final = (Action.DELETE, Action.ANONYMISE, Action.CONTACT_CHECK, Action.KEEP, Action.HOLD)
 _EVERYBODY: Final = "list_everybody"
+_TABLE: Final = "list_table"
 
 
 @streamlit.fragment
 def person_list(policy: Policy) -> None:
     """Draw the list; a click in it draws only the list anew. Asks for itself who is there."""
     _ = session.text()
+    follow_undo()
     show_messages(_)
     with shown_errors(_):
         _draw(_, policy)
@@ -40,6 +42,7 @@ def _draw(_: Text, policy: Policy) -> None:
     actions = streamlit.container()
     if rows:
         key = f"list_table_{hash(filters)}_{number}"
+        streamlit.session_state[_TABLE] = key
         chosen = person_table(_, rows, titles, days, with_status=filters.status is None, key=key)
         _paging(_, filters, total)
     else:
@@ -49,20 +52,13 @@ def _draw(_: Text, policy: Policy) -> None:
         show_outcome(_)
         if rows:
             _actions(_, filters, days, [int(str(rows[row]["person_no"])) for row in chosen], total)
-    show_dialog(_)
+    show_dialog(_, on_decided=choose_nobody)
 
 
 def _actions(_: Text, filters: Filters, days: Days, chosen: Sequence[int], total: int) -> None:
     everybody = _chosen_everybody(total)
     n = total if everybody else len(chosen)
     with streamlit.container(horizontal=True, vertical_alignment="center", gap="small"):
-        streamlit.markdown(
-            f"**{_.plural('{n} person chosen', '{n} persons chosen', n)}**"
-            if n
-            else _("Choose persons to decide about them."),
-            width="content",
-        )
-        streamlit.space("stretch")
         for action in ACTIONS:
             streamlit.button(
                 _(ACTS[action].button),
@@ -71,6 +67,15 @@ def _actions(_: Text, filters: Filters, days: Days, chosen: Sequence[int], total
                 disabled=not n,
                 on_click=act(_begin, action, filters if everybody else None, days, tuple(chosen)),
             )
+        streamlit.space("stretch")
+        # At the end, where the toolbar of the table may lie over it: nobody clicks on words.
+        streamlit.markdown(_chosen_words(_, n), width="content")
+
+
+def _chosen_words(_: Text, n: int) -> str:
+    if not n:
+        return f":gray[{_('Choose persons in the list.')}]"
+    return f"**{_.plural('{n} person chosen', '{n} persons chosen', n)}**"
 
 
 def _begin(action: Action, filters: Filters | None, days: Days, chosen: Sequence[int]) -> None:
@@ -78,6 +83,14 @@ def _begin(action: Action, filters: Filters | None, days: Days, chosen: Sequence
         with session.store().page(session.actor(Permission.DECIDE)) as page:
             chosen = list_pages.everybody(page, filters, days)
     begin(action, chosen)
+
+
+def choose_nobody() -> None:
+    """Take the ticks away after a decision."""
+    key = streamlit.session_state.get(_TABLE)
+    if key in streamlit.session_state:
+        streamlit.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
+    streamlit.session_state.pop(_EVERYBODY, None)
 
 
 def _chosen_everybody(total: int) -> bool:

@@ -12,11 +12,13 @@ from dashboard.text import Text
 from dashboard.vocabulary import Source
 from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label
+from dashboard.widgets.colours import AT_REST, LATE
 from dashboard.widgets.tables import height, number_column, show, written
 
 Row = Mapping[str, object]
 
 _ALL_YEARS: Final = "all"
+_FINDINGS: Final = {Source.UNKNOWN: AT_REST, Source.NOT_IN_NOTICE: LATE}
 
 
 def show_periods(_: Text, page: Page) -> None:
@@ -51,7 +53,11 @@ def draw_periods(_: Text, rows: Sequence[Row], year: int | None) -> None:
     counts = {(row["period"], str(row["source"])): row["persons"] for row in rows}
     used = [source for source in Source if any(name == source.value for _period, name in counts)]
     series = [
-        charts.Series(label(_, source), [height(counts.get((period, source.value))) for period in periods])
+        charts.Series(
+            label(_, source),
+            [height(counts.get((period, source.value))) for period in periods],
+            colour=_FINDINGS.get(source),
+        )
         for source in used
     ]
     places = [str(period.year) for period in periods] if year is None else periods

@@ -192,9 +192,9 @@ def _when(_: Text, line: Line, today: date) -> str:
         return f":{colour}-badge[{due_words(_, line.due, today)}]"
     if line.since:
         waited = (today - line.since).days
-        words = _.plural("{n} day", "{n} days", waited) if waited > 0 else _("since today")
+        words = _.plural("waited {n} day", "waited {n} days", waited) if waited > 0 else _("since today")
         return f":gray-badge[{words}]"
-    return ""
+    return f":gray-badge[{_('now')}]"
 
 
 def _since(row: Row, name: str) -> date | None:

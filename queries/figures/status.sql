@@ -1,9 +1,9 @@
 -- How many persons stand where today, by relationship (clause 4), corrected by what was decided.
--- status: expired, due_soon, later, unknown by date; decided for what waits in the queue, is held or kept.
+-- status: expired, in_time, unknown by date; decided for what waits in the queue, is held or kept.
+-- Few and broad states: the finer the table, the more of it is hidden from managers.
 -- roles: officer, manager
 -- counts: persons
 -- param today: date
--- param soon: date
 with counted as (
     select relationship, expires_on, false as decided, persons
     from retention_cube
@@ -27,8 +27,7 @@ select
         when decided then 'decided'
         when expires_on is null then 'unknown'
         when expires_on < $today then 'expired'
-        when expires_on <= $soon then 'due_soon'
-        else 'later'
+        else 'in_time'
     end as status,
     sum(persons)::bigint as persons
 from counted
