@@ -157,20 +157,25 @@ def compare(
     approved: Iterable[Item],
     current: Iterable[Item],
     exported: Collection[str] | None = None,
+    there: Collection[str] = (),
 ) -> Difference:
     """Return which items are new and which have vanished since approval.
 
     What was to lose only its tie stays so: deleting it would be harsher than what was approved. Rows of an
-    object that is not among the `exported` have not vanished: missing is unknown.
+    object that is not among the `exported` have not vanished: missing is unknown. Nor have those whose ids
+    are `there` still, to be deleted, though nothing ties them to the person any more.
     """
     old, new = set(approved), set(current)
+    planned = {item.record for item in new}
     untied = {item.record for item in old if item.act == Act.UNLINK}
-    added = {item for item in new - old if item.record not in untied}
     vanished = {
         item
         for item in old - new
-        if (exported is None or item.object in exported) and item.record not in {each.record for each in new}
+        if (exported is None or item.object in exported)
+        and item.record not in planned
+        and not (item.act == Act.DELETE and item.record_id in there)
     }
+    added = (item for item in new - old if item.record not in untied)
     return Difference(tuple(sorted(added)), tuple(sorted(vanished)))
 
 

@@ -26,6 +26,14 @@ class LeftOut:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Register:
+    """What the current snapshot shows: the objects of its export, and planned records still there."""
+
+    exported: Collection[str]
+    there: Collection[str]
+
+
 @dataclass
 class Sorting:
     """The cases of a hand-out by what becomes of them; `lists` is what each is to do, by its id."""
@@ -54,9 +62,9 @@ def sort(
     transaction: Transaction,
     cases: Sequence[Case],
     plans: Mapping[str, CasePlan],
-    exported: Collection[str],
+    register: Register,
 ) -> Sorting:
-    """Look once more at what protects each case and at how its list has changed; `exported` are objects."""
+    """Look once more at what protects each case, and at how its list has changed."""
     sorting = Sorting()
     stored = read_items(transaction, [case.case_id for case in cases])
     near = _by_record(read_open(transaction))
@@ -70,7 +78,7 @@ def sort(
             told = {"other": other.case_number, "kind": other.kind.value}
             sorting.left_out.append(LeftOut(case.case_number, _PROTECTED, told))
         else:
-            _place(sorting, case, plan, stored[case.case_id], exported)
+            _place(sorting, case, plan, stored[case.case_id], register)
     return sorting
 
 
@@ -83,10 +91,10 @@ def _by_record(cases: Iterable[Case]) -> dict[str, list[Case]]:
 
 
 def _place(
-    sorting: Sorting, case: Case, plan: CasePlan, stored: Sequence[Standing], exported: Collection[str]
+    sorting: Sorting, case: Case, plan: CasePlan, stored: Sequence[Standing], register: Register
 ) -> None:
     approved = [each.item for each in stored]
-    difference = compare(approved, plan.items, exported)
+    difference = compare(approved, plan.items, register.exported, register.there)
     sorting.lists[case.case_id] = agreed(approved, difference)
     done = {each.item for each in stored if each.result in {Result.SUCCEEDED, Result.VERIFIED}}
     left = sorted(set(sorting.lists[case.case_id]) - done)

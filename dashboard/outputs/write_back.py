@@ -20,7 +20,7 @@ from dashboard.decisions.plan import Difference, items_hash
 from dashboard.decisions.steps import SYSTEM, Words, write_step
 from dashboard.outputs.package import package
 from dashboard.outputs.sheets import Columns, Flavour, Sheet, sheets
-from dashboard.outputs.sorting import LeftOut, Sorting, sort
+from dashboard.outputs.sorting import LeftOut, Register, Sorting, sort
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Permission, Refused, State, Step, require
 
@@ -65,10 +65,11 @@ def hand_out(
         snapshot_id = page.snapshot.snapshot_id
         plans = plan_cases(page, case_ids)
         columns = _columns(page, plans.values())
+        there = _there(page, case_ids)
     with store.transaction() as transaction:
         cases = read_all(transaction, list(dict.fromkeys(case_ids)))
         _check(cases, actor)
-        sorting = sort(transaction, cases, plans, columns.exported.keys())
+        sorting = sort(transaction, cases, plans, Register(columns.exported.keys(), there))
         written = sheets(sorting.works(), columns, flavour)
         content = package(written, flavour) if written else b""
         _write(transaction, actor, sorting, snapshot_id, now)
@@ -108,6 +109,13 @@ def _columns(page: Page, plans: Iterable[CasePlan]) -> Columns:
         },
         custom=custom,
     )
+
+
+def _there(page: Page, case_ids: Sequence[str]) -> frozenset[str]:
+    """Return which of the records that the cases were to change are in the register still."""
+    planned = {str(row["record_id"]) for row in page.rows("verify/items", case_ids=list(case_ids))}
+    found = page.rows("verify/present", record_ids=sorted(planned))
+    return frozenset(str(row["record_id"]) for row in found if row["state"] == "there")
 
 
 def _check(cases: Iterable[Case], actor: Actor) -> None:

@@ -1,5 +1,5 @@
 -- What is planned for some cases, record by record, as it was approved.
--- roles: system
+-- roles: officer, staff, system
 -- param case_ids: text[]
 select
     case_id,

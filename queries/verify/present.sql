@@ -1,5 +1,5 @@
 -- Which of some records this export still shows: there, in_bin, or unread where its row could not be used.
--- roles: system
+-- roles: officer, staff, system
 -- param record_ids: text[]
 with asked as (
     select distinct unnest($record_ids::varchar[]) as record_id

@@ -353,3 +353,9 @@ def test_rows_of_an_object_that_the_newer_export_lacks_have_not_vanished():
     difference = compare([TASK, MAIL], [], exported={"Task"})
 
     assert (TASK,) == difference.vanished
+
+
+def test_what_nothing_ties_to_the_person_any_more_is_still_to_be_deleted():
+    difference = compare([TASK, MAIL, UNTIED], [], there={MAIL.record_id, TASK.record_id})
+
+    assert (UNTIED,) == difference.vanished
