@@ -11,8 +11,16 @@ from tests.little_register import contact, key, register_of, row
 def register(settings):
     account = row("Account", 1, Name="Tervapääsky Media Oy")
     people = [
-        contact(1, FirstName="Aino", LastName="Mäkelä", Email="aino.makela@example.fi", Phone="+358 40 123 4567"),
-        contact(2, FirstName="Aino", LastName="Orasmaa-Västerskog", AccountId=key("Account", 1), Phone="040-7654321"),
+        contact(
+            1, FirstName="Aino", LastName="Mäkelä", Email="aino.makela@example.fi", Phone="+358 40 123 4567"
+        ),
+        contact(
+            2,
+            FirstName="Aino",
+            LastName="Orasmaa-Västerskog",
+            AccountId=key("Account", 1),
+            Phone="040-7654321",
+        ),
         contact(3, FirstName="Bertta", LastName="Lahti", Email="bertta@example.com"),
         contact(4, "Lead", FirstName="Aino", LastName="Mäkelä", Email="aino.makela@example.fi"),
     ]

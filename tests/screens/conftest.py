@@ -13,6 +13,7 @@ from dashboard import session
 from dashboard.decisions.sessions import session_id_of
 from dashboard.settings import ROOT
 from tests.people import add_user, sign_in
+from tests.screens.acting import acting  # noqa: F401 - a fixture for all screens
 
 
 @pytest.fixture
