@@ -10,6 +10,7 @@ from typing import Any, Final, TextIO
 import click
 
 from dashboard import settings
+from dashboard.clock import read_instant
 from dashboard.commands._progress import ProgressBar
 from dashboard.register import Difference, FileReport, Report, SlashDates, import_export, publish
 from dashboard.vocabulary import DashboardError
@@ -32,6 +33,12 @@ Progress = Callable[[str, int, int], None]
     help="What 7/2/2023 means where the file itself does not prove it.",
 )
 @click.option(
+    "--exported-at",
+    "exported",
+    metavar="MOMENT",
+    help="When the export was made, e.g. 2026-11-23T09:00+02:00; else the newest moment found in it.",
+)
+@click.option(
     "--progress-file",
     type=click.Path(path_type=Path),
     hidden=True,
@@ -43,6 +50,7 @@ def import_(
     as_json: bool,
     accept_smaller: bool,
     slash_dates: str | None,
+    exported: str | None,
     progress_file: Path | None,
 ) -> None:
     """Import a Salesforce export: CSV, JSON or Excel files, folders, ZIP archives.
@@ -57,6 +65,7 @@ def import_(
             paths,
             now=settings.now(),
             slash_dates=SlashDates(slash_dates) if slash_dates else None,
+            exported_at=read_instant(exported).replace(tzinfo=None) if exported else None,
             progress=tell,
         )
     waits = bool(report.needs_approval) and not accept_smaller

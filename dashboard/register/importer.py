@@ -35,7 +35,10 @@ COMPARING: Final = N_("Comparing with the previous snapshot")
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be imported, and how. `imported_at` is naive UTC, `today` the day in Helsinki."""
+    """What is to be imported, and how. Moments are naive UTC, `today` is the day in Helsinki.
+
+    `exported_at`: when somebody says that the export was made; without it, see `_exported_at`.
+    """
 
     paths: Sequence[Path]
     imported_at: datetime
@@ -43,6 +46,7 @@ class Order:
     slash_dates: SlashDates | None = None
     policy_hash: str | None = None
     derive: Derive | None = None
+    exported_at: datetime | None = None
     progress: Progress = lambda _stage, _done, _total: None
 
 
@@ -113,7 +117,9 @@ def _record_snapshot(
 
 
 def _exported_at(connection: Connection, order: Order, found: Discovery) -> datetime | None:
-    """Return the latest moment in the records or on an archive's members: the export is not older."""
+    """Return the moment that was told, else the latest in the records or on an archive's members."""
+    if order.exported_at:
+        return order.exported_at
     row = execute(connection, "import/newest_moment", until=order.imported_at).fetchone()
     written = [
         file.written_at for file in found.files if file.written_at and file.written_at <= order.imported_at

@@ -12,6 +12,7 @@ from dashboard.register.importer import Order, Progress, run_import
 from dashboard.register.report import Report
 from dashboard.register.slashes import SlashDates
 from dashboard.settings import Settings
+from dashboard.vocabulary import Refused
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -24,15 +25,21 @@ def import_export(
     *,
     now: datetime,
     slash_dates: SlashDates | None = None,
+    exported_at: datetime | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Build a snapshot from an export under the policy of `settings`; it waits for `publish`.
 
-    `now` is naive UTC. Raises `Refused` as `run_import` does, and where the policy cannot be used.
+    `now` and `exported_at` are naive UTC. Raises `Refused` as `run_import` does, where the policy cannot be
+    used, and for an export from the future.
     """
+    if exported_at and exported_at > now:
+        raise Refused("The export cannot have been made in the future: {moment}.", moment=exported_at)
     rules, today = policy.load(settings.policy, settings.overrides), helsinki_date(now)
 
     def fill(connection: Connection, snapshot_id: str, previous: Path | None) -> None:
         derive(connection, rules, today=today, snapshot_id=snapshot_id, previous=previous, progress=progress)
 
-    return run_import(settings, Order(paths, now, today, slash_dates, rules.hash, fill, progress))
+    return run_import(
+        settings, Order(paths, now, today, slash_dates, rules.hash, fill, exported_at, progress)
+    )
