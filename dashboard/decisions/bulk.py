@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, cast
 
 from dashboard.databases import Page, Store
 from dashboard.decisions.cases import Draft, open_cases
@@ -48,6 +48,11 @@ class Choice:
     key: str
     persons: tuple[int, ...]
     left_out: Mapping[Hindrance, tuple[int, ...]]
+    last_days: tuple[date | None, ...] = ()
+
+    def not_expired(self, today: date) -> int:
+        """Count those whose last day of keeping has not passed, or is not known."""
+        return sum(day is None or day >= today for day in self.last_days)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,17 +76,21 @@ def choose(page: Page, action: Action, person_nos: Sequence[int], *, key: str) -
     """Tell persons who can be decided about from those who cannot; `Refused` before the first import."""
     if page.snapshot is None:
         raise Refused("There is no register yet. Import an export first.")
-    persons: list[int] = []
+    persons: dict[int, date | None] = {}
     left_out: dict[Hindrance, list[int]] = {}
     for row in page.rows("retention/persons", person_nos=list(person_nos)):
         number, hindrance = int(str(row["person_no"])), _hindrance(row, action)
-        (left_out.setdefault(hindrance, []) if hindrance else persons).append(number)
+        if hindrance:
+            left_out.setdefault(hindrance, []).append(number)
+        else:
+            persons[number] = cast("date | None", row["expires_on"])
     return Choice(
         action=action,
         snapshot_id=page.snapshot.snapshot_id,
         key=key,
         persons=tuple(persons),
         left_out={why: tuple(numbers) for why, numbers in left_out.items()},
+        last_days=tuple(persons.values()),
     )
 
 
@@ -114,7 +123,7 @@ def decide(
         key=choice.key,
         now=now,
         snapshot_id=choice.snapshot_id,
-        preview_hash=planned.hash if planned else None,
+        plan=planned,
     )
     return Outcome(action=choice.action, case_ids=tuple(case_ids))
 

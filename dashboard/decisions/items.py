@@ -92,14 +92,21 @@ def store_plan(
     actor: Actor,
     now: datetime,
     plans: Mapping[str, Collection[Item]],
+    *,
+    keep: Collection[Result] = (),
 ) -> None:
-    """Make `plans` (case id → items) what is planned: new items are added, others dropped."""
+    """Make `plans` (case id → items) what is planned: new items are added, others dropped.
+
+    Items whose newest result is in `keep` stay though the new plan does not have them.
+    """
     known = _newest(transaction, sorted(plans))
     outcomes: list[Outcome] = []
     for case_id, items in plans.items():
-        present = {item for item, each in known[case_id].items() if each.result is not Result.DROPPED}
+        standing = known[case_id].items()
+        present = {item for item, each in standing if each.result is not Result.DROPPED}
+        kept = {item for item, each in standing if each.result in keep}
         outcomes += [(case_id, item, Result.PLANNED, None) for item in sorted(set(items) - present)]
-        outcomes += [(case_id, item, Result.DROPPED, None) for item in sorted(present - set(items))]
+        outcomes += [(case_id, item, Result.DROPPED, None) for item in sorted(present - set(items) - kept)]
     write_results(transaction, actor, now, outcomes)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, material
 from dashboard.decisions.case import Case, about, read_all, read_open
-from dashboard.decisions.items import store_plan
+from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.ledger import Event, append
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.rules import four_eyes
@@ -69,7 +69,8 @@ def take_step(
         if plan:
             words = replace(words, details={**words.details, "preview": plan.hash})
             items = {case.case_id: plan.of(case.salesforce_ids) for case in cases}
-            store_plan(transaction, actor, now, items)
+            # A record that an export still shows stays on the list, though its person is gone.
+            store_plan(transaction, actor, now, items, keep={Result.STANDING})
         write_step(transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id)
         if step is Step.APPROVE:
             _supersede_retention(transaction, cases, standing, now)

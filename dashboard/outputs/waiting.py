@@ -1,15 +1,10 @@
-"""What waits to be carried out in Salesforce: batches, their cases, and how far their records have come."""
+"""How far the records of some cases have come on their way through Salesforce."""
 
 from collections.abc import Sequence
 
 from dashboard.databases import Page
 
 Rows = list[dict[str, object]]
-
-
-def batches(page: Page) -> Rows:
-    """Return a row a batch, state and claimer: batch, kind, action, state, claimed_by, cases, case_ids."""
-    return page.rows("write_back/batches")
 
 
 def cases(page: Page, case_ids: Sequence[str]) -> Rows:
