@@ -1,0 +1,37 @@
+"""The README names what there is, and its commands are the ones that CI runs."""
+
+import re
+
+from dashboard.__main__ import main
+from dashboard.settings import ROOT
+
+SCREENS = re.findall(
+    r'Screen\("(\w+)", N_\("([^"]+)"\)', (ROOT / "dashboard" / "app.py").read_text(encoding="utf-8")
+)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands():
+    return re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
+
+
+def test_two_commands_do_all():
+    start, test = commands()
+
+    assert start.endswith("-r requirements.lock && .venv/bin/python -m dashboard")
+    assert test.endswith("-r requirements-test.lock && .venv/bin/python -m pytest")
+
+
+def test_ci_runs_the_test_command():
+    assert commands()[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_every_command_is_named():
+    assert [] == [name for name in main.list_commands(None) if f"`{name}" not in README]
+
+
+def test_every_screen_is_named_and_photographed():
+    assert 12 == len(SCREENS)
+    assert [] == [title for _, title in SCREENS if f"| {title} |" not in README]
+    taken = {path.stem for path in (ROOT / "tests" / "screenshots" / "fi").glob("*.png")}
+    assert {name for name, _ in SCREENS} <= {name.split("_admin")[0] for name in taken}
