@@ -71,6 +71,7 @@ def _dialog(on_decided: Callable[[], None] | None) -> None:
             streamlit.markdown(f"**{_('What will be touched in Salesforce')}**")
             with session.store().page(actor) as page:
                 show_plan(_, plan(page, choice.action, choice.persons))
+        _warn_of_early(_, choice)
         _ask_grounds(_, choice)
         if choice.action in IRREVERSIBLE and four_eyes(session.store()):
             streamlit.caption(_("Another officer approves before anything happens in Salesforce."))
@@ -107,6 +108,17 @@ def _show_left_out(_: Text, choice: Choice, names: dict[int, str]) -> None:
             for number in numbers
         ]
         show(polars.DataFrame(rows), {"name": _("Name"), "why": _("Why")}, alt=_("Persons left out"))
+
+
+def _warn_of_early(_: Text, choice: Choice) -> None:
+    early = choice.not_expired(session.today()) if choice.action in IRREVERSIBLE else 0
+    if early:
+        words = _.plural(
+            "{n} person's retention period has not ended: choose another reason than its end.",
+            "{n} persons' retention period has not ended: choose another reason than its end.",
+            early,
+        )
+        streamlit.warning(words, icon=":material/hourglass_top:")
 
 
 def _ask_grounds(_: Text, choice: Choice) -> None:

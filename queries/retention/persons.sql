@@ -12,9 +12,11 @@ select
     max(person_now.kept_until) as kept_until,
     coalesce(bool_or(person_now.has_open_request), false) as has_open_request,
     max(person_now.queued_action) as queued_action,
-    coalesce(bool_or(person_now.source_check_queued), false) as source_check_queued
+    coalesce(bool_or(person_now.source_check_queued), false) as source_check_queued,
+    max(person_status.expires_on) as expires_on
 from chosen
 join person_record on person_record.person_no = chosen.person_no
 left join person_now on person_now.person_no = chosen.person_no
+left join person_status on person_status.person_no = chosen.person_no
 group by chosen.person_no
 order by chosen.person_no

@@ -42,6 +42,7 @@ def listed(store, actor, **changed):
         "first": 1,
         "last": 100,
         "word_1": "",
+        "or_word_1": changed.get("word_1", ""),
         "word_2": "",
         "word_3": "",
         "relationships": [],
