@@ -1,17 +1,19 @@
 -- Campaign memberships again, each with its person (by id, else by an address of one reader), sorted by it.
+-- The key of the last join is a case: a condition on one side only would make DuckDB compare all with all.
 -- roles: import
 -- writes
 create or replace table campaign_member as
-select
-    coalesce(contact.person_no, lead.person_no, either.person_no, by_address.person_no) as person_no,
-    campaign_member.*
+with keyed as (
+    select
+        rowid as row_id,
+        coalesce(ContactId, LeadId, LeadOrContactId) as record_id,
+        case when coalesce(ContactId, LeadId, LeadOrContactId) is null then plain(Email) end as email
+    from campaign_member
+)
+
+select coalesce(by_id.person_no, by_address.person_no) as person_no, campaign_member.*
 from campaign_member
-left join person_of_id as contact on contact.record_id = campaign_member.ContactId
-left join person_of_id as lead on lead.record_id = campaign_member.LeadId
-left join person_of_id as either on either.record_id = campaign_member.LeadOrContactId
-left join person_of_address as by_address
-    on by_address.email = plain(campaign_member.Email)
-    and campaign_member.ContactId is null
-    and campaign_member.LeadId is null
-    and campaign_member.LeadOrContactId is null
+join keyed on keyed.row_id = campaign_member.rowid
+left join person_of_id as by_id on by_id.record_id = keyed.record_id
+left join person_of_address as by_address on by_address.email = keyed.email
 order by 1 nulls last, campaign_member.Id

@@ -1,5 +1,5 @@
--- Persons: one row a human, shown by the main record; deleted when every record of theirs is
--- in the bin, merged away, or anonymised.
+-- Persons: one row a human, shown by the main record.
+-- Deleted when every record of theirs is in the bin, merged away, or anonymised.
 -- A lead's company may be an account's id (seen in real exports): then the account's name is shown.
 -- roles: import
 -- writes

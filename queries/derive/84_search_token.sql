@@ -1,5 +1,6 @@
--- Words to find a person by, whichever of their records has them: names, addresses, companies, telephone
--- numbers (with country code and without), record ids. Small letters, no marks.
+-- Words to find a person by, whichever of their records has them.
+-- Names, addresses (whole, and both sides of the @), companies, telephone numbers (with country code and
+-- without), record ids: in small letters, without marks, cut where no letter and no digit stands.
 -- roles: import
 -- writes
 create or replace table search_token as
@@ -33,7 +34,7 @@ token as (
     select
         person_no,
         unnest(list_distinct(list_concat(
-            regexp_extract_all(words, '[\w'']+'),
+            regexp_extract_all(words, '[\p{L}\p{N}'']+'),
             regexp_extract_all(email, '[^@]+'),
             [email, id],
             numbers,
