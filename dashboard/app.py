@@ -63,19 +63,22 @@ def _pages(_: Text, role: Role | None) -> dict[str, streamlit.Page]:
             visibility="visible" if role in screen.roles else "hidden",
         )
         for screen in SCREENS
-        if (Path(__file__).parent / "screens" / f"{screen.name}.py").exists()
     }
 
 
 def _sections(
-    _: Text, pages: dict[str, streamlit.Page], start: streamlit.Page
+    _: Text, pages: dict[str, streamlit.Page], bare: streamlit.Page
 ) -> dict[str, list[streamlit.Page]]:
     """Return the menu: pages under their headings."""
-    sections: dict[str, list[streamlit.Page]] = {"": [start]}
+    sections: dict[str, list[streamlit.Page]] = {"": [bare]}
     for screen in SCREENS:
-        if screen.name in pages:
-            sections.setdefault(_(screen.section) if screen.section else "", []).append(pages[screen.name])
+        heading = _(screen.section) if screen.section else ""
+        sections.setdefault(heading, []).append(pages[screen.name])
     return sections
+
+
+def start() -> None:
+    """Stand for the bare address, where nobody stays: see below."""
 
 
 streamlit.set_page_config(page_title="Rekisterivahti", page_icon=ICON, layout="wide")
@@ -83,13 +86,6 @@ account = session.signed_in()
 _ = session.text()
 role = None if account is None or account.must_change_password else account.role
 pages = _pages(_, role)
-
-
-def start() -> None:
-    """Go on from the bare address to the first screen of the role."""
-    streamlit.switch_page(pages.get(HOME[role], pages["account"]) if role else pages["account"])
-
-
 bare = streamlit.Page(start, title="Rekisterivahti", default=True, visibility="hidden")
 page = streamlit.navigation(_sections(_, pages, bare), position="sidebar" if role else "hidden")
 if account is None:
@@ -97,7 +93,7 @@ if account is None:
 elif role is None:
     shell.first_password(_, account)
 elif page is bare:
-    page.run()
+    streamlit.switch_page(pages[HOME[role]])
 else:
     streamlit.set_page_config(page_title=f"{page.title} – Rekisterivahti")
     shell.frame(_, account)
