@@ -87,7 +87,8 @@ def open_cases(
     with store.transaction() as transaction:
         if read_cases(transaction, case_ids[:1]):
             return case_ids
-        states = [_first_state(store, draft) for draft in drafts]
+        needs_two = four_eyes(store)
+        states = [_first_state(draft, four_eyes=needs_two) for draft in drafts]
         _check_not_blocked(transaction, drafts, states)
         opening = Opening(actor, now, snapshot_id, plan.hash if plan else preview_hash)
         _write(transaction, opening, list(zip(case_ids, drafts, states, strict=True)))
@@ -118,7 +119,7 @@ def _check(actor: Actor, drafts: Sequence[Draft], now: datetime) -> None:
             raise Refused("A record without a Salesforce Id cannot be changed there. Export it with its Id.")
 
 
-def _first_state(store: Store, draft: Draft) -> State:
+def _first_state(draft: Draft, *, four_eyes: bool) -> State:
     match draft.kind:
         case Kind.RIGHT:
             return State.RECEIVED
@@ -129,7 +130,7 @@ def _first_state(store: Store, draft: Draft) -> State:
         case Kind.BREACH:
             return State.SUSPECTED
         case _:
-            needs_two = draft.action in IRREVERSIBLE and four_eyes(store)
+            needs_two = draft.action in IRREVERSIBLE and four_eyes
             return State.AWAITING_SECOND_APPROVAL if needs_two else State.APPROVED
 
 
