@@ -7,6 +7,7 @@ import click
 
 from dashboard import session, settings
 from dashboard.databases import current_snapshot_name
+from dashboard.decisions.account import everybody
 from dashboard.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
 from dashboard.server import application
 from dashboard.settings import ROOT, Settings
@@ -42,6 +43,11 @@ def _build_demo(chosen: Settings) -> None:
 
 
 def _welcome(chosen: Settings, port: int) -> None:
+    with session.store().transaction() as transaction:
+        if not everybody(transaction):
+            click.echo(
+                "There are no users yet: stop, and run `python -m dashboard user add NAME --role admin`."
+            )
     click.echo(f"Rekisterivahti: open http://localhost:{port} (stop with Ctrl+C)")
     if chosen.demo:
         click.echo(f"This is a demo. Sign in as {', '.join(DEMO_ACCOUNTS)}; password {DEMO_PASSWORD}")

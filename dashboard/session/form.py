@@ -14,7 +14,7 @@ from streamlit_authenticator.models import AuthenticationModel
 
 from dashboard.decisions import passwords, sign_in
 from dashboard.decisions.keys import signing_key
-from dashboard.session.identity import belong_to
+from dashboard.session.identity import belong_to, forget_tab
 from dashboard.session.moment import now
 from dashboard.session.stores import store
 from dashboard.text import Text
@@ -36,6 +36,7 @@ def show_form(_: Text) -> None:
         },
     )
     if form.model.cookie:
+        forget_tab()
         belong_to(form.model.cookie)
         streamlit.rerun()
     if streamlit.session_state[_STATUS] is False:

@@ -86,9 +86,15 @@ def sign_out() -> None:
     if session:
         with store().transaction() as transaction:
             sessions.sign_out(transaction, session, now())
-    kept = {_LANGUAGE: streamlit.session_state.get(_LANGUAGE, "fi"), _TICKET: tickets.issue("")}
+    forget_tab()
+    streamlit.session_state[_TICKET] = tickets.issue("")
+
+
+def forget_tab() -> None:
+    """Forget what was chosen and typed in this tab: the next to sign in here may be somebody else."""
+    language = streamlit.session_state.get(_LANGUAGE, "fi")
     streamlit.session_state.clear()
-    streamlit.session_state.update(kept)
+    streamlit.session_state[_LANGUAGE] = language
 
 
 def belong_to(cookie: str) -> None:

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -50,9 +51,13 @@ def serving():
             text=True,
         )
         running.append(process)
-        said = process.stdout.readline()
-        assert "open http://" in said, said + process.stdout.read()
-        return f"http://localhost:{port}"
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if "open http://" in line:
+                threading.Thread(target=process.stdout.read, daemon=True).start()  # a full pipe would stop it
+                return f"http://localhost:{port}"
+        raise AssertionError("".join(said))
 
     try:
         yield serve
@@ -60,7 +65,7 @@ def serving():
         for process in running:
             process.terminate()
         for process in running:
-            process.communicate(timeout=60)
+            process.wait(timeout=60)
 
 
 def free_port():

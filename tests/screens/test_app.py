@@ -1,6 +1,7 @@
 """The shell around the screens: the gate, the menu of each role, the demo's banner."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -107,6 +108,19 @@ def test_somebody_else_can_sign_in_in_the_same_tab(app, store, now):
     shown = fill(shown, "sari", PASSWORD).switch_page("screens/users.py").run()
 
     assert "Your role does not allow this" in shown.error[0].value
+
+
+def test_what_somebody_left_in_a_tab_is_gone_when_another_signs_in(app, store, now, monkeypatch):
+    add_user(store, "sari", Role.STAFF, now + timedelta(hours=1))
+    tab = app(Role.ADMIN)
+    tab.session_state["typed"] = "Maija Mallikas"
+    tab.run()
+    monkeypatch.setenv("REKISTERIVAHTI_NOW", (now + timedelta(hours=1)).isoformat())
+
+    shown = fill(tab.run(), "sari", PASSWORD)
+
+    assert is_signed_in(shown)
+    assert "typed" not in shown.session_state
 
 
 def test_the_first_password_must_be_changed_before_anything_else(app, store, now):
