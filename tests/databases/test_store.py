@@ -1,0 +1,174 @@
+"""Pages read one snapshot and one overlay for as long as they last; writers stand in a row."""
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from dashboard.databases import Store
+from dashboard.decisions.ledger import record_act
+from dashboard.settings import Settings
+from dashboard.vocabulary import Actor, Denied, Refused, Role
+from tests.decisions.drafts import hold, opened
+from tests.registers import contact_id, person, snapshot_of
+
+EVENTS = "queue/case_events"
+
+
+def held(page):
+    return page._cursor.execute("select person_no from person_now where held").fetchall()
+
+
+def test_before_the_first_import_a_page_has_no_snapshot_and_can_still_read_the_queue(store, officer):
+    with store.page(officer) as page:
+        assert page.snapshot is None
+        assert [] == page.rows(EVENTS, case_ids=["x"])
+
+
+def test_a_page_reads_the_snapshot_that_the_pointer_names(store, settings, officer):
+    first = snapshot_of(settings, people=[person(1)])
+    with store.page(officer) as page:
+        assert first == page.snapshot.snapshot_id
+
+    second = snapshot_of(settings, people=[person(1), person(2)], number=2)
+
+    with store.page(officer) as page:
+        assert second == page.snapshot.snapshot_id
+
+
+def test_a_page_that_is_open_while_the_pointer_moves_reads_on_undisturbed(store, settings, officer):
+    snapshot_of(settings, people=[person(1)])
+
+    with store.page(officer) as old:
+        snapshot_of(settings, people=[person(1), person(2)], number=2)
+        with store.page(officer) as new:
+            assert 2 == new._cursor.execute("select count(*) from person").fetchone()[0]
+        assert 1 == old._cursor.execute("select count(*) from person").fetchone()[0]
+
+
+def test_an_old_snapshot_is_let_go_when_its_last_reader_leaves(store, settings, officer):
+    snapshot_of(settings, people=[person(1)])
+    with store.page(officer):
+        snapshot_of(settings, people=[person(1)], number=2)
+        with store.page(officer):
+            pass
+
+    databases = store._cursor().execute("select database_name from duckdb_databases()").fetchall()
+    attached = {row[0] for row in databases}
+    assert 1 == sum(name.startswith("register_") for name in attached)
+
+
+def test_what_is_decided_lies_over_the_next_page_at_once(store, settings, officer, now):
+    snapshot_of(settings, people=[person(1), person(2)])
+    with store.page(officer) as page:
+        assert [] == held(page)
+
+    opened(store, officer, hold((contact_id(2),)), now)
+
+    with store.page(officer) as page:
+        assert [(2,)] == held(page)
+
+
+def test_a_hold_follows_its_person_into_the_next_snapshot(store, settings, officer, now):
+    snapshot_of(settings, people=[person(1), person(2)])
+    opened(store, officer, hold((contact_id(2),)), now)
+
+    snapshot_of(settings, people=[person(7, record_ids=[contact_id(2)])], number=2)
+
+    with store.page(officer) as page:
+        assert [(7,)] == held(page)
+
+
+def test_a_role_reads_only_the_queries_that_name_it(store, manager):
+    with store.page(manager) as page, pytest.raises(Denied):
+        page.rows(EVENTS, case_ids=["x"])
+
+
+def test_what_fails_halfway_leaves_nothing_behind(store, officer, now):
+    with pytest.raises(ZeroDivisionError), store.transaction() as transaction:
+        record_act(transaction, officer, "export", now)
+        raise ZeroDivisionError
+
+    with store.transaction() as transaction:
+        assert transaction.row("queue/head") is None
+
+
+def test_eight_writers_make_one_unbroken_chain(store, now):
+    def write(number):
+        for _ in range(5):
+            with store.transaction() as transaction:
+                record_act(transaction, Actor(f"user{number}", Role.STAFF), "export", now)
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    with store.transaction() as transaction:
+        assert 40 == transaction.row("queue/head")["seq"]
+
+
+def test_readers_beside_writers_get_their_own_rows(store, settings, officer, now):
+    snapshot_of(settings, people=[person(number) for number in range(1, 41)])
+    wrong = []
+
+    def read(number):
+        for _ in range(10):
+            with store.page(officer) as page:
+                found = page._cursor.execute(
+                    "select person_no from person where person_no = ?", [number]
+                ).fetchall()
+                if found != [(number,)]:
+                    wrong.append(found)
+
+    threads = [threading.Thread(target=read, args=(number,)) for number in range(1, 9)]
+    for thread in threads:
+        thread.start()
+    for number in range(10):
+        with store.transaction() as transaction:
+            record_act(transaction, officer, f"export {number}", now)
+    for thread in threads:
+        thread.join()
+
+    assert [] == wrong
+
+
+def test_a_second_process_is_told_in_a_sentence_that_the_queue_is_held(store, settings):
+    code = (
+        "from pathlib import Path; from dashboard.databases import Store; from dashboard.settings import Settings\n"
+        f"Store(Settings(Path({str(settings.data)!r}), demo=False))"
+    )
+
+    second = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert "Refused: The dashboard is running and holds the queue." in second.stderr
+
+
+def test_the_same_process_opening_the_queue_twice_is_refused_too(store, settings):
+    with pytest.raises(Refused):
+        Store(settings)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX modes")
+def test_files_are_for_their_owner_only(tmp_path):
+    opened_store = Store(Settings(tmp_path / "data", demo=False))
+
+    assert 0o600 == stat.S_IMODE(opened_store.settings.queue.stat().st_mode)
+    assert 0o700 == stat.S_IMODE(opened_store.settings.queue.parent.stat().st_mode)
+    opened_store.close()
+
+
+def test_a_sign_in_does_not_build_the_overlay_anew(store, officer, now):
+    with store.page(officer):
+        before = store._generation
+
+    with store.transaction() as transaction:
+        record_act(transaction, officer, "sign_in", now)
+    with store.page(officer):
+        after = store._generation
+
+    assert before is after
