@@ -8,7 +8,7 @@ from dashboard.widgets.actions import act
 from dashboard.widgets.case_table import follow_links
 from dashboard.widgets.proof_summary import show_proof
 from dashboard.widgets.queue_actions import claim_all
-from dashboard.widgets.queue_files import show_files
+from dashboard.widgets.queue_files import show_files, show_last
 from dashboard.widgets.queue_groups import Part, read_counts, read_groups
 from dashboard.widgets.queue_panel import show_panel
 from dashboard.widgets.queue_parts import EMPTY, choose_state, whose
@@ -27,6 +27,8 @@ with session.store().page(actor) as page:
     if state is State.EXECUTED:
         show_proof(_)
     if not groups:
+        if state is State.CLAIMED:
+            show_last(_)
         streamlit.info(_(EMPTY[state]))
         streamlit.stop()
     total, own = counts[state]

@@ -61,6 +61,12 @@ def show_files(_: Text, part: Part, cases: int) -> None:
         show_brought(_, streamlit.session_state.get(_BROUGHT))
 
 
+def show_last(_: Text) -> None:
+    """Say what came of the last files where no case is left to make others of."""
+    show_handed(_, streamlit.session_state.get(_HANDED))
+    show_brought(_, streamlit.session_state.get(_BROUGHT))
+
+
 def make(part: Part) -> File:
     """Hand out the cases of a part and return the zip; what was left out is kept to be shown."""
     actor, store = session.actor(Permission.CARRY_OUT), session.store()
