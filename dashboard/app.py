@@ -96,6 +96,7 @@ elif page is bare:
     streamlit.switch_page(pages[HOME[role]])
 else:
     streamlit.set_page_config(page_title=f"{page.title} – Rekisterivahti")
+    session.notice_new_snapshot()
     shell.frame(_, account)
     with widgets.shown_errors(_):
         page.run()

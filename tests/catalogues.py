@@ -4,12 +4,12 @@ Every English sentence of the code is a msgid; a JSON file of {"English": "Finni
 (for plurals {"one|||many": ["yksi", "monta"]}). English is its own translation.
 """
 
+import ast
 import json
 import sys
 from pathlib import Path
 
 from babel.messages import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from dashboard import clock, sql
@@ -17,20 +17,17 @@ from dashboard.settings import ROOT
 from dashboard.text import LOCALES
 
 ERRORS = ("DashboardError", "Refused", "Denied", "Blocked", "NotFound", "Stale")
-KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "Explained": None, **dict.fromkeys(ERRORS)}
+MARKS = {"_", "N_", *ERRORS}
 
 
 def messages():
     """Return every msgid of the code and of the controls' head comments, with where it stands."""
     found = {}
-    extracted = extract_from_dir(
-        str(ROOT / "dashboard"),
-        method_map=[("**.py", "python")],
-        keywords=KEYWORDS,
-        comment_tags=(),
-    )
-    for file, line, message, *_ in extracted:
-        found.setdefault(message, (f"dashboard/{file}", line))
+    for file in sorted((ROOT / "dashboard").rglob("*.py")):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            message = said(call) if isinstance(call, ast.Call) else None
+            if message:
+                found.setdefault(message, (file.relative_to(ROOT).as_posix(), call.lineno))
     for name in sql.names("controls"):
         for sentence in sql.load(name).description.splitlines():
             found.setdefault(sentence, (f"queries/{name}.sql", 1))
@@ -38,6 +35,22 @@ def messages():
         found.setdefault(sentence, ("dashboard/clock", 1))
     found.pop("", None)
     return found
+
+
+def said(call):
+    """Return the msgid of a call: a sentence, a pair of plural forms, or None.
+
+    Read from the syntax tree: Babel's extractor does not look into f-strings before Python 3.12.
+    """
+    name = (
+        "_" if isinstance(call.func, ast.Call) else getattr(call.func, "id", getattr(call.func, "attr", ""))
+    )
+    texts = [
+        each.value for each in call.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
+    ]
+    if name == "plural" and len(texts) >= 2:
+        return texts[0], texts[1]
+    return texts[0] if name in MARKS and texts else None
 
 
 def path(language):

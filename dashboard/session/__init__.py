@@ -11,6 +11,7 @@ from dashboard.session.identity import (
 )
 from dashboard.session.language import switch_language, text
 from dashboard.session.moment import now, today
+from dashboard.session.noticing import notice_new_snapshot
 from dashboard.session.stores import close_stores, store
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "close_stores",
     "hand_over_cookie",
     "is_live_cookie",
+    "notice_new_snapshot",
     "now",
     "sign_out",
     "signed_in",
