@@ -12,12 +12,12 @@ from dashboard.vocabulary import Action
 
 _HINDRANCES: Final[Mapping[str, str]] = {
     "shared": N_(
-        "{object}: {count} also concern somebody else. They stay, only the link to this person is removed; "
-        "their text may still name the person."
+        "{object}, shared with somebody else: {count}. Only the link to this person is removed; the text may "
+        "still name the person."
     ),
-    "in_bin": N_("{object}: {count} lie in Salesforce's recycle bin. They are gone when the bin is emptied."),
-    "stays": N_("{object}: {count} point at the person and stay. Read them: they may hold personal data."),
-    "no_id": N_("{object}: {count} have no Salesforce Id in the export and cannot be changed by a file."),
+    "in_bin": N_("{object}, in Salesforce's recycle bin already: {count}. Gone when the bin is emptied."),
+    "stays": N_("{object}, pointing at the person: {count}. These stay; read them for personal data."),
+    "no_id": N_("{object}, without a Salesforce Id in the export: {count}. No file can change these."),
 }
 _NOT_EXPORTED: Final = N_(
     "The export has no {object}. What Salesforce holds of it is unknown and not in this list."
@@ -30,7 +30,7 @@ _NOT_EMPTIED: Final = N_(
     "The export has no column {columns} of {object}: it is unknown and not emptied. Export it if it is used."
 )
 _UNREAD: Final = N_(
-    "{object}: {count} rows that could not be read belong to these persons. See them on the imports screen."
+    "{object}, rows of these persons that could not be read: {count}. See the imports screen."
 )
 _EXPECTED: Final = (
     "Contact",

@@ -84,7 +84,7 @@ def test_an_activity_that_concerns_somebody_else_too_loses_only_its_tie(store, s
         ("Task", key("Task", 1)): "unlink",
         ("TaskRelation", key("TaskRelation", 1)): "delete",
     } == acts(made)
-    assert any("Task: 1 also concern somebody else" in said for said in messages(made))
+    assert any(said.startswith("Task, shared with somebody else: 1.") for said in messages(made))
 
 
 def test_of_a_shared_activity_the_one_who_is_not_in_who_loses_the_relation_only(store, settings, officer):
@@ -116,9 +116,7 @@ def test_what_lies_in_the_bin_already_is_not_planned_but_told(store, settings, o
     made = planned(store, officer, Action.DELETE, ANNA)
 
     assert {("Contact", ANNA): "delete"} == acts(made)
-    assert "Contact: 1 lie in Salesforce's recycle bin. They are gone when the bin is emptied." in messages(
-        made
-    )
+    assert "Contact, in Salesforce's recycle bin already: 1. Gone when the bin is emptied." in messages(made)
 
 
 def test_anonymising_empties_what_may_stay_and_deletes_what_cannot_be_changed(store, settings, officer):
@@ -261,7 +259,7 @@ def test_a_contract_stays_and_is_named_for_somebody_to_read(store, settings, off
     made = planned(store, officer, Action.DELETE, ANNA)
 
     assert {("Contact", ANNA): "delete"} == acts(made)
-    assert any(said.startswith("Contract: 1 point at the person and stay.") for said in messages(made))
+    assert any(said.startswith("Contract, pointing at the person: 1.") for said in messages(made))
 
 
 def test_a_record_without_a_salesforce_id_is_told_not_planned(store, settings, officer):
@@ -270,7 +268,7 @@ def test_a_record_without_a_salesforce_id_is_told_not_planned(store, settings, o
     made = planned(store, officer, Action.DELETE, ANNA)
 
     assert {("Contact", ANNA): "delete"} == acts(made)
-    assert any("Task: 1 have no Salesforce Id" in said for said in messages(made))
+    assert any("Task, without a Salesforce Id" in said for said in messages(made))
 
 
 def test_rows_that_could_not_be_read_are_told_where_they_belong_to_the_person(store, settings, officer):
@@ -282,7 +280,7 @@ def test_rows_that_could_not_be_read_are_told_where_they_belong_to_the_person(st
 
     said = messages(planned(store, officer, Action.DELETE, ANNA))
 
-    assert any(each.startswith("Lead: 1 rows that could not be read") for each in said)
+    assert any(each.startswith("Lead, rows of these persons that could not be read: 1.") for each in said)
 
 
 def test_equal_lists_have_equal_hashes_whatever_the_order_of_the_persons(store, settings, officer):
