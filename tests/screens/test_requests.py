@@ -14,6 +14,7 @@ from tests.little_register import contact, key, register_of
 from tests.screens.acting import cases, events, words
 
 TODAY = date(2026, 11, 23)
+ANNA = (key("Contact", 1),)
 AINO = {"FirstName": "Aino", "LastName": "Mäkelä", "Email": "aino@example.fi"}
 
 
@@ -22,7 +23,7 @@ def registered(settings):
     return register_of(settings, {"Contact": [contact(1, **AINO), contact(2)]})
 
 
-def asked(store, actor, now, *rights, days=0, ids=(key("Contact", 1),), **more):
+def asked(store, actor, now, *rights, days=0, ids=ANNA, **more):
     """Register a message that came `days` ago; return the ids of its cases."""
     intake = Intake(
         rights=rights,
@@ -187,7 +188,7 @@ def test_a_case_handler_sees_masked_hits(open_screen, registered):
 
 
 def test_a_choice_belongs_to_the_copy_that_was_searched(acting, store, settings, officer, registered):
-    state = acting(officer)
+    acting(officer)
     choose(KEY, registered, 1)
     register_of(settings, {"Contact": [contact(9)]}, hour=1)
 

@@ -1,0 +1,116 @@
+"""The history screen: who did what and when, found again, taken out only with a trace."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from dashboard.decisions.ledger import record_act
+from dashboard.decisions.opening import person_opened
+from dashboard.outputs.guarded_csv import guarded, guarded_csv
+from dashboard.vocabulary import Actor, Denied, Role
+from dashboard.widgets.history_rows import Filters, export, read
+from tests.decisions.drafts import opened, right, step
+from tests.screens.acting import events, words
+
+
+@pytest.fixture
+def case_id(store, officer, now):
+    return opened(store, officer, right(), now)
+
+
+def found(store, reader, **filters):
+    with store.page(reader) as page:
+        return [(row["step"], row["actor"]) for row in read(page, Filters(**filters))]
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.MANAGER, Role.ADMIN])
+def test_only_officers_read_the_history(open_screen, case_id, role):
+    screen = open_screen("history", role)
+
+    assert "Your role does not allow this" in words(screen)
+    assert not screen.dataframe
+
+
+def test_the_newest_act_is_first_in_words(open_screen, case_id):
+    table = open_screen("history", Role.OFFICER).dataframe[0].value
+
+    assert ["Signed in", "Case opened"] == list(table["what"])
+    assert ["", "1"] == list(table["case"])
+    assert "Erasure" == table["matter"].iloc[1]
+
+
+def test_it_is_found_by_who_by_what_and_by_case(store, officer, staff, now, case_id):
+    step(store, staff, "start", case_id, now)
+    person_opened(store, staff, case_id, 1, now)
+    opened(store, officer, right(("003000000000009AAA",)), now)
+
+    assert {("start", "staff"), ("person_opened", "staff")} == set(found(store, officer, actor="staff"))
+    assert [("open", "officer")] * 2 == found(store, officer, step="open")
+    assert ["person_opened", "start", "open"] == [name for name, _ in found(store, officer, case_number=1)]
+
+
+def test_days_are_days_in_helsinki(store, officer):
+    just_before_midnight = datetime(2026, 11, 23, 21, 59)
+    with store.transaction() as transaction:
+        record_act(transaction, officer, "late", just_before_midnight)
+        record_act(transaction, officer, "next", just_before_midnight + timedelta(minutes=1))
+
+    day = date(2026, 11, 23)
+    assert ["late"] == [name for name, _ in found(store, officer, first=day, last=day)]
+    assert ["next"] == [name for name, _ in found(store, officer, first=day + timedelta(days=1))]
+
+
+def test_pages_follow_one_another_without_gaps(store, officer, now):
+    with store.transaction() as transaction:
+        for number in range(120):
+            record_act(transaction, officer, f"act_{number}", now)
+
+    with store.page(officer) as page:
+        pages, before = [], 2**62
+        while rows := read(page, Filters(), before=before):
+            pages.append([row["step"] for row in rows])
+            before = rows[-1]["seq"]
+
+    assert [50, 50, 20] == [len(rows) for rows in pages]
+    assert [f"act_{number}" for number in reversed(range(120))] == [name for rows in pages for name in rows]
+
+
+def test_nothing_fitting_says_what_to_do(open_screen, case_id):
+    screen = open_screen("history", Role.OFFICER)
+    screen.number_input(key="history_case").set_value(99).run()
+
+    assert "Widen the filters" in words(screen)
+
+
+def test_taking_it_out_leaves_a_trace(acting, store, officer, case_id):
+    acting(officer)
+
+    file = export(Filters())
+
+    assert "history-20261123.csv" == file.name
+    assert file.content.startswith('\ufeff"When";"Who"'.encode())
+    assert [("export", "officer", '{"rows":1,"what":"history"}')] == events(store, "export")
+
+
+def test_nobody_else_takes_it_out(acting, store, staff, case_id):
+    acting(staff)
+
+    with pytest.raises(Denied):
+        export(Filters())
+    assert [] == events(store, "export")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "|cmd", "%x"])
+def test_a_cell_that_looks_like_a_formula_loses_its_power(cell):
+    assert f"'{cell}" == guarded(cell)
+
+
+def test_every_cell_is_quoted_and_guarded():
+    written = guarded_csv({"a": "A", "b": "=B"}, [{"a": 'say "x"', "b": None}])
+
+    assert '\ufeff"A";"\'=B"\r\n"say ""x""";""\r\n' == written.decode()
+
+
+def test_opening_a_file_is_an_act_of_its_own(store, officer, now, case_id):
+    with pytest.raises(Denied):
+        person_opened(store, Actor("m", Role.MANAGER), case_id, 1, now)

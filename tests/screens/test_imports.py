@@ -1,0 +1,249 @@
+"""The imports screen: a real import in a child process, agreement where less came, attested facts."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from dashboard.databases import current_snapshot_name, snapshot_path
+from dashboard.decisions.baselines import Baseline
+from dashboard.register import running
+from dashboard.vocabulary import Denied, Kind, Refused, Role
+from dashboard.widgets import import_baselines, import_form, import_progress, import_snapshots
+from tests.little_register import contact, key, register_of
+from tests.screens.acting import cases, events, words
+from tests.screens.uploads import Upload
+
+HEADER = "Id,IsDeleted,FirstName,LastName,Email,CreatedDate,HasOptedOutOfEmail\n"
+
+
+def export(*numbers):
+    rows = [
+        f"{key('Contact', n)},false,First{n},Last{n},p{n}@example.com,2024-01-01T08:00:00.000Z,false"
+        for n in numbers
+    ]
+    return Upload("Contact.csv", (HEADER + "\n".join(rows) + "\n").encode())
+
+
+@pytest.fixture
+def begin(acting, store, officer):
+    """Return a function that uploads files and begins the import."""
+    state = acting(officer)
+
+    def begin_(*files):
+        state["files"] = list(files)
+        import_form.begin("files")
+        return running.current(store.settings)
+
+    yield begin_
+    child = running.current(store.settings)
+    if child:
+        child.process.kill()
+        child.process.wait()
+        running.finish(store.settings)
+
+
+@pytest.fixture
+def an_hour_passes(monkeypatch, now):
+    """The ids of copies begin with their moment: the next import comes later."""
+    later = (now + timedelta(hours=1)).isoformat()
+    return lambda: monkeypatch.setenv("REKISTERIVAHTI_NOW", later)
+
+
+def ended(child):
+    child.process.wait(timeout=120)
+    return import_progress.take_note()
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.MANAGER, Role.ADMIN])
+def test_only_officers_import(open_screen, role):
+    assert "Your role does not allow this" in words(open_screen("imports", role))
+
+
+def test_before_the_first_import_the_way_in_is_shown(open_screen):
+    assert "There is no copy of the register yet" in words(open_screen("imports", Role.OFFICER))
+
+
+def test_an_upload_becomes_the_copy_in_use_and_leaves_no_file_behind(begin, store):
+    child = begin(export(1, 2, 3))
+    assert [child.folder / "files" / "Contact.csv"] == list((child.folder / "files").iterdir())
+
+    outcome = ended(child)
+
+    assert current_snapshot_name(store.settings) == outcome.ended.snapshot_id
+    assert not child.folder.exists()
+    ((_, actor, details),) = events(store, "import")
+    assert ("officer", 3) == (actor, json.loads(details)["loaded"])
+
+
+def test_while_one_import_runs_another_is_refused(begin):
+    begin(export(1))
+
+    with pytest.raises(Refused, match="running already"):
+        begin(export(2))
+
+
+def test_an_import_that_is_stopped_changes_nothing(begin, store):
+    child = begin(export(1))
+    running.stop(store.settings)
+
+    outcome = ended(child)
+
+    assert (None, None) == (outcome.ended.snapshot_id, outcome.ended.error)
+    assert current_snapshot_name(store.settings) is None
+    assert [] == events(store, "import")
+
+
+def test_what_the_import_refuses_is_said_in_its_own_words(begin):
+    child = begin(Upload("Account.csv", b"Id,Name\n001000000000001AAA,Esimerkki Oy\n"))
+
+    outcome = ended(child)
+
+    assert isinstance(outcome.ended.error, Refused)
+    assert "Contact" in str(outcome.ended.error)
+
+
+def test_progress_is_what_the_child_wrote_last(begin):
+    child = begin(export(1, 2))
+    child.process.wait(timeout=120)
+
+    progress = child.progress
+
+    assert progress.stage
+    assert 0 <= progress.share <= 1
+
+
+def test_a_smaller_copy_waits_until_an_officer_agrees_with_a_reason(
+    begin, an_hour_passes, acting, store, officer
+):
+    ended(begin(export(*range(1, 21))))
+    first = current_snapshot_name(store.settings)
+    an_hour_passes()
+
+    waiting = ended(begin(export(1, 2))).ended
+
+    assert waiting.waits
+    assert first == current_snapshot_name(store.settings)
+    assert [waiting.snapshot_id] == import_snapshots.waiting(store.settings)
+    state = acting(officer)
+    state["why"] = " "
+    with pytest.raises(Refused, match="Give a reason"):
+        import_snapshots.agree(waiting.snapshot_id, "why")
+    state["why"] = "Vanhat poistettiin Salesforcesta"
+    import_snapshots.agree(waiting.snapshot_id, "why")
+    assert waiting.snapshot_id == current_snapshot_name(store.settings)
+    assert ["import", "import"] == [step for step, *_ in events(store, "import")]
+
+
+def test_a_copy_that_waits_can_be_discarded(begin, an_hour_passes, acting, store, officer):
+    ended(begin(export(*range(1, 21))))
+    an_hour_passes()
+    waiting = ended(begin(export(1))).ended
+    state = acting(officer)
+    state["why"] = "Väärä tiedosto"
+
+    import_snapshots.discard(waiting.snapshot_id, "why")
+
+    assert not snapshot_path(store.settings, waiting.snapshot_id).exists()
+    assert [] == import_snapshots.waiting(store.settings)
+
+
+def test_a_waiting_copy_is_shown_with_why(open_screen, settings):
+    register_of(settings, {"Contact": [contact(number) for number in range(1, 21)]})
+    waiting = register_of(settings, {"Contact": [contact(1)]}, hour=1)
+    (settings.snapshots / "current").write_text("20261123T060000Z-0000\n")
+
+    screen = open_screen("imports", Role.OFFICER)
+
+    assert "Contact persons has 1 records; in the last export it had 20." in words(screen)
+    assert [waiting] == import_snapshots.waiting(settings)
+
+
+def test_a_case_handler_cannot_begin_one(acting, store, staff):
+    state = acting(staff)
+    state["files"] = [export(1)]
+
+    with pytest.raises(Denied):
+        import_form.begin("files")
+
+
+def test_the_demo_takes_no_other_register(settings):
+    with pytest.raises(Refused, match="This is the demo"):
+        running.start(replace(settings, demo=True), [])
+
+
+def test_files_and_rows_that_were_not_used_are_shown(open_screen, settings):
+    rejected = {"file": "Contact.csv", "line_no": 7, "reason": "The record has no Id.", "text": "=cmd|x"}
+    register_of(settings, {"Contact": [contact(1)]}, rejects=[rejected])
+
+    screen = open_screen("imports", Role.OFFICER)
+    assert ["Contact.csv"] == list(screen.dataframe[0].value["name"])
+    screen.segmented_control(key="section").select("rejects").run()
+
+    table = screen.dataframe[0].value
+    assert [("The record has no Id.", "=cmd|x")] == list(zip(table["why"], table["text"], strict=True))
+
+
+def attest(state, kind, **given):
+    filled = {"on": import_baselines.session.today(), "evidence": "Uutiskirjelista", "version": "", **given}
+    state.update({f"baseline_{name}": value for name, value in filled.items()})
+    import_baselines._attest(kind)
+
+
+def test_earlier_objections_are_attested_as_hashes_and_the_missing_ones_queued(
+    acting, store, settings, officer
+):
+    register_of(settings, {"Contact": [contact(1), contact(2, HasOptedOutOfEmail=True)]})
+    state = acting(officer)
+    listed = Upload("kiellot.csv", "Sähköposti\nP1@example.com;p2@example.com\nmuu@example.fi\n".encode())
+
+    attest(state, Baseline.OPT_OUTS, file=listed)
+    _, matched, form_key = state["baseline_matched"]
+    missing = [row["person_no"] for row in matched if not row["opted_out"]]
+    import_baselines.queue_opt_outs(missing, form_key)
+
+    assert 2 == len(matched)
+    assert [(1, "marketing", "opt_out", "approved")] == cases(store)
+    with store.page(officer) as page:
+        (attested,) = page.rows("imports/attested")
+    assert 3 == json.loads(attested["value"])["count"]
+    assert "example" not in attested["value"]
+
+
+def test_an_attestation_needs_evidence(acting, store, officer):
+    state = acting(officer)
+
+    with pytest.raises(Refused, match="Name the evidence"):
+        attest(state, Baseline.INFORMED, version="3", evidence=" ")
+    assert [] == events(store)
+
+
+def test_what_is_attested_is_shown_and_changes_no_policy(acting, store, settings, officer, app, now):
+    register_of(settings, {"Contact": [contact(1)]})
+    state = acting(officer)
+
+    attest(state, Baseline.INFORMED, version="3")
+
+    assert not settings.overrides.exists() or "baseline" not in settings.overrides.read_text()
+    with store.page(officer) as page:
+        (attested,) = page.rows("imports/attested")
+    assert "3" == json.loads(attested["value"])["notice"]
+
+
+def test_those_erased_before_are_found_again(acting, store, settings, officer):
+    register_of(settings, {"Contact": [contact(1)]})
+    state = acting(officer)
+
+    attest(state, Baseline.ERASURES, file=Upload("poistetut.txt", key("Contact", 1)[:15].encode()))
+
+    _, (matched,), _ = state["baseline_matched"]
+    assert "First1 Last1" == matched["name"]
+    assert [] == [kind for _, kind, *_ in cases(store) if kind == Kind.MARKETING]
+
+
+def test_a_file_without_addresses_is_refused(acting, officer, store):
+    state = acting(officer)
+
+    with pytest.raises(Refused, match="neither e-mail addresses nor Salesforce ids"):
+        attest(state, Baseline.OPT_OUTS, file=Upload("tyhjä.csv", b"nimi\nAino\n"))
