@@ -1,6 +1,6 @@
 -- What an action does to the tasks, events and e-mail messages of some persons.
--- One that concerns another living person too stays: hindrance is shared, and only the tie is cut (act unlink, where
--- the person stands in WhoId). `leaving` are the persons who go at the same time and so keep nothing back.
+-- One that concerns another living person too stays: hindrance is shared, and only the tie is cut (act
+-- unlink, where the person stands in WhoId). `leaving` are persons who go at the same time: they keep nothing.
 -- roles: officer, staff, system
 -- param owners: integer[]
 -- param person_nos: integer[]
@@ -40,13 +40,17 @@ select
     activity.Id as record_id,
     case
         when activity.IsDeleted then null
-        when shared.record_id is not null then case when $action = 'delete' and touched.is_who then 'unlink' end
+        when shared.record_id is not null
+            then case when $action = 'delete' and touched.is_who then 'unlink' end
         when $action = 'delete' or activity.object = 'EmailMessage' then 'delete'
         when activity.Description is not null
             or activity.Location is not null
             or activity.Subject not like $mark then 'anonymise'
     end as act,
-    case when activity.IsDeleted then 'in_bin' when shared.record_id is not null then 'shared' end as hindrance
+    case
+        when activity.IsDeleted then 'in_bin'
+        when shared.record_id is not null then 'shared'
+    end as hindrance
 from touched
 join activity
     on activity.person_no = touched.activity_person_no

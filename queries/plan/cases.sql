@@ -1,6 +1,6 @@
 -- Cases that are carried out in Salesforce, as they stand, with how their person stands in this snapshot.
--- joined: the person has records here that the case does not know; returned: only an equal address ties a living
--- one of them to the case.
+-- joined: the person has records here that the case does not know; returned: only an equal address ties a
+-- living one of them to the case.
 -- roles: officer, staff, system
 -- param case_ids: text[]
 with asked as (

@@ -1,8 +1,8 @@
 -- What an action does to the contacts and leads of some persons.
--- act is NULL where nothing is to be done any more; hindrance says why a row stays. `mark` is what an anonymised
--- last name looks like. A converted lead refuses changes (CANNOT_UPDATE_CONVERTED_LEAD): it is deleted where a
--- contact is anonymised, and passed over by an opt-out. The e-mail opt-out is planned even if the export did not
--- have that column, fax and telephone only if it did: a header that the org refuses would stop them all.
+-- act is NULL where nothing is to be done any more; hindrance says why a row stays. `mark` is what an
+-- anonymised last name looks like. A converted lead refuses changes (CANNOT_UPDATE_CONVERTED_LEAD): it is
+-- deleted where a contact is anonymised, and passed over by an opt-out. The e-mail opt-out is planned even if
+-- the export lacked that column, fax and telephone only if it did not: a refused header would stop them all.
 -- roles: officer, staff, system
 -- param owners: integer[]
 -- param person_nos: integer[]

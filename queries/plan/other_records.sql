@@ -1,6 +1,6 @@
 -- What an action does to records of other objects that name some persons in any column.
--- Those that are about the person go or are emptied; a contract or an order is not: Salesforce empties its link
--- when the contact goes, and hindrance says stays, so that somebody reads it.
+-- Those that are about the person go or are emptied; a contract or an order is not: Salesforce empties its
+-- link when the contact goes, and hindrance says stays, so that somebody reads it.
 -- roles: officer, staff, system
 -- param owners: integer[]
 -- param person_nos: integer[]
