@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from dashboard import sql
 from dashboard.databases import build_snapshot, execute, point_at, snapshot_path
+from dashboard.widgets.people_search import folded
 
 Row = Mapping[str, object]
 
@@ -23,8 +24,8 @@ DERIVED = {
     "person_status": """person_no integer, relationship varchar, relationship_reason varchar, source varchar,
         source_value varchar, created_on date, last_contact_on date, last_contact_object varchar,
         rule varchar, counted_from varchar, reference_on date, expires_on date, at_end varchar,
-        bounced_on date, email_opt_out boolean, phone_opt_out boolean, fax_opt_out boolean, individual_opt_out boolean,
-        consent_opt_out boolean, opted_out boolean, opt_out_conflict boolean, list_position integer""",
+        bounced_on date, email_opt_out boolean, phone_opt_out boolean, fax_opt_out boolean,
+        individual_opt_out boolean, consent_opt_out boolean, opted_out boolean, opt_out_conflict boolean, list_position integer""",
     "retention_list": """list_position integer, person_no integer, name varchar, company varchar,
         email varchar, relationship varchar, source varchar, rule varchar, at_end varchar,
         last_contact_on date, expires_on date""",
@@ -40,7 +41,7 @@ DERIVED = {
         condition varchar, counted_from varchar, months integer, days integer, at_end varchar, ground varchar,
         article varchar""",
     "source_mapping": "source_value varchar, source varchar",
-    "coverage": "fact varchar, known boolean, reason varchar",
+    "coverage": "fact varchar, known boolean, reason varchar, missing varchar",
 }
 
 RULES = (
@@ -195,6 +196,6 @@ def _tokens(people: list[Row]) -> list[Row]:
     words = {
         (word, each["person_no"])
         for each in people
-        for word in f"{each['name']} {each['company']} {each['email']}".lower().split()
+        for word in folded(f"{each['name']} {each['company']} {each['email']}").split()
     }
     return [{"token": token, "person_no": number} for token, number in sorted(words)]

@@ -19,7 +19,9 @@ def register(settings, store):
         settings,
         people=[
             person(1, expires_on=EXPIRED, name="Aalto Aino"),
-            person(2, expires_on=date(2026, 1, 1), name="Öhman Östen", relationship="former", rule="customer"),
+            person(
+                2, expires_on=date(2026, 1, 1), name="Öhman Östen", relationship="former", rule="customer"
+            ),
             person(3, expires_on=LAST_DAY, name="Äijälä Aimo"),
             person(4, expires_on=SOON, name="Berg Bertta", source="unknown"),
             person(5, expires_on=LATER, name="Zidane Zora"),

@@ -1,0 +1,115 @@
+"""The figures screen: the same for officers and managers, but for what is too few."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.vocabulary import Right, Role
+from tests.queries.deciding import decide
+from tests.registers import person, snapshot_of
+
+KEPT = date(2028, 1, 1)
+EXPIRED = date(2026, 1, 1)
+NAMES = ("Maija Mallikas", "Example Oy", "maija@example.com")
+
+
+@pytest.fixture
+def register(settings, store):
+    """Twelve persons: three expired former clients, nine kept prospects of two sources."""
+    known = {"name": NAMES[0], "company": NAMES[1], "email": NAMES[2]}
+    people = [person(n, expires_on=EXPIRED, relationship="former", **known) for n in range(1, 4)]
+    people += [person(n, expires_on=KEPT, **known) for n in range(4, 10)]
+    people += [person(n, expires_on=KEPT, source="unknown", **known) for n in range(10, 13)]
+    snapshot_of(settings, people=people)
+    return store
+
+
+@pytest.fixture
+def screen(open_screen):
+    return lambda role: open_screen("figures", role)
+
+
+def metrics(screen):
+    return {each.label: each.value for each in screen.metric}
+
+
+def specs(screen):
+    return [each.proto.spec for each in screen.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.ADMIN])
+def test_staff_and_administrators_see_no_figures(screen, register, role):
+    opened = screen(role)
+
+    assert opened.error
+    assert not opened.metric
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.MANAGER])
+def test_no_person_is_on_it(screen, register, role):
+    opened = screen(role)
+
+    assert not opened.exception
+    shown = "".join(specs(opened)) + "".join(each.value.to_csv() for each in opened.dataframe)
+    assert not [name for name in NAMES if name in shown]
+
+
+def test_an_officer_sees_the_counts(screen, register):
+    found = metrics(screen(Role.OFFICER))
+
+    assert {
+        "Persons in the register": "12",
+        "Expired, to be decided": "3",
+        "Unknown source": "3",
+        "Open requests": "0",
+    }.items() <= found.items()
+
+
+def test_a_manager_reads_less_than_five_and_no_bar_gives_it_away(screen, register):
+    opened = screen(Role.MANAGER)
+
+    found = metrics(opened)
+    assert {
+        "Persons in the register": "12",
+        "Expired, to be decided": "<5",
+        "Unknown source": "<5",
+    }.items() <= found.items()
+    assert "<5" in set(opened.dataframe[0].value.stack())
+    assert "Too few to show: Entered by staff, Unknown" in [each.value for each in opened.caption]
+
+
+def test_a_manager_without_a_register_is_not_sent_to_the_imports(screen, store):
+    opened = screen(Role.MANAGER)
+
+    assert "There is no copy of the register yet." == opened.info[0].value
+    assert not opened.get("page_link")
+
+
+def test_requests_are_counted_without_saying_whose(screen, register, officer, now):
+    decide(register, officer, Right.ACCESS, [1, 2, 3, 4, 5, 6], now)
+
+    assert "6" == metrics(screen(Role.MANAGER))["Open requests"]
+
+
+def test_the_file_holds_what_the_screen_shows_and_is_in_the_history(screen, register):
+    opened = screen(Role.MANAGER)
+
+    opened = opened.button(key="figures_file_prepare").click().run()
+
+    file = opened.session_state["figures_file_file"]
+    text = file.content.decode("utf-8-sig")
+    assert "rekisterivahti-2026-11.csv" == file.name
+    assert '"Persons in the register";"";"12"' in text
+    assert '"Expired, to be decided";"";"<5"' in text
+    cursor = register._base.cursor()
+    steps = [row[0] for row in cursor.execute("select step from queue.request_event").fetchall()]
+    assert "download" in steps
+
+
+def test_the_file_of_a_manager_has_no_small_count(screen, register):
+    opened = screen(Role.MANAGER).button(key="figures_file_prepare").click().run()
+
+    text = opened.session_state["figures_file_file"].content.decode("utf-8-sig")
+
+    counts = [line.rsplit(";", 1)[1].strip('"') for line in text.splitlines()[1:]]
+    assert not {"1", "2", "3", "4"} & set(counts)

@@ -1,0 +1,120 @@
+"""The first screen of an officer: what is to be done, each line with a way there."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from dashboard.vocabulary import Action, Right, Role
+from tests.queries.deciding import decide
+from tests.registers import person, snapshot_of
+
+TODAY = date(2026, 11, 23)
+EXPIRED = date(2026, 1, 1)
+KEPT = date(2028, 1, 1)
+
+
+@pytest.fixture
+def screen(open_screen):
+    return lambda role=Role.OFFICER: open_screen("overview", role)
+
+
+def lines(screen):
+    return [each.proto.label for each in screen.get("page_link")]
+
+
+def said(screen):
+    return "\n".join([each.value for each in screen.markdown] + [each.value for each in screen.caption])
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.MANAGER, Role.ADMIN])
+def test_only_an_officer_sees_it(screen, store, role):
+    opened = screen(role)
+
+    assert opened.error
+    assert not opened.metric
+
+
+def test_before_the_first_import_it_leads_to_the_imports(screen, store):
+    opened = screen()
+
+    assert not opened.exception
+    assert "Go to imports" in lines(opened)
+    assert "Nothing waits for you" in opened.success[0].value
+
+
+def test_every_line_says_what_and_how_many(screen, settings, store, officer, second_officer, now):
+    people = [
+        person(1, expires_on=EXPIRED),
+        person(2, expires_on=EXPIRED),
+        person(3, expires_on=KEPT, source="unknown"),
+        person(4, expires_on=KEPT, source="not_in_notice"),
+        person(5, expires_on=KEPT, opted_out=True, opt_out_conflict=True),
+    ]
+    snapshot_of(settings, people=people)
+    decide(store, second_officer, Action.DELETE, [2], now - timedelta(days=3))
+
+    opened = screen()
+
+    assert [
+        "1 decision waits for your approval",
+        "1 person's retention period has ended and nothing is decided",
+        "1 person has opted out in one record and not in another",
+        "1 person's source is unknown",
+        "1 person comes from a source that the notice does not name",
+        "Import a newer copy",
+    ] == lines(opened)
+    assert "waited 3 days" in said(opened)
+
+
+def test_requests_stand_by_their_due_date_around_what_is_to_be_done_now(
+    screen, settings, store, officer, now
+):
+    snapshot_of(settings, people=[person(1, expires_on=EXPIRED), person(2), person(3)])
+    decide(store, officer, Right.ACCESS, [2], now)
+    decide(store, officer, Right.ERASURE, [3], now)
+
+    opened = screen()
+
+    # Received on 20.11.2026: a month ends on 20.12., a Sunday.
+    assert "28 days left" in said(opened)
+    assert lines(opened)[0].endswith("nothing is decided")
+    assert ["Access to own data, case 1", "Erasure, case 2"] == lines(opened)[1:3]
+
+
+def test_figures_come_with_their_trend(screen, settings, store):
+    history = [
+        {
+            "snapshot_id": f"{day}",
+            "taken_on": date(2026, 11, day),
+            "figure": "persons",
+            "dimension": "",
+            "value": n,
+        }
+        for day, n in ((9, 5), (16, 4), (23, 2))
+    ]
+    snapshot_of(settings, people=[person(1), person(2)], figure_history=history)
+
+    persons = screen().metric[0]
+
+    assert ("Persons in the register", "2", "-2") == (persons.label, persons.value, persons.delta)
+
+
+@pytest.mark.parametrize(("days", "old"), [(8, False), (9, True)])
+def test_a_copy_older_than_eight_days_is_warned_of(screen, settings, store, days, old):
+    moment = datetime(2026, 11, 23, 6) - timedelta(days=days)
+    snapshot_of(settings, exported_at=moment)
+
+    opened = screen()
+
+    assert f"The copy is {days} days old." in said(opened)
+    assert old == ("Decisions rest on old data" in said(opened))
+
+
+def test_what_the_export_cannot_tell_is_said(screen, settings, store):
+    missing = {"fact": "last_contact", "known": False, "reason": "…", "missing": "EmailMessage, Task.WhoId"}
+    snapshot_of(settings, coverage=[missing])
+
+    assert (
+        "The last contact is unknown: E-mail messages, Tasks and notes (WhoId) was not in the export."
+        in said(screen())
+    )

@@ -1,0 +1,83 @@
+from datetime import date, timedelta
+
+import pytest
+
+from dashboard.clock import LAWFUL
+from dashboard.decisions.cases import Draft, open_cases
+from dashboard.decisions.steps import Words, take_step
+from dashboard.vocabulary import Kind, Right, Step
+from dashboard.widgets.request_figures import request_figures
+from tests.registers import contact_id
+
+TODAY = date(2026, 11, 23)
+NOVEMBER = date(2026, 11, 1)
+
+
+@pytest.fixture
+def requests(store, officer, now):
+    """Return a function that opens so many requests received so many days ago, and closes some of them."""
+
+    def make(count, *, days=0, closed=0, key="requests"):
+        drafts = [
+            Draft(
+                kind=Kind.RIGHT,
+                action=Right.RESTRICTION,
+                salesforce_ids=(contact_id(number),),
+                received_on=TODAY - timedelta(days=days),
+                reason_code="asked",
+            )
+            for number in range(count)
+        ]
+        cases = open_cases(store, officer, drafts, key=key, now=now, snapshot_id=None)
+        done = {Step.START: 1, Step.FULFIL: 2}
+        for step, version in done.items() if closed else ():
+            versions = dict.fromkeys(cases[:closed], version)
+            take_step(store, officer, step, versions, now=now, words=Words(reason_code="done"))
+
+    return make
+
+
+def figures(store, actor):
+    return request_figures(store, actor, LAWFUL, TODAY)
+
+
+def test_without_requests_everything_is_nothing(store, officer):
+    found = figures(store, officer)
+
+    assert (0, 0, 0, None) == (found.open, found.late, found.closed, found.on_time)
+    assert 12 == len(found.by_month)
+    assert NOVEMBER == max(found.by_month)
+
+
+def test_requests_are_open_late_or_closed_and_in_time_by_their_own_limit(store, officer, requests):
+    requests(3, days=2, closed=1, key="new")
+    requests(2, days=60, closed=1, key="old")
+
+    found = figures(store, officer)
+
+    assert (3, 1, 2, 0.5) == (found.open, found.late, found.closed, found.on_time)
+    assert (3, 2) == found.by_month[NOVEMBER]
+    assert (2, 0) == found.by_month[date(2026, 9, 1)]
+
+
+def test_a_manager_sees_no_small_count(store, manager, requests):
+    requests(9, days=2, closed=3)
+
+    found = figures(store, manager)
+
+    assert (6, 0, "<5") == (found.open, found.late, found.closed)
+    assert ("<5", "<5") == (found.by_month[NOVEMBER][1], found.by_month[NOVEMBER][1])
+
+
+def test_a_share_that_gives_a_small_count_away_is_hidden_from_managers(store, officer, manager, requests):
+    requests(9, days=2, closed=9, key="new")
+    requests(1, days=60, closed=1, key="old")
+
+    assert 0.9 == figures(store, officer).on_time
+    assert figures(store, manager).on_time is None
+
+
+def test_a_share_of_all_is_shown_to_managers(store, manager, requests):
+    requests(9, days=2, closed=9)
+
+    assert 1.0 == figures(store, manager).on_time
