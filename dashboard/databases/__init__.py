@@ -1,6 +1,12 @@
 """The only place that opens a database."""
 
-from dashboard.databases.connections import Connection, build_snapshot, execute, open_snapshot
+from dashboard.databases.connections import (
+    Connection,
+    EngineError,
+    build_snapshot,
+    execute,
+    open_snapshot,
+)
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_path
 from dashboard.databases.store import Store
@@ -8,6 +14,7 @@ from dashboard.databases.transaction import Transaction
 
 __all__ = [
     "Connection",
+    "EngineError",
     "Page",
     "Snapshot",
     "Store",

@@ -10,6 +10,7 @@ from dashboard import sql
 from dashboard.vocabulary import Refused
 
 Connection = duckdb.DuckDBPyConnection
+EngineError = duckdb.Error
 
 # Wrong results of ORDER BY … LIMIT after deletes, DuckDB 1.5.x and 2.0.0: see tests/databases/test_engine.py.
 _SETTINGS = ("set disabled_optimizers = 'row_group_pruner'", "set TimeZone = 'UTC'")

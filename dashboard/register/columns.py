@@ -65,6 +65,7 @@ class Columns:
     staged: tuple[str | None, ...]
     labels: Mapping[str, str]
     dropped: tuple[str, ...]
+    references: bool = False
 
     @property
     def kept(self) -> list[str]:
@@ -80,12 +81,13 @@ class Columns:
 
     def with_references(self) -> "Columns":
         """Return the columns with an Id that the import gave."""
-        return replace(self, staged=(*self.staged, "Id"), labels={**self.labels, "Id": "Id"})
+        labels = {**self.labels, "Id": "Id"}
+        return replace(self, staged=(*self.staged, "Id"), labels=labels, references=True)
 
     @property
     def listed(self) -> list[str]:
         """What `import_file.columns` says: table columns by API name, the others by their own."""
-        return [self.labels[name] for name in self.kept]
+        return [self.labels[name] for name in self.kept if not (self.references and name == "Id")]
 
 
 def columns_of(

@@ -84,12 +84,16 @@ class _Try:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    """Yield the records of a sample; the last one may be cut off and is then left out."""
-    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    """Yield the records of a sample up to the first broken one; the last may be cut off and is left out."""
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     previous: list[str] | None = None
-    for row in rows:
-        if previous is not None:
-            yield previous
-        previous = row
-    if previous is not None and (len(text) < _SAMPLE):
+    whole = len(text) < _SAMPLE
+    try:
+        for row in rows:
+            if previous is not None:
+                yield previous
+            previous = row
+    except csv.Error:
+        whole = True
+    if previous is not None and whole:
         yield previous

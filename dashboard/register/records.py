@@ -1,6 +1,7 @@
 """Exact reading of CSV records: every record of a file, the broken ones with their lines and text."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.register.dialect import Dialect
+from dashboard.register.names import squash
 from dashboard.text import N_
 
 BROKEN_QUOTE: Final = N_("A quote in this record is not closed, or stands where none may stand.")
@@ -15,6 +17,7 @@ WRONG_WIDTH: Final = N_("The record has another number of columns than the heade
 _MOST_LINES: Final = 20_000  # a record longer than that is no record but a quote that was never closed
 _MOST_TEXT: Final = 200_000_000
 _TRIES: Final = 40
+_ID: Final = re.compile(r"@\S+|\w{15}(\w{3})?")
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,6 @@ def records(path: Path, dialect: Dialect) -> Iterator[Record]:
 
     After a record that cannot be right, reading goes on at the next line that begins a whole one.
     """
-    width = len(dialect.header)
     with path.open(encoding="utf-8-sig", newline="") as file:
         lines = _Lines(file)
         for _ in range(dialect.skip):
@@ -79,7 +81,7 @@ def records(path: Path, dialect: Dialect) -> Iterator[Record]:
         number = 0
         while True:
             lines.start()
-            fields, reason = _next_record(lines, dialect.delimiter, width)
+            fields, reason = _next_record(lines, dialect)
             if fields is None:
                 return
             if not fields and not reason:
@@ -88,16 +90,16 @@ def records(path: Path, dialect: Dialect) -> Iterator[Record]:
             yield Record(number, lines.number, fields, reason, "".join(lines.taken) if reason else "")
 
 
-def _next_record(lines: _Lines, delimiter: str, width: int) -> tuple[list[str] | None, str | None]:
+def _next_record(lines: _Lines, dialect: Dialect) -> tuple[list[str] | None, str | None]:
     """Return the next record's fields ([] for a blank line, None at the end) and what is wrong with it."""
-    fields = _fields(lines, delimiter)
+    fields = _fields(lines, dialect.delimiter)
     if not lines.taken:
         return None, None
-    if fields is not None and len(fields) in {0, width}:
+    if fields is not None and len(fields) in {0, len(dialect.header)}:
         return fields, None
     taken = len(lines.taken)
     if taken > 1:
-        lines.give_back(_broken_lines(lines, delimiter, width))
+        lines.give_back(_broken_lines(lines, dialect))
     return [], BROKEN_QUOTE if fields is None or len(lines.taken) < taken else WRONG_WIDTH
 
 
@@ -108,12 +110,25 @@ def _fields(lines: Iterator[str], delimiter: str) -> list[str] | None:
         return None
 
 
-def _broken_lines(lines: _Lines, delimiter: str, width: int) -> int:
+def _broken_lines(lines: _Lines, dialect: Dialect) -> int:
     """Return how many of the taken lines to give up: those before the first that begins a whole record."""
     taken = list(lines.taken)
     for start in range(1, min(len(taken), _TRIES)):
-        fields = _fields(chain(taken[start:], lines), delimiter)
+        if taken[start].startswith('"') != taken[0].startswith('"'):
+            continue
+        fields = _fields(chain(taken[start:], lines), dialect.delimiter)
         lines.give_back(len(taken))
-        if fields is not None and len(fields) == width:
+        if fields is not None and _is_whole(fields, dialect):
             return start
     return len(taken) if len(taken) <= _TRIES else 1
+
+
+def _is_whole(fields: list[str], dialect: Dialect) -> bool:
+    """Tell whether fields are a record and no line of a note: the width fits, and the id is an id."""
+    if len(fields) != len(dialect.header):
+        return False
+    return all(
+        _ID.fullmatch(field.strip())
+        for name, field in zip(dialect.header, fields, strict=True)
+        if squash(name) == "id"
+    )

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from dashboard.databases import Connection, execute
+from dashboard.databases import Connection, EngineError, execute
 from dashboard.register.columns import Columns, Schema, columns_of
 from dashboard.register.dialect import UnreadableError
 from dashboard.register.notes import error, note
@@ -75,26 +75,29 @@ def _repaired(connection: Connection, table: Table, columns: Columns, file_no: i
         raise UnreadableError(
             error(
                 N_("Only {arrived} of {count} records arrived in the database: the file was left out."),
-                arrived=arrived.records,
+                arrived=arrived.records if arrived else 0,
                 count=found.records if found else 0,
             )
         )
     return Stage(table, columns, found.records, file_no)
 
 
-def _read(connection: Connection, table: Table, columns: Columns, longest: int) -> Measure:
-    """Fill `stage` and return what is in it."""
+def _read(connection: Connection, table: Table, columns: Columns, longest: int) -> Measure | None:
+    """Fill `stage` and return what is in it; None where the database cannot read the file at all."""
     names = [name or f"dropped {place}" for place, name in enumerate(columns.staged)]
-    execute(
-        connection,
-        "import/stage",
-        path=str(table.path),
-        columns=dict.fromkeys(names, "VARCHAR"),
-        kept=columns.kept,
-        delimiter=table.dialect.delimiter,
-        skip=table.dialect.skip,
-        longest=longest,
-    )
+    try:
+        execute(
+            connection,
+            "import/stage",
+            path=str(table.path),
+            columns=dict.fromkeys(names, "VARCHAR"),
+            kept=columns.kept,
+            delimiter=table.dialect.delimiter,
+            skip=table.dialect.skip,
+            longest=longest,
+        )
+    except EngineError:
+        return None
     records, *characters = _row(connection, "import/stage_measure")
     return Measure(records, sum(each or 0 for each in characters))
 

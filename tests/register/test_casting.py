@@ -123,9 +123,16 @@ def test_a_truth_value_that_is_none_rejects_its_record(export, load):
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("1124741.15", 1124741.15), ("1 124 741,15", 1124741.15), ("1,124,741.15", 1124741.15), ("EUR 1 000,50", 1000.5),
-     ("12,5 €", 12.5), ("-5", -5.0), ("", None)],
-)  # fmt: skip
+    [
+        ("1124741.15", 1124741.15),
+        ("1 124 741,15", 1124741.15),
+        ("1,124,741.15", 1124741.15),
+        ("EUR 1 000,50", 1000.5),
+        ("12,5 €", 12.5),
+        ("-5", -5.0),
+        ("", None),
+    ],
+)
 def test_an_amount_is_read_with_comma_point_and_currency(export, load, written, meant):
     contacts_file(export)
     csv_file(export / "Opportunity.csv", ["Id", "Amount"], [[record_id("Opportunity", 1), written]])
@@ -236,12 +243,13 @@ def test_record_and_line_of_a_reject_are_those_of_the_file(export, load):
 
 def test_an_activity_is_dated_by_what_it_is(export, load):
     contacts_file(export)
-    csv_file(export / "Task.csv", ["Id", "ActivityDate", "CompletedDateTime"],
-             [[record_id("Task", 1), "2024-01-02", ""], [record_id("Task", 2), "", "2024-01-03T10:00:00.000Z"]])  # fmt: skip
-    csv_file(export / "Event.csv", ["Id", "StartDateTime", "EndDateTime"],
-             [[record_id("Event", 1), "2024-02-01 10:00:00", "2024-02-01 11:00:00"]])  # fmt: skip
-    csv_file(export / "EmailMessage.csv", ["Id", "MessageDate"],
-             [[record_id("EmailMessage", 1), "2024-03-01T08:00:00.000+0000"]])  # fmt: skip
+    planned = [record_id("Task", 1), "2024-01-02", ""]
+    done = [record_id("Task", 2), "", "2024-01-03T10:00:00.000Z"]
+    meeting = [record_id("Event", 1), "2024-02-01 10:00:00", "2024-02-01 11:00:00"]
+    message = [record_id("EmailMessage", 1), "2024-03-01T08:00:00.000+0000"]
+    csv_file(export / "Task.csv", ["Id", "ActivityDate", "CompletedDateTime"], [planned, done])
+    csv_file(export / "Event.csv", ["Id", "StartDateTime", "EndDateTime"], [meeting])
+    csv_file(export / "EmailMessage.csv", ["Id", "MessageDate"], [message])
 
     found = load(export).rows("select object, occurred_at from activity order by occurred_at")
 

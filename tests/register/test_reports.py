@@ -1,0 +1,105 @@
+from datetime import date, datetime
+
+import pytest
+
+from tests.exports import contact_id, csv_file, csv_text, record_id
+
+ACCOUNT = record_id("Account", 1)
+COLUMNS = [
+    ("Yhteyshenkilön tunnus", contact_id(1)[:15]),
+    ("Etunimi", "Maija"),
+    ("Sukunimi", "Meikäläinen"),
+    ("Tilin nimi", "Esimerkki Oy"),
+    ("Tilin tunnus", ACCOUNT[:15]),
+    ("Sähköposti", "maija@example.fi"),
+    ("Matkapuhelin", "-"),
+    ("Sähköpostikielto", "1"),
+    ("Luontipäivä", "7.7.2023 22.44"),
+    ("Viimeisin toiminto", "7.2.2023"),
+    ("Sukunimi", "toinen"),
+]
+FOOTER = (
+    '\r\n\r\n"Yhteyshenkilöt, kaikki"\r\n"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved."\r\n'
+    '"Luottamuksellista tietoa"\r\n"Luonut:  Aino Koskilehto  23.11.2026 10.00"\r\n"Esimerkki Oy"\r\n'
+)
+
+
+@pytest.fixture
+def report(export):
+    text = csv_text([label for label, _ in COLUMNS], [[cell for _, cell in COLUMNS]]) + FOOTER
+    (export / "report1732345678901.csv").write_bytes(text.encode("cp1252"))
+    return export
+
+
+def test_a_finnish_report_is_read_by_its_labels(report, load):
+    imported = load(report)
+
+    assert "Contact" == imported.file.object_name
+    assert [(1, 1, 0, 0)] == imported.counts()
+    found = imported.row(
+        "select Id, FirstName, LastName, AccountId, Email, HasOptedOutOfEmail, LastActivityDate from contact"
+    )
+    expected = (contact_id(1), "Maija", "Meikäläinen", ACCOUNT, "maija@example.fi", True, date(2023, 2, 7))
+    assert expected == found
+
+
+def test_the_footer_is_cut_and_said(report, load):
+    assert "5 lines below the rows of the report were cut" in load(report).file.note
+
+
+def test_a_lone_dash_in_a_report_is_an_empty_cell(report, load):
+    assert [None] == load(report).column("select MobilePhone from contact")
+
+
+def test_times_in_a_report_are_finnish_local_time(report, load):
+    assert [datetime(2023, 7, 7, 19, 44)] == load(report).column("select CreatedDate from contact")
+
+
+def test_a_repeated_label_is_kept_beside_the_first(report, load):
+    extra = load(report).row("select extra ->> 'Sukunimi (2)', extra ->> 'Tilin nimi' from contact")
+
+    assert ("toinen", "Esimerkki Oy") == extra
+
+
+def test_a_lone_dash_elsewhere_is_a_dash(export, load):
+    csv_file(export / "Contact.csv", ["Id", "LastName", "Phone"], [[contact_id(1), "Aho", "-"]])
+
+    assert ["-"] == load(export).column("select Phone from contact")
+
+
+def test_an_english_report_is_read_by_its_labels(export, load):
+    header = [
+        "Lead ID",
+        "First Name",
+        "Last Name",
+        "Company / Account",
+        "Email Opt Out",
+        "Create Date",
+        "Contact ID",
+    ]
+    lead = record_id("Lead", 1)
+    row = [lead[:15], "Matti", "Virta", "Example Oy", "0", "2023-02-07T10:00:00.000Z", ""]
+    csv_file(export / "Leads this year.csv", header, [row])
+
+    imported = load(export)
+
+    assert ("Lead", lead, "Virta", "Example Oy", False, datetime(2023, 2, 7, 10)) == imported.row(
+        "select object, Id, LastName, Company, HasOptedOutOfEmail, CreatedDate from contact"
+    )
+
+
+def test_a_footer_padded_to_the_width_of_the_table_is_cut_too(export, load):
+    lines = [["Kaikki yhteyshenkilöt", "", ""], ["Copyright (c) 2000-2026 salesforce.com, inc.", "", ""]]
+    rows = [[contact_id(1)[:15], "Maija", "Aho"], [contact_id(2)[:15], "", ""], *lines]
+    csv_file(export / "report1.csv", ["Contact ID", "First Name", "Last Name"], rows, delimiter=";")
+
+    imported = load(export)
+
+    assert [(2, 2, 0, 0)] == imported.counts()
+
+
+def test_a_record_that_only_speaks_of_salesforce_is_no_footer(export, load):
+    note = "Copyright (c) salesforce.com, sanoi hän"
+    csv_file(export / "Contact.csv", ["Id", "LastName", "Description"], [[contact_id(1), "Aho", note]])
+
+    assert [(1, 1, 0, 0)] == load(export).counts()
