@@ -32,7 +32,8 @@ with checked as (
 select
     fact,
     bool_and(known) as known,
-    case when not bool_and(known) then 'This export lacks what tells it: {missing}.' end as reason,
+    'Missing from the export: '
+    || string_agg(distinct missing, ', ' order by missing) filter (where not known) || '.' as reason,
     string_agg(distinct missing, ', ' order by missing) filter (where not known) as missing
 from checked
 group by fact

@@ -136,7 +136,7 @@ def test_without_one_of_the_three_files_nobodys_last_contact_is_known(tmp_path, 
     assert (None, None) == last(register)
     assert None is register.status("003A")["expires_on"]
     assert (False, missing) == (fact["known"], fact["missing"])
-    assert "{missing}" in fact["reason"]
+    assert f"Missing from the export: {missing}." == fact["reason"]
 
 
 def test_a_file_that_could_not_be_read_is_a_missing_file(tmp_path):
