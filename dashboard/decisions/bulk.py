@@ -107,10 +107,7 @@ def decide(
 
     Raises `Refused`, `Blocked`, and `Stale` where the register has been imported anew since the choice.
     """
-    if not choice.persons:
-        raise Refused(NOBODY)
-    if choice.action is Action.KEEP and (grounds.until is None or grounds.until <= today):
-        raise Refused(_NO_DATE)
+    _check(choice, grounds, today)
     with store.page(actor) as page:
         if page.snapshot is None or page.snapshot.snapshot_id != choice.snapshot_id:
             raise Stale(_NEW_SNAPSHOT)
@@ -126,6 +123,13 @@ def decide(
         plan=planned,
     )
     return Outcome(action=choice.action, case_ids=tuple(case_ids))
+
+
+def _check(choice: Choice, grounds: Grounds, today: date) -> None:
+    if not choice.persons:
+        raise Refused(NOBODY)
+    if choice.action is Action.KEEP and (grounds.until is None or grounds.until <= today):
+        raise Refused(_NO_DATE)
 
 
 def undo(store: Store, actor: Actor, outcome: Outcome, *, now: datetime) -> None:

@@ -9,7 +9,8 @@ from dashboard.widgets.empty import no_register
 from dashboard.widgets.overview_figures import show_figures
 from dashboard.widgets.recalculate import show_recalculation
 from dashboard.widgets.request_rows import open_requests
-from dashboard.widgets.work import by_due, queue_lines, register_lines, request_lines, show_lines
+from dashboard.widgets.work import by_due, request_lines, show_lines
+from dashboard.widgets.work_lines import queue_lines, register_lines
 
 actor = session.actor(Permission.SEE_REGISTER)
 _ = session.text()

@@ -1,6 +1,6 @@
 """The retention list, a page at a time: by stored positions where they are enough, else by a filter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -100,16 +100,12 @@ def _filtered(
     skip: int,
     size: int,
 ) -> Rows:
-    words: Sequence[str] = [*search_words(filters.search), "", "", ""]
     return page.rows(
         "retention/list_filtered",
         today=days.today,
         first=stretch[0],
         last=stretch[1],
-        word_1=words[0],
-        or_word_1=other_spelling(words[0]),
-        word_2=words[1],
-        word_3=words[2],
+        found=_found(page, filters.search),
         relationships=list(filters.relationships),
         rules=list(filters.rules),
         sources=list(filters.sources),
@@ -119,3 +115,19 @@ def _filtered(
         skip=skip,
         size=size,
     )
+
+
+def _found(page: Page, search: str) -> list[int] | None:
+    """Return whom a search finds, at most 100 000; None where nothing is searched for."""
+    words = search_words(search)
+    if not words:
+        return None
+    rows = page.rows(
+        "people/hits",
+        first=words[0],
+        or_first=other_spelling(words[0]),
+        second=words[min(1, len(words) - 1)],
+        third=words[-1],
+        rows=MOST,
+    )
+    return [int(str(row["person_no"])) for row in rows]

@@ -87,7 +87,7 @@ def _begin(action: Action, filters: Filters | None, days: Days, chosen: Sequence
 
 def choose_nobody() -> None:
     """Take the ticks away after a decision."""
-    key = streamlit.session_state.get(_TABLE)
+    key = str(streamlit.session_state.get(_TABLE))
     if key in streamlit.session_state:
         streamlit.session_state[key] = {"selection": {"rows": [], "columns": [], "cells": []}}
     streamlit.session_state.pop(_EVERYBODY, None)

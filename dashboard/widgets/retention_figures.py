@@ -44,36 +44,19 @@ def totals(rows: Sequence[Row], by: str = "status") -> Counter[str]:
 def show_metrics(_: Text, rows: Sequence[Row], due_soon_days: int) -> None:
     """Draw the numbers that say how much there is to decide."""
     counted = totals(rows)
+    kept = counted["held"] + counted["kept_until"] + counted["requested"]
+    expired = _("The last day of keeping has passed and nothing has been decided yet (clauses 11 and 12).")
+    queued = _("Decided, and not yet gone from a newer copy of the register.")
+    protected = _("Under a legal hold, kept until a day, or protected by an open request.")
+    figures = (
+        (_("Expired, to be decided"), counted["expired"], expired),
+        (_("Due within {days} days", days=due_soon_days), counted["due_soon"], None),
+        (_("In the queue"), counted["queued"], queued),
+        (_("Kept by decision"), kept, protected),
+    )
     with streamlit.grid(4, min_column_width=180):
-        streamlit.metric(
-            _("Expired, to be decided"),
-            _.number(counted["expired"]),
-            border=True,
-            height="stretch",
-            help=_(
-                "The last day of keeping has passed and nothing has been decided yet (clauses 11 and 12)."
-            ),
-        )
-        streamlit.metric(
-            _("Due within {days} days", days=due_soon_days),
-            _.number(counted["due_soon"]),
-            border=True,
-            height="stretch",
-        )
-        streamlit.metric(
-            _("In the queue"),
-            _.number(counted["queued"]),
-            border=True,
-            height="stretch",
-            help=_("Decided, and not yet gone from a newer copy of the register."),
-        )
-        streamlit.metric(
-            _("Kept by decision"),
-            _.number(counted["held"] + counted["kept_until"] + counted["requested"]),
-            border=True,
-            height="stretch",
-            help=_("Under a legal hold, kept until a day, or protected by an open request."),
-        )
+        for title, count, explained in figures:
+            streamlit.metric(title, _.number(count), border=True, height="stretch", help=explained)
 
 
 def show_counts(_: Text, rows: Sequence[Row], policy: Policy) -> None:

@@ -1,15 +1,12 @@
--- A page of a stretch of the retention list after filters and search words, in another order if asked.
--- Every row says how many there are in all. An empty filter or word lets everything through; a word is the
--- beginning of a token, `or_word_1` another spelling of the first (a number with its country code).
+-- A page of a stretch of the retention list after filters and a search, in another order if asked.
+-- Every row says how many there are in all. An empty filter lets everything through, and so does NULL as the
+-- persons that a search has found.
 -- decisions: none, queued, held, kept_until, requested. sorting: a column of the list.
 -- roles: officer
 -- param today: date
 -- param first: integer
 -- param last: integer
--- param word_1: text
--- param or_word_1: text
--- param word_2: text
--- param word_3: text
+-- param found: integer[]?
 -- param relationships: text[]
 -- param rules: text[]
 -- param sources: text[]
@@ -18,22 +15,7 @@
 -- param descending: boolean
 -- param skip: integer
 -- param size: integer
-with found as (
-    select distinct person_no
-    from search_token
-    where (
-        token >= $word_1 and token < $word_1 || chr(1114111)
-        or token >= $or_word_1 and token < $or_word_1 || chr(1114111)
-    )
-        and ($word_2 = '' or person_no in (
-            select person_no from search_token where token >= $word_2 and token < $word_2 || chr(1114111)
-        ))
-        and ($word_3 = '' or person_no in (
-            select person_no from search_token where token >= $word_3 and token < $word_3 || chr(1114111)
-        ))
-),
-
-filtered as (
+with filtered as (
     select
         list.*,
         coalesce(person_now.held, false) as held,
@@ -50,7 +32,7 @@ filtered as (
     from retention_list as list
     left join person_now on person_now.person_no = list.person_no
     where list.list_position between $first::integer and $last::integer
-        and ($word_1 = '' or list.person_no in (select person_no from found))
+        and ($found::integer[] is null or list.person_no in (select unnest($found::integer[])))
         and (len($relationships::varchar[]) = 0 or list_contains($relationships::varchar[], list.relationship))
         and (len($rules::varchar[]) = 0 or list_contains($rules::varchar[], list.rule))
         and (len($sources::varchar[]) = 0 or list_contains($sources::varchar[], list.source))

@@ -43,10 +43,7 @@ def listed(store, actor, **changed):
         "today": TODAY,
         "first": 1,
         "last": 100,
-        "word_1": "",
-        "or_word_1": changed.get("word_1", ""),
-        "word_2": "",
-        "word_3": "",
+        "found": None,
         "relationships": [],
         "rules": [],
         "sources": [],
@@ -190,11 +187,9 @@ def test_a_stretch_of_the_list_comes_by_position_with_its_decisions(register, of
     assert [False, True] == [row["held"] for row in rows]
 
 
-def test_every_search_word_has_to_begin_a_token(register, officer):
-    assert ["Berg"] == names(listed(register, officer, word_1="bert"))
-    assert ["Berg"] == names(listed(register, officer, word_1="exam", word_2="ber"))
-    assert [] == listed(register, officer, word_1="bert", word_2="muu")
-    assert [] == listed(register, officer, word_1="erg")
+def test_a_search_narrows_the_list_to_whom_it_has_found(register, officer):
+    assert ["Öhman", "Berg"] == names(listed(register, officer, found=[4, 2]))
+    assert [] == listed(register, officer, found=[])
 
 
 def test_filters_narrow_the_list_and_every_row_says_how_many_there_are(register, officer):
