@@ -24,8 +24,9 @@ class Problem(StrEnum):
 class CasePlan:
     """What is left to do for one case, by the current snapshot; `action` is None where no file does it.
 
-    `in_bin` counts rows in Salesforce's recycle bin by object; `returned` tells that the person has a living
-    record again that only an equal address ties to the case.
+    `records` are the ids that the case names and those of its persons today: what protects one of them
+    protects all. `in_bin` counts rows in Salesforce's recycle bin by object; `returned` tells that the person
+    has a living record again that only an equal address ties to the case.
     """
 
     case_id: str
@@ -35,6 +36,7 @@ class CasePlan:
     received_at: datetime
     salesforce_ids: frozenset[str]
     items: tuple[Item, ...]
+    records: frozenset[str] = frozenset()
     problem: Problem | None = None
     in_bin: Mapping[str, int] = field(default_factory=dict)
     returned: bool = False
@@ -69,14 +71,17 @@ def _case_plan(row: Mapping[str, object], action: Action | None, traces: Mapping
     trace = traces[action] if action else Trace({})
     received_at = row["received_at"]
     assert isinstance(received_at, datetime)
+    ids, record_ids = frozenset(json.loads(str(row["salesforce_ids"]))), row["record_ids"]
+    assert isinstance(record_ids, list)
     return CasePlan(
         case_id=str(row["case_id"]),
         case_number=number,
         kind=Kind(str(row["kind"])),
         action=action,
         received_at=received_at,
-        salesforce_ids=frozenset(json.loads(str(row["salesforce_ids"]))),
+        salesforce_ids=ids,
         items=trace.items.get(number, ()),
+        records=ids | set(record_ids),
         problem=_problem(row),
         in_bin=trace.in_bin(number),
         returned=bool(row["returned"]),

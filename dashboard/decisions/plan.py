@@ -59,14 +59,16 @@ class Plan:
 
 @dataclass(frozen=True)
 class Difference:
-    """How a list has changed since it was approved."""
+    """How a list has changed since it was approved; `split`: its records are of several persons now."""
 
     added: tuple[Item, ...] = ()
     vanished: tuple[Item, ...] = ()
+    split: bool = False
 
     def details(self) -> dict[str, object]:
         """Return the difference as counts an object, fit for the history."""
-        return {"added": tally(self.added), "vanished": tally(self.vanished)}
+        told: dict[str, object] = {"added": tally(self.added), "vanished": tally(self.vanished)}
+        return {**told, "persons": "split"} if self.split else told
 
 
 @dataclass(frozen=True)

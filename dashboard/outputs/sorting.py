@@ -1,17 +1,19 @@
 """Sorting claimed cases before they are handed out: ready, changed since approval, nothing left, left out."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dashboard.databases import Transaction
 from dashboard.decisions import guards
 from dashboard.decisions.case import Case, read_open
-from dashboard.decisions.case_plans import CasePlan
+from dashboard.decisions.case_plans import CasePlan, Problem
 from dashboard.decisions.items import Item, Result, Standing, read_items
 from dashboard.decisions.plan import Difference, agreed, compare
 from dashboard.outputs.sheets import Work
 from dashboard.text import N_
+from dashboard.vocabulary import Step
 
 _BY_HAND: Final = N_("No file does this. Do it in Salesforce and mark the case done.")
 _PROTECTED: Final = N_("Case {other} ({kind}) protects the same person. Leave this one until it is closed.")
@@ -68,18 +70,37 @@ def sort(
     sorting = Sorting()
     stored = read_items(transaction, [case.case_id for case in cases])
     near = _by_record(read_open(transaction))
+    told = _told_to_be_split(transaction, plans.values())
     for case in cases:
-        others = {other.case_id: other for each in case.salesforce_ids for other in near.get(each, ())}
-        other = guards.blocker(case, others.values())
         plan = plans.get(case.case_id)
+        other = _blocker(case, plan, near) if plan else None
         if plan is None or plan.action is None:
             sorting.left_out.append(LeftOut(case.case_number, _BY_HAND))
         elif other is not None:
-            told = {"other": other.case_number, "kind": other.kind.value}
-            sorting.left_out.append(LeftOut(case.case_number, _PROTECTED, told))
+            values = {"other": other.case_number, "kind": other.kind.value}
+            sorting.left_out.append(LeftOut(case.case_number, _PROTECTED, values))
         else:
-            _place(sorting, case, plan, stored[case.case_id], register)
+            split = plan.problem is Problem.SPLIT and case.case_id not in told
+            _place(sorting, case, plan, stored[case.case_id], register, split=split)
     return sorting
+
+
+def _blocker(case: Case, plan: CasePlan, near: Mapping[str, Sequence[Case]]) -> Case | None:
+    """Return what protects the person, by whichever record: a hold follows every record of its person."""
+    whole = replace(case, salesforce_ids=plan.records)
+    others = {other.case_id: other for each in whole.salesforce_ids for other in near.get(each, ())}
+    return guards.blocker(whole, others.values())
+
+
+def _told_to_be_split(transaction: Transaction, plans: Iterable[CasePlan]) -> set[str]:
+    """Return the cases that went back to approval for being split already: whoever approved them knew it."""
+    split = [plan.case_id for plan in plans if plan.problem is Problem.SPLIT]
+    events = transaction.rows("queue/case_events", case_ids=split) if split else []
+    return {
+        str(event["case_id"])
+        for event in events
+        if event["step"] == Step.SEND_BACK and "persons" in json.loads(str(event["details"]))
+    }
 
 
 def _by_record(cases: Iterable[Case]) -> dict[str, list[Case]]:
@@ -91,15 +112,21 @@ def _by_record(cases: Iterable[Case]) -> dict[str, list[Case]]:
 
 
 def _place(
-    sorting: Sorting, case: Case, plan: CasePlan, stored: Sequence[Standing], register: Register
+    sorting: Sorting,
+    case: Case,
+    plan: CasePlan,
+    stored: Sequence[Standing],
+    register: Register,
+    *,
+    split: bool,
 ) -> None:
     approved = [each.item for each in stored]
     difference = compare(approved, plan.items, register.exported, register.there)
     sorting.lists[case.case_id] = agreed(approved, difference)
     done = {each.item for each in stored if each.result in {Result.SUCCEEDED, Result.VERIFIED}}
     left = sorted(set(sorting.lists[case.case_id]) - done)
-    if guards.irreversible(case) and difference.added:
-        sorting.changed.append((case, difference))
+    if guards.irreversible(case) and (difference.added or split):
+        sorting.changed.append((case, replace(difference, split=split)))
     elif left:
         sorting.ready.append((case, plan, left))
     else:

@@ -11,6 +11,7 @@ record as (
     select
         case_person.case_id,
         case_person.person_no,
+        person_record.record_id,
         known.record_id is not null as known,
         person_record.link_reason,
         coalesce(contact.IsDeleted, false) as deleted
@@ -29,6 +30,7 @@ resolved as (
     select
         case_id,
         count(distinct person_no) as persons,
+        list(record_id) as record_ids,
         bool_or(not known) as joined,
         bool_or(not known and not deleted and link_reason = 'email')
         or (
@@ -47,6 +49,7 @@ select
     case_now.received_at,
     case_now.salesforce_ids,
     coalesce(resolved.persons, 0)::integer as persons,
+    coalesce(resolved.record_ids, []) as record_ids,
     coalesce(resolved.joined, false) as joined,
     coalesce(resolved.returned, false) as returned
 from asked

@@ -360,6 +360,38 @@ def test_when_one_of_them_is_protected_the_other_goes_back_to_approval(
     assert ["EmailMessageRelation"] == [item.object for item in out.sent_back[1].added]
 
 
+def test_a_hold_on_one_record_protects_whoever_it_turns_out_to_be(
+    store, settings, claim, officer, staff, now
+):
+    case_ids = claim(ANNA)
+    opened(store, officer, hold((key("Lead", 7),)), now)
+    twin = contact(7, "Lead", FirstName="First1", LastName="Last1", Email="p1@example.com")
+    register_of(settings, {**REGISTER, "Lead": [twin]}, hour=1)
+
+    out = handed(store, staff, case_ids, now)
+
+    assert [1] == [each.case_number for each in out.left_out]
+
+
+def test_when_one_person_turns_out_to_be_two_the_case_goes_back_to_approval_once(
+    store, settings, officer, second_officer, staff, now
+):
+    twin = contact(7, "Lead", FirstName="First1", LastName="Last1", Email="p1@example.com")
+    register_of(settings, {"Contact": [contact(1)], "Lead": [twin]})
+    (case_id,) = claimed(store, officer, second_officer, staff, now, ANNA)
+    apart = {**twin, "Email": "other@example.com"}
+    register_of(settings, {"Contact": [contact(1)], "Lead": [apart]}, hour=1)
+
+    out = handed(store, staff, [case_id], now)
+
+    assert out.sent_back[1].split
+    assert "split" == json.loads(events(store, case_id)[-1]["details"])["persons"]
+
+    step(store, second_officer, "approve", case_id, now)
+    step(store, staff, "claim", case_id, now)
+    assert (1,) == handed(store, staff, [case_id], now).handed
+
+
 def test_staff_hand_out_only_what_they_have_claimed(store, claim, officer, now):
     case_ids = claim(ANNA)
 
