@@ -7,6 +7,7 @@ Every English sentence of the code is a msgid; a JSON file of {"English": "Finni
 import ast
 import json
 import sys
+from functools import cache
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -20,6 +21,7 @@ ERRORS = ("DashboardError", "Refused", "Denied", "Blocked", "NotFound", "Stale")
 MARKS = {"_", "N_", *ERRORS}
 
 
+@cache
 def messages():
     """Return every msgid of the code and of the controls' head comments, with where it stands."""
     found = {}

@@ -1,6 +1,7 @@
 """Every query file: one statement, a head that says what it answers, exactly its parameters."""
 
 import re
+from functools import cache
 
 import duckdb
 import pytest
@@ -12,7 +13,7 @@ from dashboard.vocabulary import Role
 NAMES = sql.names("")
 MUTABLE = {"user_account", "session", "sign_in_failure", "case_material"}
 READERS = {role.value for role in Role} | {"import"}
-RUN_BY_FOLDER = ("import/", "derive/", "overlay/", "queue/schema/", "duckdb/insert/", "controls/")
+RUN_BY_FOLDER = ("import/", "derive/", "overlay/", "queue/schema/", "duckdb/insert/", "controls/", "rederive/raw/")
 
 
 def statement(name):
@@ -21,6 +22,7 @@ def statement(name):
     return statements[0]
 
 
+@cache
 def code():
     return "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "dashboard").rglob("*.py"))
 

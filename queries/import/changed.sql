@@ -1,5 +1,5 @@
--- Records of one object that are other than in the previous snapshot, told by id and a hash of the columns that
--- both exports have.
+-- Records of one object that are other than in the previous snapshot, told by id and by a hash.
+-- The hash is of the columns that both exports have.
 -- roles: import
 -- param object: text
 -- param table: text
