@@ -7,6 +7,7 @@ from dashboard.vocabulary import Kind, Permission
 from dashboard.widgets.case_clock import show_clock
 from dashboard.widgets.case_data import show_data
 from dashboard.widgets.case_head import asked_case, find_case, show_head
+from dashboard.widgets.case_link import link_form
 from dashboard.widgets.case_person import show_persons
 from dashboard.widgets.case_related import show_related
 from dashboard.widgets.case_steps import next_steps
@@ -32,6 +33,7 @@ with session.store().page(actor) as page:
     left, right = streamlit.columns([3, 2], gap="large")
     with left:
         show_persons(_, page, view)
+        link_form(_, page, view)
         show_progress(_, page, [view.case.case_id])
         streamlit.subheader(_("What has happened"))
         note_form(_, view)

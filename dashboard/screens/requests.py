@@ -7,7 +7,13 @@ from dashboard.vocabulary import Permission
 from dashboard.widgets.case_table import follow_links
 from dashboard.widgets.request_form import request_form
 from dashboard.widgets.request_rows import closed_requests, open_requests, pressure
-from dashboard.widgets.request_table import show_closed, show_open, show_pressure
+from dashboard.widgets.request_table import (
+    closed_before,
+    show_closed,
+    show_open,
+    show_pressure,
+    turn_closed,
+)
 from dashboard.widgets.sections import choose_section
 
 actor = session.actor(Permission.REGISTER_REQUEST)
@@ -24,9 +30,10 @@ with session.store().page(actor) as page:
     if section == "new":
         request_form(_, page)
     elif section == "closed":
-        closed = closed_requests(page, clock, today)
+        closed = closed_requests(page, clock, today, before=closed_before())
         if closed:
             show_closed(_, closed)
+            turn_closed(_, closed)
         else:
             streamlit.info(_("No request has been closed yet."))
     else:

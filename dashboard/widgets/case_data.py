@@ -33,8 +33,8 @@ _HEADS: Final[Mapping[str, str]] = {
     "subject": N_("Subject"),
     "text": N_("Text"),
     "status": N_("Status"),
-    "sender": N_("From"),
-    "receiver": N_("To"),
+    "sender": N_("Sender"),
+    "receiver": N_("Receiver"),
     "opened": N_("Opened"),
     "role": N_("Role"),
     "campaign": N_("Campaign"),
@@ -108,11 +108,16 @@ def _table(_: Text, rows: Sequence[Row]) -> None:
         streamlit.caption(_("The register has nothing of this kind about the person."))
         return
     if len(rows) == _MOST:
-        streamlit.caption(_("The newest {n} are shown; the access report has all.", n=_MOST))
+        streamlit.caption(_("The newest {n} are shown.", n=_MOST))
     names = [name for name in rows[0] if name not in _HIDDEN]
     shown = [{name: _cell(_, name, row[name]) for name in names} for row in rows]
     config = {name: _column(_, name) for name in names}
-    show(polars.DataFrame(shown, infer_schema_length=None), config, alt=_("Records about the person"))
+    show(
+        polars.DataFrame(shown, infer_schema_length=None),
+        config,
+        alt=_("Records about the person"),
+        placeholder="",
+    )
 
 
 def _cell(_: Text, name: str, value: object) -> object:

@@ -60,6 +60,7 @@ def button_table(
         hide_index=True,
         key=key,
         alt=alt,
+        placeholder="",
     )
 
 

@@ -49,8 +49,8 @@ def history_filters(_: Text, page: Page) -> Filters:
             on_change=begin_anew,
             placeholder=_("any"),
         ),
-        first=_day(_, first, _("From"), "history_first"),
-        last=_day(_, last, _("To"), "history_last"),
+        first=_day(_, first, _("First day"), "history_first"),
+        last=_day(_, last, _("Last day"), "history_last"),
     )
 
 

@@ -37,7 +37,7 @@ _TOLD: Final[Mapping[str, str]] = {
     "vanished": N_("vanished"),
     "cases": N_("cases"),
     "file": N_("file"),
-    "flavour": N_("for"),
+    "flavour": N_("tool"),
 }
 
 

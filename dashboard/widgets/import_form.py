@@ -41,14 +41,29 @@ def import_form(_: Text) -> None:
         key=key,
         max_upload_size=_MOST_MB,
     )
-    waiting = sorted(path.name for path in store.settings.inbox.glob("*") if not path.name.startswith("."))
-    chosen = streamlit.multiselect(
+    chosen = _inbox(_, store.settings.inbox)
+    _slash_dates(_)
+    streamlit.button(
+        _("Import"),
+        type="primary",
+        icon=":material/upload_file:",
+        disabled=not (files or chosen),
+        on_click=act(begin, key),
+    )
+
+
+def _inbox(_: Text, inbox: Path) -> list[str]:
+    waiting = sorted(path.name for path in inbox.glob("*") if not path.name.startswith("."))
+    return streamlit.multiselect(
         _("Larger ones: put them into the folder {folder} on the server", folder="`inbox`"),
         waiting,
         key=_INBOX,
         placeholder=_("choose from the inbox") if waiting else _("the inbox is empty"),
         disabled=not waiting,
     )
+
+
+def _slash_dates(_: Text) -> None:
     with streamlit.expander(_("What a date like 7/2/2023 means")):
         streamlit.radio(
             _("Dates with slashes"),
@@ -58,13 +73,6 @@ def import_form(_: Text) -> None:
             label_visibility="collapsed",
             horizontal=True,
         )
-    streamlit.button(
-        _("Import"),
-        type="primary",
-        icon=":material/upload_file:",
-        disabled=not (files or chosen),
-        on_click=act(begin, key),
-    )
 
 
 def begin(key: str) -> None:

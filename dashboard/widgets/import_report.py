@@ -75,7 +75,12 @@ def show_rejects(_: Text, page: Page) -> None:
         "value": _("Value"),
         "text": streamlit.column_config.TextColumn(_("The record"), width="large"),
     }
-    show(polars.DataFrame(rows, infer_schema_length=None), columns, alt=_("Records that could not be used"))
+    show(
+        polars.DataFrame(rows, infer_schema_length=None),
+        columns,
+        alt=_("Records that could not be used"),
+        placeholder="",
+    )
     _turn_pages(_, after, found)
 
 

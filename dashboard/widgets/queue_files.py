@@ -32,7 +32,7 @@ def show_files(_: Text, part: Part, cases: int) -> None:
     with out.container(border=True):
         streamlit.markdown(f"**{_('1. Files for Salesforce')}**")
         streamlit.segmented_control(
-            _("Made for"),
+            _("Tool"),
             list(Flavour),
             default=Flavour.DATA_LOADER,
             format_func=lambda flavour: _(_FLAVOURS[flavour]),
@@ -102,13 +102,16 @@ def show_handed(_: Text, handed: HandOut | None) -> None:
             f":orange[:material/block:] {why} ({_('cases {numbers}', numbers=', '.join(numbers))})"
         )
     for number, difference in handed.sent_back.items():
-        streamlit.caption(
-            _(
+        why = (
+            _("Case {case} went back to approval: its records are of several persons now.", case=str(number))
+            if difference.split
+            else _(
                 "Case {case} went back to approval: the person has {n} new records since.",
                 case=str(number),
                 n=len(difference.added),
             )
         )
+        streamlit.caption(why)
     for number in handed.done:
         streamlit.caption(_("Case {case}: nothing is left to do. It waits for proof.", case=str(number)))
 

@@ -34,8 +34,7 @@ EMPTY: Final[Mapping[State, str]] = {
 
 def choose_state(_: Text, counts: Mapping[State, tuple[int, int]], actor: Actor) -> State:
     """Draw the parts with their counts and return the chosen one; staff begin at what is approved."""
-    first = State.APPROVED if actor.role is Role.STAFF else State.AWAITING_SECOND_APPROVAL
-    remembered(_KEY, [state.value for state in PARTS], _first(counts, first).value)
+    remembered(_KEY, [state.value for state in PARTS], _first(counts, actor).value)
     words = {state.value: _part(_, state, counts) for state in PARTS}
     chosen = streamlit.segmented_control(
         _("Part"),
@@ -62,10 +61,12 @@ def whose(_: Text, state: State, actor: Actor) -> str | None:
     return None if everybody else actor.user
 
 
-def _first(counts: Mapping[State, tuple[int, int]], preferred: State) -> State:
-    if preferred in counts:
-        return preferred
-    return next((state for state in PARTS if state in counts and state is not State.VERIFIED), preferred)
+def _first(counts: Mapping[State, tuple[int, int]], actor: Actor) -> State:
+    """Return where somebody's work begins: officers approve first, case handlers carry out."""
+    order = [state for state in PARTS if state is not State.VERIFIED]
+    if actor.role is Role.STAFF:
+        order = [*order[1:], order[0]]
+    return next((state for state in order if state in counts), order[0])
 
 
 def _part(_: Text, state: State, counts: Mapping[State, tuple[int, int]]) -> str:

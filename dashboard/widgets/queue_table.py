@@ -116,7 +116,7 @@ def _members(
     progress = {row["case_id"]: row for row in waiting.cases(page, [str(row["case_id"]) for row in found])}
     columns: dict[str, Any] = {"person": _("Person"), "company": _("Company")}
     if begun:
-        columns |= {"records": _("Records"), "done": _("Done"), "refused": _("Refused")}
+        columns |= {"records": _("Records"), "done": _("Done"), "refused": _("Refused by Salesforce")}
     columns["case_number"] = streamlit.column_config.NumberColumn(_("Case"), format="%d")
     rows = [
         {**progress[row["case_id"]], **row, "person": row["person"] or _("not in the register")}

@@ -53,7 +53,14 @@ _CODES: Final[Mapping[str, str]] = {
     **REASONS,
     "asked": N_("The person asked"),
     "representative": N_("A representative asked"),
-    "opt_out_asked": N_("The person objected to marketing"),
+    "person_found": N_("The person was found in the register"),
+    "attested": N_("Attested by the office"),
+    "written_back": N_("By the result files"),
+    "refused_by_salesforce": N_("Salesforce refused something"),
+    "nothing_left": N_("Nothing was left to do"),
+    "plan_changed": N_("The person has new records since the approval"),
+    "proved_by_export": N_("The export shows it"),
+    "still_standing": N_("The export still shows what should be gone"),
     "superseded_by_erasure": N_("The person asked for erasure"),
 }
 

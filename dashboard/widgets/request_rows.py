@@ -12,6 +12,7 @@ from dashboard.vocabulary import Right, State
 from dashboard.widgets.due_words import days_left
 
 SOON_DAYS = 7
+PAGE_SIZE = 50
 _LAST = 2_147_483_647
 
 
@@ -61,7 +62,7 @@ def closed_requests(
     today: date,
     *,
     before: int | None = None,
-    rows: int = 50,
+    rows: int = PAGE_SIZE,
 ) -> list[RequestRow]:
     """Return a page of closed requests, the newest first, below the case number `before`."""
     found = page.rows("requests/closed", before=_LAST if before is None else before, rows=rows)

@@ -10,7 +10,9 @@ from dashboard.widgets.case_labels import label
 from dashboard.widgets.case_table import case_table, dates, pills
 from dashboard.widgets.colours import DONE, LATE, due_colour, state_colour
 from dashboard.widgets.due_words import clock_words
-from dashboard.widgets.request_rows import Pressure, RequestRow
+from dashboard.widgets.request_rows import PAGE_SIZE, Pressure, RequestRow
+
+_BEFORE = "closed_before"
 
 
 def show_pressure(_: Text, counts: Pressure) -> None:
@@ -59,6 +61,27 @@ def show_closed(_: Text, rows: Sequence[RequestRow]) -> None:
     shown = [{**_common(_, row), "closed": row.closed_on, "on_time": [_on_time(_, row)]} for row in rows]
     numbers = [row.case_number for row in rows]
     case_table(_, shown, columns, numbers=numbers, key="closed_requests", alt=_("Closed requests"))
+
+
+def closed_before() -> int | None:
+    """Return the case number below which the shown page of closed requests begins; None for the newest."""
+    number: int | None = streamlit.session_state.get(_BEFORE)
+    return number
+
+
+def turn_closed(_: Text, rows: Sequence[RequestRow]) -> None:
+    """Draw the ways to newer and older closed requests, where there are more than fit."""
+    before = closed_before()
+    if before is None and len(rows) < PAGE_SIZE:
+        return
+    with streamlit.container(horizontal=True):
+        streamlit.button(_("Newest"), disabled=before is None, on_click=_turn, args=(None,))
+        last = rows[-1].case_number
+        streamlit.button(_("Older"), disabled=len(rows) < PAGE_SIZE, on_click=_turn, args=(last,))
+
+
+def _turn(before: int | None) -> None:
+    streamlit.session_state[_BEFORE] = before
 
 
 def _common(_: Text, row: RequestRow) -> dict[str, object]:

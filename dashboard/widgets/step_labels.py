@@ -89,6 +89,8 @@ _DONE: Final[Mapping[str, str]] = {
     "download": N_("File downloaded"),
     "export": N_("Data exported"),
     "import": N_("Register imported"),
+    "discard_import": N_("Copy of the register discarded"),
+    "import_results": N_("Result file brought in"),
     "verification": N_("Copy of the register checked"),
     "change_setting": N_("Setting changed"),
     "attest": N_("Fact attested"),

@@ -1,5 +1,5 @@
--- Who each of some cases is about in the current snapshot: nobody where the records are gone, or several
--- names where they were split since.
+-- Who each of some cases is about in the current snapshot.
+-- Nobody where the records are gone, several names where they were split since.
 -- roles: officer, staff
 -- param case_ids: text[]
 select

@@ -11,14 +11,15 @@ from dashboard.decisions.intake import Intake, register
 from dashboard.decisions.request_clock import deadline_of
 from dashboard.decisions.steps import Words
 from dashboard.vocabulary import Action, Blocked, Channel, Denied, Refused, Right, Role, Stale, State, Step
-from dashboard.widgets import case_actions, case_plan, case_steps, opened
+from dashboard.widgets import case_actions, case_link, case_plan, case_steps, opened
 from dashboard.widgets.case_actions import Given
 from dashboard.widgets.case_view import read_case
+from dashboard.widgets.person_choice import choose
 from dashboard.widgets.step_forms import form_of, offered
 from tests.decisions.drafts import hold, right, state_of, step
 from tests.decisions.drafts import opened as open_case
 from tests.little_register import contact, key, register_of, row
-from tests.screens.acting import events, words
+from tests.screens.acting import cases, events, words
 
 TODAY = date(2026, 11, 23)
 ANNA = (key("Contact", 1),)
@@ -391,3 +392,46 @@ def test_nobody_looks_without_being_written_down(acting, request_of, store, offi
     opened.log_opening(view)
 
     assert 1 == len(events(store, "person_opened"))
+
+
+@pytest.fixture
+def unknown(store, officer, now, registered):
+    """A request of somebody who was not found."""
+    intake = Intake(
+        rights=[Right.ERASURE],
+        channel=Channel.LETTER,
+        received_on=date(2026, 11, 2),
+        requester="Aino Mäkelä",
+    )
+    return register(store, officer, intake, key="unknown", now=now, snapshot_id=registered)[0]
+
+
+def test_one_who_is_found_later_gets_a_case_with_the_same_day(acting, unknown, store, staff, registered):
+    state = acting(staff)
+    choose("link", registered, 1)
+
+    case_link.link(1, 1)
+
+    with store.page(staff) as page:
+        new = read_case(page, 2)
+    assert ("duplicate", 2) == (state_of(store, unknown), state["open_case"])
+    assert (date(2026, 11, 2), unknown) == (new.row["received_on"], new.row["previous_case_id"])
+    assert "Aino Mäkelä" == new.intake["requester"]
+
+
+def test_linking_twice_opens_one_case(acting, unknown, store, staff, registered):
+    acting(staff)
+    choose("link", registered, 1)
+    case_link.link(1, 1)
+    choose("link", registered, 1)
+
+    with pytest.raises(Refused, match="is closed"):
+        case_link.link(1, 1)
+    assert 2 == len(cases(store))
+
+
+def test_a_case_about_nobody_offers_to_find_the_person(open_number, unknown):
+    screen = open_number(1, Role.STAFF)
+
+    assert "This case is about nobody in the register." in words(screen)
+    assert "Go on about this person" in [button.label for button in screen.button]
