@@ -40,7 +40,7 @@ class Control:
 def controls() -> list[Control]:
     """Return every control, in the order of the clauses."""
     found = [Control(name) for name in sql.names("controls")]
-    return sorted(found, key=lambda control: ([int(part) for part in control.clause.split(".")], control.name))
+    return sorted(found, key=lambda each: ([int(part) for part in each.clause.split(".")], each.name))
 
 
 def offending(page: Page, control: Control, today: date) -> list[dict[str, object]]:

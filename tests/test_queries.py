@@ -13,7 +13,10 @@ from dashboard.vocabulary import Role
 NAMES = sql.names("")
 MUTABLE = {"user_account", "session", "sign_in_failure", "case_material"}
 READERS = {role.value for role in Role} | {"import"}
-RUN_BY_FOLDER = ("import/", "derive/", "overlay/", "queue/schema/", "duckdb/insert/", "controls/", "rederive/raw/")
+RUN_BY_FOLDER = (
+    *("import/", "derive/", "rederive/raw/", "overlay/"),
+    *("queue/schema/", "duckdb/insert/", "controls/"),
+)
 
 
 def statement(name):

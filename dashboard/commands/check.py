@@ -6,10 +6,10 @@ import click
 
 from dashboard import settings
 from dashboard.clock import helsinki_date
-from dashboard.settings import now
 from dashboard.controls import controls, offending
 from dashboard.databases import Store
 from dashboard.decisions.steps import SYSTEM
+from dashboard.settings import now
 from dashboard.vocabulary import Refused
 
 OPEN = 1

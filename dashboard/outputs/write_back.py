@@ -59,6 +59,7 @@ def hand_out(
     Protected cases are left out, changed ones go back to approval. Raises `Denied`, `NotFound`, `Refused`.
     """
     require(actor, Permission.CARRY_OUT)
+    case_ids = list(dict.fromkeys(case_ids))
     with store.page(actor) as page:
         if page.snapshot is None:
             raise Refused(_NO_REGISTER)
@@ -67,7 +68,7 @@ def hand_out(
         columns = _columns(page, plans.values())
         there = _there(page, case_ids)
     with store.transaction() as transaction:
-        cases = read_all(transaction, list(dict.fromkeys(case_ids)))
+        cases = read_all(transaction, case_ids)
         _check(cases, actor)
         sorting = sort(transaction, cases, plans, Register(columns.exported.keys(), there))
         written = sheets(sorting.works(), columns, flavour)

@@ -28,7 +28,7 @@ with store.page(actor) as page:
     else:
         streamlit.info(
             _(
-                "There is no copy of the register yet. Bring in an export from Salesforce, all objects at once."
+                "There is no copy of the register yet. Bring in an export of Salesforce, all objects at once."
             )
         )
     show_import(_)

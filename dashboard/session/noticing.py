@@ -12,7 +12,7 @@ _verified: dict[str, str | None] = {}
 
 
 def notice_new_snapshot() -> None:
-    """Verify once for each snapshot that this process has not seen. Looking twice would write nothing twice."""
+    """Verify once for each snapshot that this process has not seen; looking twice writes nothing twice."""
     opened = store()
     folder, current = str(opened.settings.data), current_snapshot_name(opened.settings)
     if _verified.get(folder) == current:

@@ -114,7 +114,7 @@ STATUS_WORDS: Final[Mapping[str, str]] = {
     "expired": N_("Expired"),
     "due_soon": N_("Due soon"),
     "later": N_("Later"),
-    "in_time": N_("In time"),
+    "in_time": N_("Still kept"),
     "unknown": N_("Unknown"),
     "queued": N_("In the queue"),
     "held": N_("Legal hold"),

@@ -19,7 +19,10 @@ def show_figures(_: Text, page: Page, register: Row, open_requests: int) -> None
     past = courses(page.rows("figures/history", figures=list(FIGURES)))
     titles = {
         "persons": (_("Persons in the register"), None),
-        "expired": (_("Expired"), _("To be decided. Clauses 11 and 12: outdated data is deleted regularly.")),
+        "expired": (
+            _("Expired persons"),
+            _("To be decided. Clauses 11 and 12: outdated data is deleted regularly."),
+        ),
         "unknown_source": (_("Unknown source"), _("Clause 7: the notice names every source.")),
         "opted_out": (_("Opted out"), _("Clause 13.7: the person may object at any time.")),
     }

@@ -88,9 +88,13 @@ def test_a_role_reads_only_the_queries_that_name_it(store, manager):
 
 
 def test_what_fails_halfway_leaves_nothing_behind(store, officer, now):
-    with pytest.raises(ZeroDivisionError), store.transaction() as transaction:
-        record_act(transaction, officer, "export", now)
-        raise ZeroDivisionError
+    def write_and_fail():
+        with store.transaction() as transaction:
+            record_act(transaction, officer, "export", now)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail()
 
     with store.transaction() as transaction:
         assert transaction.row("queue/head") is None
@@ -139,7 +143,8 @@ def test_readers_beside_writers_get_their_own_rows(store, settings, officer, now
 
 def test_a_second_process_is_told_in_a_sentence_that_the_queue_is_held(store, settings):
     code = (
-        "from pathlib import Path; from dashboard.databases import Store; from dashboard.settings import Settings\n"
+        "from pathlib import Path; from dashboard.databases import Store\n"
+        "from dashboard.settings import Settings\n"
         f"Store(Settings(Path({str(settings.data)!r}), demo=False))"
     )
 
