@@ -1,0 +1,68 @@
+"""What a person does on a page, in the words of the page: opening, choosing rows, files up and down.
+
+Nothing here waits by the clock: each step ends when the browser shows what it leads to.
+"""
+
+from playwright.sync_api import expect
+
+from dashboard.text import text
+
+_ = text("fi")
+DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+ROW = 35
+
+
+def open_screen(page, address):
+    """Follow a deep link and wait until the script has run to its end."""
+    page.goto(address)
+    page.wait_for_selector(DONE, state="attached")
+
+
+def button(page, label):
+    return page.get_by_role("button", name=label, exact=True)
+
+
+def press(page, label):
+    """Click a button that may still be grey."""
+    expect(button(page, label)).to_be_enabled()
+    button(page, label).click()
+
+
+def sign_out(page):
+    """Sign out and leave the page, so that the next one may sign in, or the server may stop."""
+    with page.expect_response("**/sign-in/cookie?*"):
+        press(page, _("Sign out"))
+    expect(page.get_by_role("textbox", name=_("User name"))).to_be_visible()
+    page.goto("about:blank")
+
+
+def table(page, alt):
+    """Return the rows of a table by its description; cells are painted, but their text stands behind them."""
+    return page.get_by_role("region", name=_(alt), exact=True).locator("tbody tr")
+
+
+def choose_rows(page, alt, *words):
+    """Tick the box before each row that holds the words; the table is a picture, so by its place."""
+    picture = page.get_by_role("region", name=_(alt), exact=True)
+    for each in words:
+        row = table(page, alt).filter(has_text=each)
+        place = int(row.get_attribute("aria-rowindex")) - 1
+        picture.click(position={"x": 16, "y": ROW * place + ROW // 2})
+        expect(row).to_have_attribute("aria-selected", "true")
+
+
+def upload(page, paths):
+    """Put files into the only place for files of the page."""
+    place = page.get_by_test_id("stFileUploader")
+    place.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(paths)
+
+
+def download(page, label, folder):
+    """Have a file made, save it, and return its path."""
+    press(page, label)
+    save = page.get_by_test_id("stDownloadButton").get_by_role("button")
+    with page.expect_download() as coming:
+        save.click()
+    path = folder / coming.value.suggested_filename
+    coming.value.save_as(path)
+    return path
