@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 
 from dashboard.decisions.cases import Draft, open_cases
+from dashboard.decisions.items import read_items
 from dashboard.decisions.plan import plan
 from dashboard.decisions.proof import Doubt
+from dashboard.decisions.steps import Words
 from dashboard.decisions.verification import verify
 from dashboard.vocabulary import Action, Kind, Right
 from tests.decisions.drafts import RECEIVED, opened, right, state_of, step
@@ -361,3 +363,22 @@ def test_what_failed_says_which_records_stand(store, settings, execute, now):
             "select object, record_id from queue.write_back_item where result = 'standing'"
         ).fetchall()
     assert [("Task", key("Task", 1))] == standing
+
+
+def test_approving_anew_keeps_on_the_list_what_stands_though_its_person_is_gone(
+    store, settings, execute, officer, second_officer, staff, now
+):
+    (case_id,) = execute(ANNA)
+    later(settings, {**ERASED, "EmailMessage": REGISTER["EmailMessage"]})
+    verify(store, now)
+    step(store, staff, "claim", case_id, now)
+    step(store, staff, "release_claim", case_id, now)
+    step(store, officer, "send_back", case_id, now, words=Words(note="look again"))
+    with store.page(officer) as page:
+        nobody = plan(page, Action.DELETE, [])
+
+    step(store, second_officer, "approve", case_id, now, plan=nobody)
+
+    with store.transaction() as transaction:
+        standing = read_items(transaction, [case_id])[case_id]
+    assert [("EmailMessage", "standing")] == [(each.item.object, each.result) for each in standing]
