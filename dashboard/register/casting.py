@@ -9,6 +9,7 @@ from typing import Final
 import pyarrow
 
 from dashboard.databases import Connection, execute
+from dashboard.register.answers import first_row
 from dashboard.register.columns import EXTRA, Columns, Schema
 from dashboard.register.reasons import AMBIGUOUS, BAD_ID, NO_ID, UNREADABLE
 from dashboard.register.records import Record, records
@@ -47,8 +48,7 @@ def take(connection: Connection, staged: Stage, schema: Schema, slash_dates: Sla
     _take_in(connection, staged, lists, whole=schema.keeps_whole)
     typed = chain.from_iterable(lists[each][:-1] for each in _TYPES.values())
     checked = ["Id"] if schema.keeps_whole else ["Id", *typed]
-    found = execute(connection, "import/sound_count", file_no=staged.file_no, checked=checked).fetchone()
-    sound = found[0] if found else 0
+    (sound,) = first_row(connection, "import/sound_count", file_no=staged.file_no, checked=checked)
     if sound < staged.records:
         _refuse(connection, staged, schema, checked, settled=slash_dates is not None)
     if staged.table.broken:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.databases import Connection, build_snapshot, current_snapshot_name, execute, snapshot_path
+from dashboard.register.answers import first_row
 from dashboard.register.approval import needs_approval
 from dashboard.register.columns import Schema
 from dashboard.register.differences import find_differences
@@ -120,9 +121,9 @@ def _exported_at(connection: Connection, order: Order, found: Discovery) -> date
     """Return the moment that was told, else the latest in the records or on an archive's members."""
     if order.exported_at:
         return order.exported_at
-    row = execute(connection, "import/newest_moment", until=order.imported_at).fetchone()
+    (newest,) = first_row(connection, "import/newest_moment", until=order.imported_at)
     written = [
         file.written_at for file in found.files if file.written_at and file.written_at <= order.imported_at
     ]
-    moments = [moment for moment in (row[0] if row else None, *written) if moment]
+    moments = [moment for moment in (newest, *written) if moment]
     return max(moments, default=None)

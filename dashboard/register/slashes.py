@@ -4,9 +4,9 @@
 """
 
 from enum import StrEnum
-from typing import cast
 
 from dashboard.databases import Connection, execute
+from dashboard.register.answers import first_row
 from dashboard.register.columns import Columns, Schema
 from dashboard.register.notes import Message, note
 from dashboard.text import N_
@@ -45,23 +45,19 @@ def settle_dates(
 
 
 def _odd(connection: Connection, moments: list[str]) -> list[str]:
-    row = execute(connection, "import/odd_moments", moments=moments).fetchone() or ()
+    row = first_row(connection, "import/odd_moments", moments=moments)
     return [name for name, odd in zip(moments, row, strict=True) if odd]
 
 
 def _proven(connection: Connection, moments: list[str]) -> dict[str, SlashDates | None]:
     """Return the columns that have dates with slashes, each with the order that it proves or None."""
-    first = _row(connection, "import/slash_first_parts", moments)
-    second = _row(connection, "import/slash_second_parts", moments)
+    first = first_row(connection, "import/slash_first_parts", moments=moments)
+    second = first_row(connection, "import/slash_second_parts", moments=moments)
     return {
         name: _order(first[place], second[place] or 0)
         for place, name in enumerate(moments)
         if first[place] is not None
     }
-
-
-def _row(connection: Connection, query: str, moments: list[str]) -> tuple[int, ...]:
-    return cast("tuple[int, ...]", execute(connection, query, moments=moments).fetchone())
 
 
 def _order(first: int, second: int) -> SlashDates | None:

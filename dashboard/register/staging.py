@@ -1,11 +1,11 @@
 """A table into the database as text, and proof that it arrived: records and characters, counted twice."""
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Final
 
 from dashboard.databases import Connection, EngineError, execute
+from dashboard.register.answers import first_row
 from dashboard.register.columns import Columns, Schema, columns_of
 from dashboard.register.dialect import UnreadableError
 from dashboard.register.notes import error, note
@@ -46,7 +46,7 @@ def stage(connection: Connection, table: Table, schema: Schema, file_no: int, wo
 
 def _has_ids(connection: Connection, staged: Stage) -> bool:
     """Tell whether the column Id holds ids; one that another program numbers in its own way does not."""
-    filled, sound = _row(connection, "import/stage_ids")
+    filled, sound = first_row(connection, "import/stage_ids")
     return bool(sound or not staged.records or (filled and known_object(staged.table.object_name)))
 
 
@@ -98,9 +98,5 @@ def _read(connection: Connection, table: Table, columns: Columns, longest: int) 
         )
     except EngineError:
         return None
-    records, *characters = _row(connection, "import/stage_measure")
+    records, *characters = first_row(connection, "import/stage_measure")
     return Measure(records, sum(each or 0 for each in characters))
-
-
-def _row(connection: Connection, query: str) -> Sequence[Any]:
-    return execute(connection, query).fetchone() or ()

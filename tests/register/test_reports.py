@@ -19,7 +19,8 @@ COLUMNS = [
     ("Sukunimi", "toinen"),
 ]
 FOOTER = (
-    '\r\n\r\n"Yhteyshenkilöt, kaikki"\r\n"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved."\r\n'
+    '\r\n\r\n"Yhteyshenkilöt, kaikki"\r\n'
+    '"Copyright (c) 2000-2026 salesforce.com, inc. All rights reserved."\r\n'
     '"Luottamuksellista tietoa"\r\n"Luonut:  Aino Koskilehto  23.11.2026 10.00"\r\n"Esimerkki Oy"\r\n'
 )
 

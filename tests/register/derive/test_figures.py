@@ -5,7 +5,7 @@ from datetime import date, datetime
 from dashboard import policy, sql
 from dashboard.databases import build_snapshot, execute
 from dashboard.register.derive import derive
-from tests.register.derive.raw import POLICY, TODAY, contact, derived, lead
+from tests.register.derive.raw import POLICY, TODAY, contact, derived, lead, message, task
 
 
 def figures(register, snapshot_id="20261123T060000Z-0001"):
@@ -107,3 +107,26 @@ def test_progress_is_told_step_by_step(tmp_path):
     assert list(range(len(told))) == [done for _, done, _ in told]
     assert {len(told)} == {total for _, _, total in told}
     assert "Recognising persons" in [sentence for sentence, _, _ in told]
+
+
+def test_contact_history_is_counted_by_day_with_its_notes_and_tracking(tmp_path):
+    opened = {"IsOpened": True, "TextBody": "Hei", "FromAddress": "003A@example.com"}
+    register = derived(
+        tmp_path,
+        contact=[contact("003A")],
+        activity=[
+            task("00TA", date(2024, 1, 1), WhoId="003A", Description="Soitto"),
+            task("00TB", date(2024, 1, 1), WhoId="003A"),
+            task("00TC", date(2024, 1, 1), WhoId="003GONE"),
+            message("02sA", datetime(2024, 2, 1, 9), **opened),
+            message("02sB", datetime(2024, 2, 1, 9), **opened, IsDeleted=True),
+        ],
+        campaign_member=[{"Id": "00vA", "ContactId": "003A", "FirstRespondedDate": date(2024, 3, 1)}],
+    )
+
+    found = [tuple(row.values()) for row in register.table("activity_cube")]
+    assert [
+        ("CampaignMember", date(2024, 3, 1), 1, 0, 1),
+        ("EmailMessage", date(2024, 2, 1), 1, 1, 1),
+        ("Task", date(2024, 1, 1), 2, 1, 0),
+    ] == found
