@@ -50,6 +50,21 @@ def read_open(transaction: Transaction) -> list[Case]:
     return [_case(row, {}) for row in rows]
 
 
+def by_record(cases: Iterable[Case]) -> dict[str, list[Case]]:
+    """Return the cases by each of their ids, so that many questions about the same cases stay cheap."""
+    found: dict[str, list[Case]] = {}
+    for case in cases:
+        for record_id in case.salesforce_ids:
+            found.setdefault(record_id, []).append(case)
+    return found
+
+
+def near(found: Mapping[str, Sequence[Case]], salesforce_ids: frozenset[str]) -> list[Case]:
+    """Return those cases of `by_record` that concern any of the ids, each once."""
+    cases = {case.case_id: case for record_id in salesforce_ids for case in found.get(record_id, ())}
+    return list(cases.values())
+
+
 def about(cases: Iterable[Case], salesforce_ids: frozenset[str]) -> list[Case]:
     """Return those of `cases` that concern any of the ids."""
     return [case for case in cases if case.salesforce_ids & salesforce_ids]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, material
-from dashboard.decisions.case import Case, about, read_all, read_open
+from dashboard.decisions.case import Case, by_record, near, read_all, read_open
 from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.ledger import Event, append
 from dashboard.decisions.plan import Plan
@@ -60,12 +60,13 @@ def take_step(
     guards.check_reason(step, words.reason_code or words.note)
     with store.transaction() as transaction:
         cases = read_all(transaction, list(versions))
-        standing = read_open(transaction)
+        standing = by_record(read_open(transaction))
         needs_two = four_eyes(store)
         for case in cases:
             _check_version(case, versions[case.case_id])
             next_state(case.kind, case.state, step)
-            guards.check_step(case, step, actor, standing, four_eyes=needs_two)
+            others = near(standing, case.salesforce_ids)
+            guards.check_step(case, step, actor, others, four_eyes=needs_two)
         if plan:
             words = replace(words, details={**words.details, "preview": plan.hash})
             items = {case.case_id: plan.of(case.salesforce_ids) for case in cases}
@@ -141,14 +142,14 @@ def _check_version(case: Case, seen: int) -> None:
 def _supersede_retention(
     transaction: Transaction,
     cases: Sequence[Case],
-    standing: Sequence[Case],
+    standing: Mapping[str, Sequence[Case]],
     now: datetime,
 ) -> None:
     """Let an approved erasure request take the place of retention decisions about the same person."""
     for case in cases:
         if case.kind is not Kind.RIGHT or case.action != Right.ERASURE:
             continue
-        older = [other for other in about(standing, case.salesforce_ids) if _superseded(other)]
+        older = [other for other in near(standing, case.salesforce_ids) if _superseded(other)]
         if older:
             full = read_all(transaction, [other.case_id for other in older])
             words = Words(reason_code="superseded_by_erasure", details={"by_case": case.case_number})

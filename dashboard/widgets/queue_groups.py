@@ -7,7 +7,7 @@ from typing import Final, cast
 
 from dashboard.databases import Page
 from dashboard.decisions import guards
-from dashboard.decisions.case import Case
+from dashboard.decisions.case import Case, by_record, near
 from dashboard.text import N_
 from dashboard.vocabulary import Kind, Stale, State
 from dashboard.widgets.case_view import case_of
@@ -82,17 +82,10 @@ def check_unmoved(cases: Sequence[Case], group: Group) -> None:
 def blocked(page: Page, cases: Sequence[Case]) -> dict[str, Case]:
     """Return what stands in the way of each case that cannot be undone, by case id."""
     cases = [case for case in cases if guards.irreversible(case)]
-    near: dict[str, list[Case]] = {}
-    for row in page.rows("queue_screen/near", case_ids=[case.case_id for case in cases]) if cases else []:
-        other = case_of(row)
-        for record in other.salesforce_ids:
-            near.setdefault(record, []).append(other)
-    found = {case.case_id: guards.blocker(case, _near(case, near)) for case in cases}
+    rows = page.rows("queue_screen/near", case_ids=[case.case_id for case in cases]) if cases else []
+    standing = by_record(case_of(row) for row in rows)
+    found = {case.case_id: guards.blocker(case, near(standing, case.salesforce_ids)) for case in cases}
     return {case_id: other for case_id, other in found.items() if other}
-
-
-def _near(case: Case, near: Mapping[str, Sequence[Case]]) -> list[Case]:
-    return [other for record in case.salesforce_ids for other in near.get(record, ())]
 
 
 def _group(row: Mapping[str, object], part: Part, persons: Mapping[str, str]) -> Group:
