@@ -12,7 +12,7 @@ from dashboard.decisions.plan import Plan, plan
 from dashboard.text import N_, Text
 from dashboard.vocabulary import Action, Permission, Stale, Step
 from dashboard.widgets.case_labels import label
-from dashboard.widgets.plan_preview import show_plan
+from dashboard.widgets.plan_preview import show_plan_narrow
 from dashboard.widgets.queue_actions import planned
 
 _CHOICES: Final = (Action.DELETE, Action.ANONYMISE)
@@ -35,7 +35,7 @@ def show_planned(_: Text, page: Page, case: Case, step: Step) -> str | None:
     found = _plan(page, case, step)
     if found is None:
         return None
-    show_plan(_, found)
+    show_plan_narrow(_, found)
     return found.hash
 
 

@@ -19,7 +19,7 @@ from dashboard.widgets.case_labels import label
 from dashboard.widgets.case_plan import plan_again, show_planned
 from dashboard.widgets.case_view import CaseView
 from dashboard.widgets.reason_labels import reason_label
-from dashboard.widgets.step_forms import StepForm, form_of, offered
+from dashboard.widgets.step_forms import MAIN, StepForm, form_of, offered
 from dashboard.widgets.tables import INPUT_FORMATS
 
 
@@ -32,11 +32,12 @@ def next_steps(_: Text, page: Page, view: CaseView, actor: Actor) -> None:
         step = streamlit.radio(
             _("What do you want to do?"),
             possible,
+            index=0 if possible[0] in MAIN or not forbidden else None,
             format_func=lambda each: label(_, each),
             key=f"step_{view.case.case_id}_{view.case.version}",
         )
-        assert step is not None
-        _step_form(_, page, view.case, step)
+        if step is not None:
+            _step_form(_, page, view.case, step)
     elif not forbidden:
         streamlit.caption(_("There is nothing for you to do in this case now."))
     for step, why in forbidden.items():

@@ -35,6 +35,22 @@ def show_plan(_: Text, planned: Plan) -> None:
         show(polars.DataFrame(rows), columns, alt=_("Records that will be touched, by object"))
     else:
         streamlit.caption(_("Nothing is left to do in Salesforce."))
+    _notes(_, planned)
+
+
+def show_plan_narrow(_: Text, planned: Plan) -> None:
+    """Draw the same in lines, one an act, where a table would not fit."""
+    lines: dict[str, list[str]] = {}
+    for (name, act), count in planned.counts.items():
+        lines.setdefault(_act(_, act), []).append(f"{_object(_, name)} {_.number(count)}")
+    for act, objects in lines.items():
+        streamlit.markdown(f"**{act}**  \n{'  ·  '.join(objects)}")
+    if not lines:
+        streamlit.caption(_("Nothing is left to do in Salesforce."))
+    _notes(_, planned)
+
+
+def _notes(_: Text, planned: Plan) -> None:
     for note in planned.notes:
         values = {**note.values, "object": _object(_, note.values.get("object"))}
         streamlit.caption(f":material/info: {_(note.message, **values)}")

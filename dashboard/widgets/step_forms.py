@@ -44,7 +44,7 @@ _CODED: Final[Mapping[Step, type[StrEnum]]] = {
     Step.EXTEND: ExtensionReason,
 }
 _NO_WORDS: Final = frozenset({Step.START, Step.CLAIM, Step.APPROVE})
-_FIRST: Final = (
+MAIN: Final = (
     Step.START,
     Step.CONFIRM_IDENTITY,
     Step.RECEIVE_CLARIFICATION,
@@ -103,7 +103,7 @@ def offered(case: Case, steps: Mapping[Step, State]) -> list[Step]:
             hidden |= {Step.ASK_IDENTITY, Step.CONFIRM_IDENTITY}
         if right in _NOT_EXTENDED or case.taken_by(Step.EXTEND):
             hidden.add(Step.EXTEND)
-    order = [*_FIRST, *(step for step in Step if step not in _FIRST)]
+    order = [*MAIN, *(step for step in Step if step not in MAIN)]
     return [step for step in order if step in steps and step not in hidden]
 
 
