@@ -5,15 +5,15 @@ import streamlit
 
 from dashboard import session
 from dashboard.vocabulary import Permission
-from dashboard.widgets.case_table import follow_links
 from dashboard.widgets.history_filters import EXPORT, before, history_filters, turn_pages
 from dashboard.widgets.history_rows import export, heads, in_words, read
 from dashboard.widgets.prepared_download import prepared_download
 from dashboard.widgets.tables import show
 
+_FEW, _HEIGHT = 18, 670  # rows that fit without scrolling, and as many pixels
+
 actor = session.actor(Permission.SEE_HISTORY)
 _ = session.text()
-follow_links()
 
 streamlit.title(_("History"))
 streamlit.caption(
@@ -23,11 +23,10 @@ with session.store().page(actor) as page:
     filters = history_filters(_, page)
     rows = read(page, filters, before=before())
 if rows:
-    columns = heads(_)
+    columns = {name: head for name, head in heads(_).items() if name != "role"}
+    frame = polars.DataFrame([in_words(_, row) for row in rows], infer_schema_length=None)
     show(
-        polars.DataFrame([in_words(_, row) for row in rows], infer_schema_length=None),
-        columns,
-        alt=_("History"),
+        frame.select(list(columns)), columns, alt=_("History"), height=_HEIGHT if len(rows) > _FEW else "auto"
     )
     turn_pages(_, rows)
     prepared_download(_, _("Export as CSV"), lambda: export(filters), key=EXPORT)

@@ -23,7 +23,7 @@ PARTS: Final[Mapping[State, str]] = {
 EMPTY: Final[Mapping[State, str]] = {
     State.AWAITING_SECOND_APPROVAL: N_("Nothing waits for approval."),
     State.APPROVED: N_("Nothing waits to be carried out."),
-    State.CLAIMED: N_("Nothing is being carried out. Take cases on from what is to be carried out."),
+    State.CLAIMED: N_("You have taken nothing on. Take cases on from what is to be carried out."),
     State.EXECUTED: N_("Nothing waits for proof."),
     State.FAILED: N_("Nothing has failed."),
     State.VERIFIED: N_(
@@ -70,5 +70,7 @@ def _first(counts: Mapping[State, tuple[int, int]], actor: Actor) -> State:
 
 
 def _part(_: Text, state: State, counts: Mapping[State, tuple[int, int]]) -> str:
-    total, _own = counts.get(state, (0, 0))
+    total, own = counts.get(state, (0, 0))
+    if state is State.CLAIMED and not streamlit.session_state.get(_WHOSE):
+        total = own
     return f"{_(PARTS[state])}  ·  {_.number(total)}" if total else _(PARTS[state])
