@@ -97,7 +97,7 @@ def show_trend(_: Text, past: Mapping[str, Course], titles: Mapping[str, str]) -
     days = sorted({day for course in past.values() for day, _value in course})
     streamlit.subheader(_("How the figures have moved"))
     if len(days) < 2:  # noqa: PLR2004 - a line needs two points
-        streamlit.info(_("The trend begins with the second import: each one adds a point."))
+        streamlit.caption(_("The trend begins with the second import: each one adds a point."))
         return
     series = [
         charts.Series(title, [dict(past[figure]).get(day) for day in days])
@@ -113,11 +113,12 @@ def _ranked(_: Text, title: str, counts: Sequence[tuple[str, object]], key: str)
         streamlit.info(_("There is nobody to count."))
         return
     shown = [(name, height(count)) for name, count in counts if not is_masked(count)]
-    charts.show(
-        charts.ranked_bars(_, [name for name, _count in shown], [count for _name, count in shown]),
-        key=f"figures_{key}",
-        alt=title,
-    )
+    if shown:
+        charts.show(
+            charts.ranked_bars(_, [name for name, _count in shown], [count for _name, count in shown]),
+            key=f"figures_{key}",
+            alt=title,
+        )
     hidden = [name for name, count in counts if is_masked(count)]
     if hidden:
         streamlit.caption(_("Too few to show: {names}", names=", ".join(hidden)))

@@ -30,7 +30,7 @@ def rule_titles(_: Text, policy: Policy) -> dict[str, str]:
 
 
 def ask_filters(_: Text, titles: Mapping[str, str]) -> Filters:
-    """Draw the filters in one line and return what they say."""
+    """Draw the search and the filters, under them the statuses, and return what they say."""
     with streamlit.container(horizontal=True, vertical_alignment="center", gap="small"):
         search = streamlit.text_input(
             _("Search"),
@@ -40,14 +40,12 @@ def ask_filters(_: Text, titles: Mapping[str, str]) -> Filters:
             icon=":material/search:",
             label_visibility="collapsed",
             live=True,
-            width=340,
         )
-        status = _status(_)
-        streamlit.space("stretch")
         with streamlit.popover(_filter_label(_), icon=":material/filter_list:"):
             chosen = _narrowing(_, titles)
         with streamlit.popover(_("Order"), icon=":material/swap_vert:"):
             sorting, descending = _order(_)
+    status = _status(_)
     keep(status=status or _EVERYBODY, **{name: list(values) for name, values in chosen.items()})
     return Filters(
         status=status,

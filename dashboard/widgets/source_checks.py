@@ -64,7 +64,7 @@ def _group(_: Text, source: Source, row: Row, values: Sequence[Row]) -> None:
             streamlit.caption(_(_WHY[source]))
         with right:
             _values(_, values)
-        with streamlit.container(horizontal=True):
+        with streamlit.container(horizontal=True, vertical_alignment="center"):
             streamlit.button(
                 _(ACTS[Action.SOURCE_CHECK].button),
                 icon=ACTS[Action.SOURCE_CHECK].icon,

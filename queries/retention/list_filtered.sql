@@ -1,7 +1,7 @@
 -- A page of a stretch of the retention list after filters and a search, in another order if asked.
 -- Every row says how many there are in all. An empty filter lets everything through, and so does NULL as the
--- persons that a search has found.
--- decisions: none, queued, held, kept_until, requested. sorting: a column of the list.
+-- persons that a search has found. decisions: none, queued, held, kept_until, requested.
+-- sorting: a column of the list; words as Finns sort them, å ä ö at the end.
 -- roles: officer
 -- param today: date
 -- param first: integer
@@ -15,50 +15,69 @@
 -- param descending: boolean
 -- param skip: integer
 -- param size: integer
-with filtered as (
+with decided as materialized (
     select
-        list.*,
-        coalesce(person_now.held, false) as held,
-        person_now.kept_until,
-        coalesce(person_now.has_open_request, false) as has_open_request,
-        person_now.queued_action,
+        *,
         case
-            when person_now.queued_action is not null then 'queued'
-            when person_now.held then 'held'
-            when person_now.kept_until >= $today then 'kept_until'
-            when person_now.has_open_request then 'requested'
-            else 'none'
+            when queued_action is not null then 'queued'
+            when held then 'held'
+            when kept_until >= $today then 'kept_until'
+            when has_open_request then 'requested'
         end as decision
+    from person_now
+),
+
+filtered as materialized (
+    select
+        list.list_position,
+        case $sorting
+            when 'name' then lower(list.name)
+            when 'company' then lower(list.company)
+            when 'relationship' then list.relationship
+            when 'source' then list.source
+            when 'rule' then list.rule
+            when 'last_contact_on' then list.last_contact_on::varchar
+        end as sort_word,
+        -- Only words with letters beyond ASCII are put in the order of the Finnish alphabet: it is dear.
+        if(strlen(sort_word) = length(sort_word), sort_word, translate(sort_word, 'åäö', '{|}')) as sort_key
     from retention_list as list
-    left join person_now on person_now.person_no = list.person_no
+    left join decided on decided.person_no = list.person_no
     where list.list_position between $first::integer and $last::integer
         and ($found::integer[] is null or list.person_no in (select unnest($found::integer[])))
         and (len($relationships::varchar[]) = 0 or list_contains($relationships::varchar[], list.relationship))
         and (len($rules::varchar[]) = 0 or list_contains($rules::varchar[], list.rule))
         and (len($sources::varchar[]) = 0 or list_contains($sources::varchar[], list.source))
-        and (len($decisions::varchar[]) = 0 or list_contains($decisions::varchar[], decision))
+        and (
+            len($decisions::varchar[]) = 0
+            or list_contains($decisions::varchar[], coalesce(decided.decision, 'none'))
+        )
 ),
 
-keyed as (
+page as materialized (
     select
         *,
-        count(*) over () as total,
-        case $sorting
-            when 'name' then name
-            when 'company' then company
-            when 'relationship' then relationship
-            when 'source' then source
-            when 'rule' then rule
-            when 'last_contact_on' then last_contact_on::varchar
-        end collate fi as sort_key
+        case when $descending then sort_key end as falling,
+        if($descending and $sorting = 'expires_on', -list_position, list_position) as place
     from filtered
+    order by
+        case when not $descending then sort_key end nulls last,
+        falling desc nulls last,
+        place
+    limit $size::integer
+    offset $skip::integer
 )
 
-select * exclude (sort_key)
-from keyed
+select
+    list.*,
+    coalesce(decided.held, false) as held,
+    decided.kept_until,
+    coalesce(decided.has_open_request, false) as has_open_request,
+    decided.queued_action,
+    (select count(*) from filtered) as total
+from page
+join retention_list as list on list.list_position = page.list_position
+left join decided on decided.person_no = list.person_no
 order by
-    case when not $descending then sort_key end asc nulls last,
-    case when $descending then sort_key end desc nulls last,
-    case when $descending and $sorting = 'expires_on' then -list_position else list_position end
-limit $size::integer
-offset $skip::integer
+    case when not $descending then page.sort_key end nulls last,
+    page.falling desc nulls last,
+    page.place

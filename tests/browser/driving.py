@@ -28,6 +28,12 @@ def press(page, label):
     button(page, label).click()
 
 
+def expect_said(page, *words, n=None, timeout=None):
+    """Wait for a sentence of the catalogue; with `n`, for the form of it that goes with the number."""
+    sentence = _(*words) if n is None else _.plural(*words, n)
+    expect(page.get_by_text(sentence)).to_be_visible(timeout=timeout)
+
+
 def sign_out(page):
     """Sign out and leave the page, so that the next one may sign in, or the server may stop."""
     with page.expect_response("**/sign-in/cookie?*"):

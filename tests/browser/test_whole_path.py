@@ -5,6 +5,7 @@ export meets a server that was started again, later.
 """
 
 import zipfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from dashboard.widgets.case_labels import label
 from tests.browser.driving import (
     choose_rows,
     download,
+    expect_said,
     open_screen,
     press,
     sign_out,
@@ -84,7 +86,7 @@ def bring_in(page, url, files):
 
 
 def expect_in_use(page):
-    expect(page.get_by_text(_("The new copy of the register is in use."))).to_be_visible(timeout=IMPORT)
+    expect_said(page, "The new copy of the register is in use.", timeout=IMPORT)
 
 
 def decide(page, url, act, confirm, *names):
@@ -106,17 +108,14 @@ def approve(page, url, *sizes):
     open_screen(page, f"{url}/queue?part=awaiting_second_approval")
     for size in sizes:
         press(page, _.plural("Approve {n} case", "Approve {n} cases", size))
-        expect(
-            page.get_by_text(_.plural("{n} case was approved.", "{n} cases were approved.", size))
-        ).to_be_visible()
-    expect(page.get_by_text(_("Nothing waits for approval."))).to_be_visible()
+        expect_said(page, "{n} case was approved.", "{n} cases were approved.", n=size)
+    expect_said(page, "Nothing waits for approval.")
 
 
 def take_on(page, url, cases):
     open_screen(page, f"{url}/queue")
     press(page, _("Take on everything ({n})", n=cases))
-    taken = _.plural("You have taken on {n} case.", "You have taken on {n} cases.", cases)
-    expect(page.get_by_text(taken)).to_be_visible()
+    expect_said(page, "You have taken on {n} case.", "You have taken on {n} cases.", n=cases)
 
 
 def fetch_files(page, url, cases, folder):
@@ -136,87 +135,11 @@ def expect_case(page, url, number, state):
     expect(page.get_by_text(label(_, state)).first).to_be_visible()
 
 
-def test_expired_persons_are_decided_about_carried_out_and_proved_gone(office, page, sign_in, salesforce):
-    deleted, anonymised = ("Tomi Mannerkoski", "Nuutti Pihkala-Aho"), ("Eetu Tuomisuo",)
+@contextmanager
+def served(office, now):
+    """Serve the office with a clock that stands at `now` (naive UTC); yield the address."""
     with serving() as serve:
-        url = serve(office, REKISTERIVAHTI_NOW=DAY_ONE.isoformat())
-        page.goto(f"{url}/imports")
-        sign_in(page, "maija")
-        bring_in(page, url, salesforce.export(FIRST_EXPORT))
-        expect_in_use(page)
-        open_screen(page, f"{url}/imports?section=files")
-        expect(table(page, "Files of the import").filter(has_text="Contact.csv")).to_contain_text("40")
-        open_screen(page, f"{url}/retention")
-        expect(table(page, PERSONS)).to_have_count(EXPIRED)
-        decide(page, url, "Delete…", FOR_DELETION, *deleted)
-        decide(page, url, "Anonymise…", FOR_ANONYMISING, *anonymised)
-        sign_out(page)
-
-        page.goto(f"{url}/queue")
-        sign_in(page, "oskari")
-        approve(page, url, 2, 1)
-        sign_out(page)
-
-        page.goto(f"{url}/queue")
-        sign_in(page, "sari")
-        take_on(page, url, 3)
-        archive = fetch_files(page, url, 3, salesforce.folder)
-        bring_back(page, salesforce.apply(archive, DAY_ONE))
-        expect(
-            page.get_by_text(_.plural("{n} case is carried out.", "{n} cases are carried out.", 3))
-        ).to_be_visible()
-        expect_case(page, url, 1, State.EXECUTED)
-        sign_out(page)
-
-    with serving() as serve:
-        url = serve(office, REKISTERIVAHTI_NOW=DAY_TWO.isoformat())
-        page.goto(f"{url}/imports")
-        sign_in(page, "maija")
-        bring_in(page, url, [packed(salesforce.export(SECOND_EXPORT), SECOND_EXPORT)])
-        expect_in_use(page)
-        expect(
-            page.get_by_text(_.plural("{n} case was proved done.", "{n} cases were proved done.", 3))
-        ).to_be_visible()
-        open_screen(page, f"{url}/queue?part=verified")
-        expect(table(page, "Groups of cases")).to_have_count(2)
-        expect_case(page, url, 1, State.VERIFIED)
-        open_screen(page, f"{url}/retention")
-        expect(table(page, PERSONS)).to_have_count(EXPIRED - 3)
-
-
-def test_a_file_that_was_forgotten_ends_in_failed_and_names_what_still_stands(
-    office, page, sign_in, salesforce
-):
-    decided(office, salesforce, "Oskari Räsälä")
-    with serving() as serve:
-        url = serve(office, REKISTERIVAHTI_NOW=DAY_ONE.isoformat())
-        page.goto(f"{url}/queue")
-        sign_in(page, "sari")
-        archive = without(fetch_files(page, url, 1, salesforce.folder), "EmailMessage")
-        bring_back(page, salesforce.apply(archive, DAY_ONE))
-        expect(
-            page.get_by_text(
-                _.plural("{n} case still waits for results.", "{n} cases still wait for results.", 1)
-            )
-        ).to_be_visible()
-        press(page, label(_, Step.EXECUTE))
-        expect(
-            page.get_by_text(_.plural("{n} case was changed.", "{n} cases were changed.", 1))
-        ).to_be_visible()
-        sign_out(page)
-
-    with serving() as serve:
-        url = serve(office, REKISTERIVAHTI_NOW=DAY_TWO.isoformat())
-        page.goto(f"{url}/imports")
-        sign_in(page, "maija")
-        bring_in(page, url, [packed(salesforce.export(SECOND_EXPORT), SECOND_EXPORT)])
-        agree(page, "Poistettiin se, mitä päätettiin.")
-        expect_in_use(page)
-        open_screen(page, f"{url}/queue?part=failed")
-        standing = table(page, PROGRESS).filter(has_text=_("still there in the export"))
-        expect(standing).to_have_count(1)
-        expect(standing).to_contain_text(label(_, ObjectName.EMAIL_MESSAGE))
-        expect_case(page, url, 1, State.FAILED)
+        yield serve(office, REKISTERIVAHTI_NOW=now.isoformat())
 
 
 def decided(office, salesforce, name):
@@ -253,3 +176,81 @@ def without(archive, object_name):
             if object_name not in name:
                 left.writestr(name, whole.read(name))
     return path
+
+
+def officer_imports_and_decides(page, url, files):
+    bring_in(page, url, files)
+    expect_in_use(page)
+    open_screen(page, f"{url}/imports?section=files")
+    expect(table(page, "Files of the import").filter(has_text="Contact.csv")).to_contain_text("40")
+    open_screen(page, f"{url}/retention")
+    expect(table(page, PERSONS)).to_have_count(EXPIRED)
+    decide(page, url, "Delete…", FOR_DELETION, "Tomi Mannerkoski", "Nuutti Pihkala-Aho")
+    decide(page, url, "Anonymise…", FOR_ANONYMISING, "Eetu Tuomisuo")
+
+
+def staff_carry_out(page, url, salesforce):
+    take_on(page, url, 3)
+    archive = fetch_files(page, url, 3, salesforce.folder)
+    bring_back(page, salesforce.apply(archive, DAY_ONE))
+    expect_said(page, "{n} case is carried out.", "{n} cases are carried out.", n=3)
+    expect_case(page, url, 1, State.EXECUTED)
+
+
+def staff_forget_a_file(page, url, salesforce):
+    archive = without(fetch_files(page, url, 1, salesforce.folder), "EmailMessage")
+    bring_back(page, salesforce.apply(archive, DAY_ONE))
+    expect_said(page, "{n} case still waits for results.", "{n} cases still wait for results.", n=1)
+    press(page, label(_, Step.EXECUTE))
+    expect_said(page, "{n} case was changed.", "{n} cases were changed.", n=1)
+
+
+def test_expired_persons_are_decided_about_carried_out_and_proved_gone(office, page, sign_in, salesforce):
+    with served(office, DAY_ONE) as url:
+        page.goto(f"{url}/imports")
+        sign_in(page, "maija")
+        officer_imports_and_decides(page, url, salesforce.export(FIRST_EXPORT))
+        sign_out(page)
+        page.goto(f"{url}/queue")
+        sign_in(page, "oskari")
+        approve(page, url, 2, 1)
+        sign_out(page)
+        page.goto(f"{url}/queue")
+        sign_in(page, "sari")
+        staff_carry_out(page, url, salesforce)
+        sign_out(page)
+
+    with served(office, DAY_TWO) as url:
+        page.goto(f"{url}/imports")
+        sign_in(page, "maija")
+        bring_in(page, url, [packed(salesforce.export(SECOND_EXPORT), SECOND_EXPORT)])
+        expect_in_use(page)
+        expect_said(page, "{n} case was proved done.", "{n} cases were proved done.", n=3)
+        open_screen(page, f"{url}/queue?part=verified")
+        expect(table(page, "Groups of cases")).to_have_count(2)
+        expect_case(page, url, 1, State.VERIFIED)
+        open_screen(page, f"{url}/retention")
+        expect(table(page, PERSONS)).to_have_count(EXPIRED - 3)
+
+
+def test_a_file_that_was_forgotten_ends_in_failed_and_names_what_still_stands(
+    office, page, sign_in, salesforce
+):
+    decided(office, salesforce, "Oskari Räsälä")
+    with served(office, DAY_ONE) as url:
+        page.goto(f"{url}/queue")
+        sign_in(page, "sari")
+        staff_forget_a_file(page, url, salesforce)
+        sign_out(page)
+
+    with served(office, DAY_TWO) as url:
+        page.goto(f"{url}/imports")
+        sign_in(page, "maija")
+        bring_in(page, url, [packed(salesforce.export(SECOND_EXPORT), SECOND_EXPORT)])
+        agree(page, "Poistettiin se, mitä päätettiin.")
+        expect_in_use(page)
+        open_screen(page, f"{url}/queue?part=failed")
+        standing = table(page, PROGRESS).filter(has_text=_("still there in the export"))
+        expect(standing).to_have_count(1)
+        expect(standing).to_contain_text(label(_, ObjectName.EMAIL_MESSAGE))
+        expect_case(page, url, 1, State.FAILED)

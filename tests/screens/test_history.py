@@ -7,6 +7,7 @@ import pytest
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.opening import person_opened
 from dashboard.outputs.guarded_csv import guarded, guarded_csv
+from dashboard.text import text
 from dashboard.vocabulary import Actor, Denied, Role
 from dashboard.widgets.history_rows import Filters, export, read
 from tests.decisions.drafts import opened, right, step
@@ -88,7 +89,8 @@ def test_taking_it_out_leaves_a_trace(acting, store, officer, case_id):
     file = export(Filters())
 
     assert "history-20261123.csv" == file.name
-    assert file.content.startswith('\ufeff"When";"Who"'.encode())
+    when, who = text("fi")("When"), text("fi")("Who")
+    assert file.content.startswith(f'\ufeff"{when}";"{who}"'.encode())
     assert [("export", "officer", '{"rows":1,"what":"history"}')] == events(store, "export")
 
 

@@ -55,10 +55,11 @@ def derive(
 
 
 def _run(connection: Connection, name: str, values: Mapping[str, object]) -> None:
+    """Run a step; a repeated one until it says that it changed no row."""
     needed = {parameter.name: values[parameter.name] for parameter in sql.load(name).parameters}
-    changed = execute(connection, name, **needed)
-    while name in REPEATED and (changed.fetchone() or (0,))[0]:
-        changed = execute(connection, name, **needed)
+    changed = execute(connection, name, **needed).fetchall()
+    while name in REPEATED and changed[0][0]:
+        changed = execute(connection, name, **needed).fetchall()
 
 
 def _carry_over(connection: Connection, previous: Path) -> None:
