@@ -4,6 +4,7 @@ import pytest
 import streamlit
 
 from dashboard import session
+from dashboard.text import text
 from dashboard.vocabulary import require
 
 
@@ -20,6 +21,7 @@ def acting(store, monkeypatch):
             return actor
 
         monkeypatch.setattr(session, "actor", who)
+        monkeypatch.setattr(session, "text", lambda: text("en"))
         return state
 
     return act_as
