@@ -4,30 +4,49 @@
 -- param today: date
 with decided as (
     select
-        status.expires_on,
-        status.source,
-        status.opted_out as opted_out_in_register,
-        status.opt_out_conflict,
-        person_now.opted_out,
-        person_now.source_check_queued or person_now.queued_action is not null as checked,
-        person_now.queued_action is not null
-            or person_now.held
-            or coalesce(person_now.kept_until >= $today, false)
-            or person_now.has_open_request as settled
-    from person_now
+        count(*) filter (
+            where status.expires_on < $today
+            and (
+                person_now.queued_action is not null
+                or person_now.held
+                or person_now.kept_until >= $today
+                or person_now.has_open_request
+            )
+        ) as expired,
+        count(*) filter (where status.source = 'unknown' and queued) as unknown_source,
+        count(*) filter (where status.source = 'not_in_notice' and queued) as not_in_notice,
+        count(*) filter (where person_now.opted_out and not coalesce(status.opted_out, false)) as opted_out,
+        count(*) filter (where person_now.opted_out and status.opt_out_conflict) as opt_out_conflicts
+    from (
+        select *, source_check_queued or queued_action is not null as queued
+        from person_now
+    ) as person_now
     join person_status as status on status.person_no = person_now.person_no
+),
+
+counted as (
+    select
+        coalesce(sum(persons), 0)::bigint as persons,
+        coalesce(sum(persons) filter (where expires_on < $today), 0)::bigint as expired,
+        coalesce(sum(persons) filter (where source = 'unknown'), 0)::bigint as unknown_source,
+        coalesce(sum(persons) filter (where source = 'not_in_notice'), 0)::bigint as not_in_notice
+    from retention_cube
+),
+
+declined as (
+    select
+        count(*) filter (where opted_out) as opted_out,
+        count(*) filter (where opt_out_conflict) as opt_out_conflicts
+    from person_status
 )
 
 select
-    (select coalesce(sum(persons), 0) from retention_cube)::bigint as persons,
-    (select coalesce(sum(persons), 0) from retention_cube where expires_on < $today)::bigint
-        - (select count(*) from decided where settled and expires_on < $today) as expired,
-    (select coalesce(sum(persons), 0) from source_cube where source = 'unknown')::bigint
-        - (select count(*) from decided where checked and source = 'unknown') as unknown_source,
-    (select coalesce(sum(persons), 0) from source_cube where source = 'not_in_notice')::bigint
-        - (select count(*) from decided where checked and source = 'not_in_notice') as not_in_notice,
-    (select count(*) from person_status where opted_out)
-        + (select count(*) from decided where opted_out and not coalesce(opted_out_in_register, false))
-        as opted_out,
-    (select count(*) from person_status where opt_out_conflict)
-        - (select count(*) from decided where opted_out and opt_out_conflict) as opt_out_conflicts
+    counted.persons,
+    counted.expired - decided.expired as expired,
+    counted.unknown_source - decided.unknown_source as unknown_source,
+    counted.not_in_notice - decided.not_in_notice as not_in_notice,
+    declined.opted_out + decided.opted_out as opted_out,
+    declined.opt_out_conflicts - decided.opt_out_conflicts as opt_out_conflicts
+from counted
+cross join decided
+cross join declined
