@@ -89,7 +89,7 @@ def test_taking_it_out_leaves_a_trace(acting, store, officer, case_id):
     file = export(Filters())
 
     assert "history-20261123.csv" == file.name
-    when, who = text("fi")("When"), text("fi")("Who")
+    when, who = text("en")("When"), text("en")("Who")
     assert file.content.startswith(f'\ufeff"{when}";"{who}"'.encode())
     assert [("export", "officer", '{"rows":1,"what":"history"}')] == events(store, "export")
 
