@@ -29,7 +29,7 @@ SCREENS = {
     "admin": ["users", "account"],
 }
 PAINTED = """() => {
-    const all = (what) => [...document.querySelectorAll(what)];
+    const all = (what) => [...document.querySelectorAll(what)].filter((each) => each.checkVisibility());
     return !all("[data-testid=stSkeleton], [data-stale=true]").length
         && all("[data-testid=stPlotlyChart]").every((chart) => chart.querySelector(".main-svg"))
         && all("[data-testid=stDataFrame]").every((table) => table.querySelector("canvas"));
