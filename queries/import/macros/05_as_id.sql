@@ -5,6 +5,7 @@
 create or replace temp macro as_id(cell) as
     case
         when starts_with(cell, '@') then cell
-        when not regexp_full_match(cell, '[A-Za-z0-9]{15}([A-Za-z0-9]{3})?') then null
-        when substr(cell, 16) in ('', id_suffix(cell)) then substr(cell, 1, 15) || id_suffix(cell)
+        when length(cell) not between 15 and 18 or not regexp_full_match(cell, '[A-Za-z0-9]{15}(?:...)?') then null
+        when length(cell) = 15 then cell || id_suffix(cell)
+        when substr(cell, 16) = id_suffix(cell) then cell
     end

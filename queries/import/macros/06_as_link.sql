@@ -4,6 +4,7 @@
 -- writes
 create or replace temp macro as_link(cell) as
     case
-        when regexp_full_match(cell, '[A-Za-z0-9]{15}') then cell || id_suffix(cell)
+        when length(cell) <> 15 then cell
+        when regexp_full_match(cell, '[A-Za-z0-9]+') then cell || id_suffix(cell)
         else cell
     end
