@@ -7,7 +7,7 @@ from typing import Final
 from dashboard.register.dialect import UnreadableError
 from dashboard.register.file_names import by_file_name
 from dashboard.register.files import Found
-from dashboard.register.notes import Message
+from dashboard.register.notes import Message, error
 from dashboard.register.objects import PERSONS
 from dashboard.register.reading import read
 from dashboard.register.report import FileReport
@@ -90,6 +90,9 @@ def _entries(found: Found, work: Workspace, known: Collection[str]) -> Iterator[
         tables = read(found, work, known)
     except UnreadableError as problem:
         yield Entry(0, found, by_file_name(found.name)).unread(problem.message)
+        return
+    except OSError:
+        yield Entry(0, found, by_file_name(found.name)).unread(error(N_("The file cannot be opened.")))
         return
     for table in tables:
         yield Entry(0, table.found, table.object_name, table)

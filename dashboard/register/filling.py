@@ -53,17 +53,23 @@ def fill(
     Raises `Refused` where a file of persons cannot be loaded whole.
     """
     done: dict[int, Entry] = {entry.file_no: entry for entry in entries}
+    loaded, total = 0, sum(map(_size, entries))
     for table, schema in schemas.items():
         own = [entry for entry in entries if entry.table and table_of(entry.table.object_name) == table]
         if not own:
             continue
         execute(connection, "import/incoming", table=table, columns=_present(own, schema))
         for entry in own:
-            tell(LOADING, sum(1 for each in done.values() if each.columns or each.problem), len(entries))
+            tell(LOADING, loaded, total)
             done[entry.file_no] = _load(connection, entry, schema, work, slash_dates)
+            loaded += _size(entry)
         for file_no, duplicates in settle(connection, table).items():
             done[file_no] = replace(done[file_no], duplicates=duplicates)
     return list(done.values())
+
+
+def _size(entry: Entry) -> int:
+    return entry.table.text.bytes if entry.table else 0
 
 
 def _present(entries: Sequence[Entry], schema: Schema) -> list[str]:

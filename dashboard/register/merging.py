@@ -7,6 +7,7 @@ from dashboard.databases import Connection, execute
 
 def settle(connection: Connection, table: str) -> Mapping[int, int]:
     """Merge what is in `incoming` and fill the table; return by file number how many records lost."""
+    execute(connection, "import/tell_references_apart")
     execute(connection, "import/repeated")
     duplicates = dict(execute(connection, "import/repeated_counts").fetchall())
     if duplicates:

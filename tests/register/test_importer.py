@@ -1,5 +1,6 @@
 import json
 import multiprocessing
+from pathlib import Path
 
 import pytest
 
@@ -236,3 +237,18 @@ def test_a_snapshot_is_for_its_owners_eyes_only(export, load, settings):
 
     path = settings.snapshots / f"{imported.report.snapshot_id}.duckdb"
     assert 0o600 == path.stat().st_mode & 0o777
+
+
+def test_a_file_that_may_not_be_opened_is_an_error_of_its_own(export, load, monkeypatch):
+    people(export, range(1))
+    (export / "Account.csv").write_text("Id,Name\n", encoding="utf-8")
+    honest = Path.open
+
+    def closed(path, *arguments, **more):
+        if path.name == "Account.csv":
+            raise PermissionError
+        return honest(path, *arguments, **more)
+
+    monkeypatch.setattr(Path, "open", closed)
+
+    assert ["The file cannot be opened.", None] == [file.error for file in load(export).report.files]

@@ -1,4 +1,4 @@
-from tests.exports import contact_id, contacts_file, csv_file, csv_text, record_id, zip_file
+from tests.exports import contact_id, contacts_file, csv_file, csv_text, json_file, record_id, tree, zip_file
 from tests.generator.ids import salesforce_id
 
 ID = contact_id(1)
@@ -149,3 +149,21 @@ def test_relations_of_all_activities_share_a_column(export, load):
     found = load(export).row("select object, ActivityRecordId, RelationId from activity_relation")
 
     assert ("TaskRelation", task, contact) == found
+
+
+def test_two_trees_that_count_from_one_lose_nobody(export, load):
+    (export / "1").mkdir()
+    (export / "2").mkdir()
+    json_file(export / "1" / "Contact.json", tree("Contact", ("ContactRef1", {"LastName": "Aho"})))
+    json_file(export / "2" / "Contact.json", tree("Contact", ("ContactRef1", {"LastName": "Berg"})))
+
+    found = load(export).rows("select Id, LastName from contact order by LastName")
+
+    assert [("@ContactRef1", "Aho"), ("@ContactRef1~2-1", "Berg")] == found
+
+
+def test_a_tree_that_comes_twice_is_one_tree(export, load):
+    for name in ("Contact.json", "Contact copy.json"):
+        json_file(export / name, tree("Contact", ("ContactRef1", {"LastName": "Aho"})))
+
+    assert [(1, 1)] == load(export).rows("select count(*), count(distinct Id) from contact")
