@@ -23,7 +23,7 @@ with session.store().page(actor) as page:
     counts = read_counts(page, actor.user)
     state = choose_state(_, counts, actor)
     part = Part(state, whose(_, state, actor))
-    groups = read_groups(page, part, after=page_start())
+    groups = read_groups(page, part, after=page_start()) or read_groups(page, part)
     if state is State.EXECUTED:
         show_proof(_)
     if not groups:

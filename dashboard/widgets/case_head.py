@@ -45,6 +45,8 @@ def show_head(_: Text, view: CaseView) -> None:
         safe(reason_of(_, row["reason_code"])),
         _("Opened by {user}", user=safe(row["created_by"])),
     ]
+    if view.previous:
+        facts.append(_("Continues case {n}", n=str(view.previous)))
     if row["claimed_by"]:
         facts.append(_("Taken on by {user}", user=safe(row["claimed_by"])))
     streamlit.markdown("  ·  ".join(fact for fact in facts if fact))

@@ -29,6 +29,7 @@ class CaseView:
     records: Sequence[Row]
     gone: Sequence[str]
     related: Sequence[Case]
+    previous: int | None = None
 
     @property
     def open_related(self) -> list[Case]:
@@ -60,6 +61,7 @@ def read_case(page: Page, case_number: int) -> CaseView:
         if page.snapshot
         else [],
         related=[case_of(other) for other in related],
+        previous=_previous(page, row),
     )
 
 
@@ -75,6 +77,12 @@ def case_of(row: Mapping[str, object]) -> Case:
         version=cast("int", row["version"]),
         created_by=str(row["created_by"]),
     )
+
+
+def _previous(page: Page, row: Row) -> int | None:
+    """Return the number of the case that this one continues."""
+    previous = row["previous_case_id"]
+    return page.count("case/number", case_id=str(previous)) if previous else None
 
 
 def _with_takers(case: Case, events: Sequence[Row]) -> Case:

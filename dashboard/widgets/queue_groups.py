@@ -14,6 +14,7 @@ from dashboard.widgets.case_view import case_of
 from dashboard.widgets.request_rows import persons_of
 
 PAGE_SIZE: Final = 25
+BEGINNING: Final = -(2**31)
 _MOVED: Final = N_("Somebody has worked on these cases meanwhile. Look at them again, then decide again.")
 
 
@@ -36,7 +37,7 @@ class Group:
     """Cases of one decision that stand in one state; `person` is named where there is only one."""
 
     part: Part
-    case_number: int
+    place: int
     cases: int
     versions: int
     kind: Kind
@@ -54,8 +55,8 @@ def read_counts(page: Page, user: str) -> dict[State, tuple[int, int]]:
     return {State(str(row["state"])): (cast("int", row["cases"]), cast("int", row["own"])) for row in rows}
 
 
-def read_groups(page: Page, part: Part, *, after: int = 0) -> list[Group]:
-    """Return a page of groups whose first case number is above `after`."""
+def read_groups(page: Page, part: Part, *, after: int = BEGINNING) -> list[Group]:
+    """Return a page of groups behind the place `after`: the oldest first, of verified ones the newest."""
     rows = page.rows(
         "queue_screen/groups",
         state=part.state.value,
@@ -91,7 +92,7 @@ def blocked(page: Page, cases: Sequence[Case]) -> dict[str, Case]:
 def _group(row: Mapping[str, object], part: Part, persons: Mapping[str, str]) -> Group:
     return Group(
         part=Part(part.state, part.claimed_by, cast("int", row["group_no"])),
-        case_number=cast("int", row["case_number"]),
+        place=cast("int", row["place"]),
         cases=cast("int", row["cases"]),
         versions=cast("int", row["versions"]),
         kind=Kind(str(row["kind"])),

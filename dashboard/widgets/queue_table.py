@@ -11,7 +11,7 @@ from dashboard.text import Text
 from dashboard.vocabulary import State
 from dashboard.widgets.case_labels import action_label
 from dashboard.widgets.case_table import button_table, case_table, dates
-from dashboard.widgets.queue_groups import PAGE_SIZE, Group
+from dashboard.widgets.queue_groups import BEGINNING, PAGE_SIZE, Group
 from dashboard.widgets.reason_labels import reason_of
 
 Row = Mapping[str, object]
@@ -24,8 +24,8 @@ _AT_ONCE: Final = 200
 
 
 def page_start() -> int:
-    """Return the case number after which the shown page of groups begins."""
-    return cast("int", streamlit.session_state.get(_AFTER, 0))
+    """Return the place behind which the shown page of groups begins."""
+    return cast("int", streamlit.session_state.get(_AFTER, BEGINNING))
 
 
 def picked(groups: Sequence[Group]) -> Group | None:
@@ -65,20 +65,21 @@ def show_groups(_: Text, groups: Sequence[Group]) -> None:
         key="queue_groups",
         alt=_("Groups of cases"),
     )
-    if page_start() or len(groups) == PAGE_SIZE:
+    at_start = page_start() == BEGINNING
+    if not at_start or len(groups) == PAGE_SIZE:
         with streamlit.container(horizontal=True):
             streamlit.button(
                 _("From the beginning"),
-                disabled=not page_start(),
+                disabled=at_start,
                 on_click=_turn,
-                args=(0,),
+                args=(BEGINNING,),
                 key="queue_first",
             )
             streamlit.button(
                 _("Next page"),
                 disabled=len(groups) < PAGE_SIZE,
                 on_click=_turn,
-                args=(groups[-1].case_number if groups else 0,),
+                args=(groups[-1].place if groups else BEGINNING,),
                 key="queue_next",
             )
 

@@ -1,5 +1,6 @@
--- Cases in a state, gathered by the decision that opened them; a request stands by itself. Paged by case number.
--- `versions` tells whether anything in a group has moved since it was looked at.
+-- Cases in a state, gathered by the decision that opened them; a request stands by itself.
+-- Paged by place: the oldest group first, of verified ones the newest. `versions` tells whether anything in a
+-- group has moved since it was looked at.
 -- roles: officer, staff
 -- param state: text
 -- param claimed_by: text?
@@ -15,7 +16,7 @@ with found as (
 
 select
     group_no,
-    min(case_number) as case_number,
+    if($state = 'verified', -min(case_number), min(case_number)) as place,
     count(*) as cases,
     sum(version)::bigint as versions,
     any_value(kind) as kind,
@@ -28,6 +29,6 @@ select
     if(count(distinct claimed_by) = 1, any_value(claimed_by), null) as claimed_by
 from found
 group by group_no
-having min(case_number) > $after
-order by min(case_number)
+having place > $after
+order by place
 limit $rows

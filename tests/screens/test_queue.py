@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from dashboard.decisions.steps import SYSTEM
 from dashboard.outputs.sheets import Flavour
 from dashboard.vocabulary import Action, Denied, Refused, Role, Stale, State, Step
 from dashboard.widgets import queue_actions, queue_files
@@ -269,7 +270,19 @@ def test_groups_are_read_a_page_at_a_time(store, officer, settings, now):
 
     with store.page(officer) as page:
         first = read_groups(page, TO_DO)
-        second = read_groups(page, TO_DO, after=first[-1].case_number)
+        second = read_groups(page, TO_DO, after=first[-1].place)
 
     assert (25, 5) == (len(first), len(second))
-    assert first[-1].case_number < second[0].case_number
+    assert first[-1].place < second[0].place
+
+
+def test_of_what_was_verified_the_newest_comes_first(store, officer, second_officer, staff, now, registered):
+    for number, record_id in enumerate((ANNA, BERT), start=1):
+        (case_id,) = decided(store, officer, now, record_id, action=Action.OPT_OUT, key=str(number))
+        for actor, name in ((staff, "claim"), (staff, "execute"), (SYSTEM, "verify")):
+            step(store, actor, name, case_id, now)
+
+    with store.page(officer) as page:
+        groups = read_groups(page, Part(State.VERIFIED))
+
+    assert ["First2 Last2", "First1 Last1"] == [group.person for group in groups]
