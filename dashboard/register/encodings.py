@@ -164,10 +164,10 @@ class _Writing:
             yield note(N_("The file is not UTF-8; it was read as windows-1252 (cp1252)."))
         elif self._encoding == _WINDOWS and self._foreign:
             yield note(
-                N_("{count} bytes of the file are not UTF-8; they were read as windows-1252 (cp1252)."),
+                N_("Some bytes of the file are not UTF-8; they were read as windows-1252 (cp1252): {count}."),
                 count=self._foreign,
             )
         elif self._foreign:
-            yield note(N_("{count} characters of the file could not be decoded."), count=self._foreign)
+            yield note(N_("Some characters of the file could not be decoded: {count}."), count=self._foreign)
         if not sound_mark:
             yield note(N_("The byte-order mark of the file is broken; the encoding was told by its bytes."))

@@ -52,18 +52,14 @@ class Discovery:
         if self.attachments:
             found.append(
                 note(
-                    N_("{count} attached files were left aside: they hold no records."),
+                    N_("Attached files were left aside, since they hold no records: {count}."),
                     count=self.attachments,
                 )
             )
         if self.left_aside:
             names = ", ".join(sorted(self.left_aside)[:_NAMED]) + (", …" if self.left_aside[_NAMED:] else "")
             found.append(
-                note(
-                    N_("{count} files that are no tables were left aside: {names}."),
-                    count=len(self.left_aside),
-                    names=names,
-                )
+                note(N_("Left aside, since they are no tables: {names}."), names=names),
             )
         return found
 

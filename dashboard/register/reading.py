@@ -65,7 +65,8 @@ def _report_notes(footer: int, *, report: bool) -> list[Message]:
     if footer:
         notes.append(
             note(
-                N_("{count} lines below the rows of the report were cut: they are no records."), count=footer
+                N_("The lines below the rows of the report were cut, since they are no records: {count}."),
+                count=footer,
             )
         )
     if report:

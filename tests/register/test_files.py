@@ -32,14 +32,14 @@ def test_attachments_of_a_weekly_export_are_left_aside_and_counted(export, load)
     imported = load(export)
 
     assert ["WE_1.ZIP/Contact.csv"] == files(imported)
-    assert "2 attached files were left aside" in notes(imported)
+    assert "Attached files were left aside, since they hold no records: 2." in notes(imported)
 
 
 def test_what_is_no_table_is_left_aside_and_named(export, load):
     contacts_file(export)
     (export / "README.txt").write_text("hello", encoding="utf-8")
 
-    assert "1 files that are no tables were left aside: README.txt." in notes(load(export))
+    assert "Left aside, since they are no tables: README.txt." in notes(load(export))
 
 
 def test_hidden_files_and_those_of_a_mac_are_passed_over(export, load):

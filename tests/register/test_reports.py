@@ -45,7 +45,10 @@ def test_a_finnish_report_is_read_by_its_labels(report, load):
 
 
 def test_the_footer_is_cut_and_said(report, load):
-    assert "5 lines below the rows of the report were cut" in load(report).file.note
+    assert (
+        "The lines below the rows of the report were cut, since they are no records: 5."
+        in load(report).file.note
+    )
 
 
 def test_a_lone_dash_in_a_report_is_an_empty_cell(report, load):
