@@ -3,6 +3,8 @@
 Nothing here waits by the clock: each step ends when the browser shows what it leads to.
 """
 
+import zipfile
+
 from playwright.sync_api import expect
 
 from dashboard.text import text
@@ -71,4 +73,23 @@ def download(page, label, folder):
         save.click()
     path = folder / coming.value.suggested_filename
     coming.value.save_as(path)
+    return path
+
+
+def packed(files, moment):
+    """Return the files as one archive, as Salesforce would have packed them at that moment."""
+    path = files[0].parent.with_suffix(".zip")
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in files:
+            archive.writestr(zipfile.ZipInfo(file.name, date_time=moment.timetuple()[:6]), file.read_bytes())
+    return path
+
+
+def without(archive, object_name):
+    """Return a copy of the archive in which the files of an object were forgotten."""
+    path = archive.with_name(f"forgetful-{archive.name}")
+    with zipfile.ZipFile(archive) as whole, zipfile.ZipFile(path, "w") as left:
+        for name in whole.namelist():
+            if object_name not in name:
+                left.writestr(name, whole.read(name))
     return path

@@ -4,7 +4,6 @@ The server's clock stands still, and an export proves nothing about what was don
 export meets a server that was started again, later.
 """
 
-import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,10 +22,12 @@ from tests.browser.driving import (
     download,
     expect_said,
     open_screen,
+    packed,
     press,
     sign_out,
     table,
     upload,
+    without,
 )
 from tests.browser.serving import serving
 from tests.generator import generate
@@ -157,25 +158,6 @@ def agree(page, why):
     """Take a copy into use that is smaller than the last."""
     page.get_by_role("textbox", name=_("Why it may be used all the same")).fill(why, timeout=IMPORT)
     press(page, _("Agree and use it"))
-
-
-def packed(files, moment):
-    """Return the files as one archive, as Salesforce would have packed them at that moment."""
-    path = files[0].parent.with_suffix(".zip")
-    with zipfile.ZipFile(path, "w") as archive:
-        for file in files:
-            archive.writestr(zipfile.ZipInfo(file.name, date_time=moment.timetuple()[:6]), file.read_bytes())
-    return path
-
-
-def without(archive, object_name):
-    """Return a copy of the archive in which the files of an object were forgotten."""
-    path = archive.with_name(f"forgetful-{archive.name}")
-    with zipfile.ZipFile(archive) as whole, zipfile.ZipFile(path, "w") as left:
-        for name in whole.namelist():
-            if object_name not in name:
-                left.writestr(name, whole.read(name))
-    return path
 
 
 def officer_imports_and_decides(page, url, files):
