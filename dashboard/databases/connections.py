@@ -68,7 +68,7 @@ def attach(connection: Connection, path: Path, alias: str, *, read_only: bool) -
     options = "(read_only)" if read_only else ""
     try:
         connection.execute(f"attach {quoted(str(path))} as {alias} {options}")
-    except (duckdb.IOException, duckdb.BinderException) as error:
+    except duckdb.Error as error:  # an IOException, a BinderException or, in 2.0, a ResourceInUseException
         if "lock" not in str(error) and "already attached" not in str(error):
             raise
         raise Refused(
