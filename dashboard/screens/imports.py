@@ -27,9 +27,7 @@ with store.page(actor) as page:
         )
     else:
         streamlit.info(
-            _(
-                "There is no copy of the register yet. Bring in an export of Salesforce, all objects at once."
-            )
+            _("There is no copy of the register yet. Bring in an export of Salesforce, all objects at once.")
         )
     show_import(_)
     show_waiting(_, store.settings)

@@ -25,9 +25,7 @@ def link_form(_: Text, page: Page, view: CaseView) -> None:
     with streamlit.container(border=True):
         found = choose_person(_, page, KEY)
         streamlit.caption(
-            _(
-                "The request goes on as a new case about the person, with the same day; this one is closed."
-            )
+            _("The request goes on as a new case about the person, with the same day; this one is closed.")
         )
         streamlit.button(
             _("Go on about this person"),
