@@ -85,7 +85,7 @@ class Wire:
         self._responses.clear()
 
     def _take_body(self, response):
-        """Read a body; a busy browser may have forgotten it, which is borne for Streamlit's own files only."""
+        """Read a body; a busy browser may have forgotten it: borne for Streamlit's own files only."""
         try:
             self.take(response.body())
         except Error:
