@@ -36,8 +36,9 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """A module's browser: Playwright's event loop must be gone before another module starts one of its own."""
     chromium = shutil.which("chromium")
     if chromium is None:
         assert os.environ.get("CI") != "true", "CI must have chromium"
