@@ -126,6 +126,14 @@ def test_our_page_is_streamlits_in_finnish_with_our_name():
     assert len(html.splitlines()) == len(INDEX.read_text(encoding="utf-8").splitlines())
 
 
+def test_our_page_says_the_language_of_whoever_is_signed_in(app, cookie):
+    with session.store().transaction() as transaction:
+        transaction.write("queue/account/set_language", user_name="sari", language="en")
+
+    assert own_html("en").encode() == get(app, "/", cookie=f"rekisterivahti={cookie}").body
+    assert own_html("fi").encode() == get(app, "/", cookie="rekisterivahti=made-up").body
+
+
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/mcp", "/_stcore/agent/openapi.json"])
 def test_what_streamlit_tells_anybody_is_closed(app, cookie, path):
     assert 404 == get(app, path, cookie=f"rekisterivahti={cookie}").status

@@ -10,15 +10,20 @@ from typing import Final
 from urllib.parse import quote
 
 import streamlit
+from anyio import to_thread
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.session import language_of, tickets
+from dashboard.text import LANGUAGES
 from dashboard.widgets.mark import ICON
 
 _INLINE_SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CONDITIONAL: Final = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since"})
+_DEFAULT: Final = next(iter(LANGUAGES))
 _REPLACED: Final = (
-    ('<html lang="en">', '<html lang="fi">'),
+    ('<html lang="en">', '<html lang="{language}">'),
     ("<title>Streamlit</title>", "<title>Rekisterivahti</title>"),
     (
         '<link rel="shortcut icon" href="./favicon.png" />',
@@ -28,13 +33,13 @@ _REPLACED: Final = (
 
 
 @cache
-def own_html() -> str:
+def own_html(language: str = _DEFAULT) -> str:
     """Return index.html as we send it; raise `ValueError` where Streamlit has changed what we replace."""
     html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     for theirs, ours in _REPLACED:
         if theirs not in html:
             raise ValueError(f"Streamlit's index.html has no {theirs} any more")
-        html = html.replace(theirs, ours)
+        html = html.replace(theirs, ours.replace("{language}", language))
     return html
 
 
@@ -49,7 +54,6 @@ class OwnHtml:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._body = own_html().encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on; of an answer in HTML, keep the status and replace the rest."""
@@ -58,30 +62,34 @@ class OwnHtml:
             return
         # An answer of "not modified" would leave the browser with an older page of ours.
         headers = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONAL]
-        await self._app({**scope, "headers": headers}, receive, _Replacing(send, self._body))
+        cookie = Request(scope).cookies.get(tickets.COOKIE)
+        await self._app({**scope, "headers": headers}, receive, _Replacing(send, cookie))
 
 
 class _Replacing:
     """The way back: lets everything through but HTML."""
 
-    def __init__(self, send: Send, body: bytes) -> None:
+    def __init__(self, send: Send, cookie: str | None) -> None:
         self._send = send
-        self._body = body
+        self._cookie = cookie
+        self._body = b""
         self._replacing = False
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self._start(message)
+            await self._start(message)
         elif self._replacing and message["type"] == "http.response.body":
             message = {**message, "body": b"" if message.get("more_body") else self._body}
         await self._send(message)
 
-    def _start(self, message: Message) -> None:
+    async def _start(self, message: Message) -> None:
         headers = MutableHeaders(scope=message)
         self._replacing = message["status"] == HTTPStatus.OK and headers.get("content-type", "").startswith(
             "text/html"
         )
         if self._replacing:
+            language = await to_thread.run_sync(language_of, self._cookie) if self._cookie else None
+            self._body = own_html(language or _DEFAULT).encode()
             headers["content-length"] = str(len(self._body))
             for name in ("etag", "last-modified"):
                 del headers[name]

@@ -6,6 +6,7 @@ from dashboard.session.identity import (
     belong_to,
     hand_over_cookie,
     is_live_cookie,
+    language_of,
     sign_out,
     signed_in,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "close_stores",
     "hand_over_cookie",
     "is_live_cookie",
+    "language_of",
     "notice_new_snapshot",
     "now",
     "sign_out",

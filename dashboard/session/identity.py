@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit
 
-from dashboard.decisions import sessions
+from dashboard.decisions import accounts, sessions
 from dashboard.decisions.account import Account
 from dashboard.decisions.sessions import Session
 from dashboard.session import tickets
@@ -19,6 +19,7 @@ from dashboard.vocabulary import Actor, Denied, Permission, Role, require
 SYSTEM: Final = Actor("system", Role.SYSTEM)
 _SESSION_ID: Final = "session_id"
 _LANGUAGE: Final = "language"
+_CHOSEN: Final = "chosen_language"
 _TICKET: Final = "ticket"
 
 
@@ -73,6 +74,12 @@ def is_live_cookie(cookie: str | None) -> bool:
     return _find(cookie and sessions.session_id_of(cookie)) is not None
 
 
+def language_of(cookie: str | None) -> str | None:
+    """Return the language chosen by whoever a cookie names, or None; for requests of no script run."""
+    session = _find(cookie and sessions.session_id_of(cookie))
+    return session.account.language if session else None
+
+
 def _find(session_id: str | None) -> Session | None:
     if not session_id:
         return None
@@ -92,9 +99,11 @@ def sign_out() -> None:
 
 def forget_tab() -> None:
     """Forget what was chosen and typed in this tab: the next to sign in here may be somebody else."""
-    language = streamlit.session_state.get(_LANGUAGE, "fi")
-    streamlit.session_state.clear()
-    streamlit.session_state[_LANGUAGE] = language
+    state = streamlit.session_state
+    kept = {name: state[name] for name in (_LANGUAGE, _CHOSEN) if name in state}
+    state.clear()
+    for name, language in kept.items():
+        state[name] = language
 
 
 def belong_to(cookie: str) -> None:
@@ -102,8 +111,12 @@ def belong_to(cookie: str) -> None:
     streamlit.session_state[_SESSION_ID] = sessions.session_id_of(cookie)
     streamlit.session_state[_TICKET] = tickets.issue(cookie)
     found = account()
-    if found.language:
-        streamlit.session_state[_LANGUAGE] = found.language
+    chosen = streamlit.session_state.pop(_CHOSEN, None)
+    if chosen:
+        with store().transaction() as transaction:
+            accounts.set_language(transaction, found, chosen)
+    if chosen or found.language:
+        streamlit.session_state[_LANGUAGE] = chosen or found.language
 
 
 def hand_over_cookie() -> None:

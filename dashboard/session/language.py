@@ -14,9 +14,11 @@ def text() -> texts.Text:
 
 
 def switch_language(language: str) -> None:
-    """Show this tab in another language, and remember it for whoever is signed in."""
+    """Show this tab in another language, and remember it for whoever is signed in or next signs in here."""
     session = live()
     if session:
         with store().transaction() as transaction:
             accounts.set_language(transaction, session.account, language)
+    else:
+        streamlit.session_state["chosen_language"] = language
     streamlit.session_state["language"] = language

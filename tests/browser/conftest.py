@@ -38,7 +38,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="module")
 def browser():
-    """A module's browser: Playwright's event loop must be gone before another module starts one of its own."""
+    """A module's browser: Playwright's event loop must be gone before another module starts its own."""
     chromium = shutil.which("chromium")
     if chromium is None:
         assert os.environ.get("CI") != "true", "CI must have chromium"

@@ -153,6 +153,21 @@ def test_the_language_is_kept_for_the_user(url, page, sign_in):
     expect(page.get_by_role("heading", name="Own account")).to_be_visible()
 
 
+def test_a_language_chosen_on_the_way_in_is_kept_for_the_user(url, page, done):
+    page.goto(f"{url}/account")
+    page.get_by_text("English", exact=True).click()
+    page.get_by_role("textbox", name="User name").fill("mauri")
+    page.get_by_role("textbox", name="Password").fill(PASSWORD)
+    with page.expect_response("**/sign-in/cookie?*"):
+        page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Own account")).to_be_visible()
+    done(page)
+
+    page.reload()
+
+    expect(page.get_by_role("heading", name="Own account")).to_be_visible()
+
+
 def test_a_ticket_from_elsewhere_sets_no_cookie(url, page):
     answer = page.request.get(f"{url}/sign-in/cookie?ticket=made-up")
 
