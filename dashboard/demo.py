@@ -1,5 +1,7 @@
 """The demo: where its export lies, who may sign in to it, and how its days are moved up to today."""
 
+import csv
+import io
 import json
 import re
 from datetime import date, timedelta
@@ -21,17 +23,19 @@ DEMO_PASSWORD = "rekisterivahti"  # noqa: S105 -- printed on the demo's sign-in 
 _DAY = re.compile(r"(?<![\w.-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=[T\s\",]|$)")
 
 
-def shifted_export(source: Path, target: Path, today: date) -> None:
+def shifted_export(source: Path, target: Path, today: date, *, made_on: date | None = None) -> None:
     """Copy the demo export with every ISO day moved by whole days, from its `as_of` to `today`.
 
+    With `made_on`, an earlier day, leave out what had not been created then: the export of that day.
     Raises `Refused` where `source` does not say that it is a demo.
     """
     mark = _mark(source)
     days = today - date.fromisoformat(str(mark["as_of"]))
     target.mkdir(parents=True, exist_ok=True)
     for file in sorted(source.glob("*.csv")):
-        text = file.read_bytes().decode()
-        (target / file.name).write_bytes(_moved(text, days).encode())
+        text = _moved(file.read_bytes().decode(), days)
+        text = _created_by(text, made_on) if made_on else text
+        (target / file.name).write_bytes(text.encode())
     (target / DEMO_MARK).write_text(json.dumps(mark | {"as_of": today.isoformat()}) + "\n", encoding="utf-8")
 
 
@@ -45,6 +49,15 @@ def _mark(source: Path) -> dict[str, object]:
             mark=DEMO_MARK,
         )
     return mark
+
+
+def _created_by(text: str, day: date) -> str:
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    kept = io.StringIO(newline="")
+    writer = csv.DictWriter(kept, rows.fieldnames or (), quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(row for row in rows if row["CreatedDate"][:10] <= day.isoformat())
+    return kept.getvalue()
 
 
 def _moved(text: str, days: timedelta) -> str:

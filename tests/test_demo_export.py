@@ -165,6 +165,17 @@ def test_numbers_that_only_look_like_days_stay(tmp_path: Path) -> None:
     assert (tmp_path / "moved" / "Note.csv").read_text() == cells[:-2] + "24"
 
 
+def test_an_earlier_export_lacks_what_was_created_later(tmp_path: Path) -> None:
+    made_on = TODAY - timedelta(days=21)
+    shifted_export(DEMO_EXPORT, tmp_path / "now", TODAY)
+    shifted_export(DEMO_EXPORT, tmp_path / "then", TODAY, made_on=made_on)
+
+    for name in ("Contact", "Task"):
+        now, then = records(tmp_path / "now", name), records(tmp_path / "then", name)
+        assert then == [row for row in now if row["CreatedDate"][:10] <= made_on.isoformat()]
+        assert len(then) < len(now)
+
+
 def test_only_a_demo_is_moved(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"DEMO\.json"):
         shifted_export(tmp_path, tmp_path / "moved", TODAY)

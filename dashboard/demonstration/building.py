@@ -1,9 +1,10 @@
-"""Builds the demo: its export moved up to today, imported; its accounts; its cases."""
+"""Builds the demo: its export moved up to today, as it was months ago and is now; its accounts; its cases."""
 
 import tempfile
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from dashboard.clock import helsinki_date
 from dashboard.databases import Store
@@ -16,7 +17,8 @@ from dashboard.vocabulary import Refused
 
 Progress = Callable[[str, int, int], None]
 
-_NAMES = {
+_WEEKS_AGO: Final = (12, 8, 4, 0)
+_NAMES: Final = {
     "officer": "Oona Vastuu",
     "officer2": "Otso Toinen",
     "staff": "Saga Hoitaja",
@@ -36,17 +38,23 @@ def build(settings: Settings, now: datetime, progress: Progress) -> None:
         raise Refused(
             "The demo stands already. Remove {folder} to build it anew.", folder=settings.queue.parent
         )
-    with tempfile.TemporaryDirectory() as work:
-        export = Path(work)
-        shifted_export(DEMO_EXPORT, export, helsinki_date(now))
-        report = import_export(settings, [export], now=now, progress=progress)
-    publish(settings, report.snapshot_id)
+    for weeks in _WEEKS_AGO:
+        _import(settings, now, now - timedelta(weeks=weeks), progress)
     store = Store(settings)
     try:
         _add_accounts(store, now - timedelta(days=60))
         cases.fill(store, now)
     finally:
         store.close()
+
+
+def _import(settings: Settings, now: datetime, made_at: datetime, progress: Progress) -> None:
+    """Import the register as it was at `made_at`, so that figures have a past."""
+    with tempfile.TemporaryDirectory() as work:
+        export = Path(work)
+        shifted_export(DEMO_EXPORT, export, helsinki_date(now), made_on=helsinki_date(made_at))
+        report = import_export(settings, [export], now=made_at, progress=progress)
+    publish(settings, report.snapshot_id)
 
 
 def _add_accounts(store: Store, now: datetime) -> None:

@@ -52,6 +52,15 @@ def test_the_demo_has_work_in_every_stage(page):
     } <= {row[0] for row in states}
 
 
+def test_the_figures_of_the_demo_have_a_past(page):
+    courses = page._cursor.execute(
+        "select figure, count(distinct taken_on), count(distinct value) > 1 from figure_history "
+        "where figure in ('persons', 'expired') and dimension is null group by figure order by figure"
+    ).fetchall()
+
+    assert [("expired", 4, True), ("persons", 4, True)] == courses
+
+
 def test_the_demo_register_has_expired_and_kept_persons(page):
     expired, kept = first(
         page,
@@ -96,7 +105,7 @@ def test_deriving_anew_applies_the_policy_of_today_to_the_same_records(demo):
         assert expired < first(after, count)[0]
         assert persons == first(after, count)[1]
         assert records == first(after, "select count(*), count(distinct person_no) from contact")
-        assert (1,) == first(after, "select count(distinct snapshot_id) from figure_history")
+        assert (4,) == first(after, "select count(distinct snapshot_id) from figure_history")
     store.close()
 
 
