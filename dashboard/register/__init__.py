@@ -2,7 +2,7 @@
 
 from dashboard.register.approval import needs_approval, publish
 from dashboard.register.importer import Order, run_import
-from dashboard.register.importing import import_export
+from dashboard.register.importing import check_exported_at, import_export
 from dashboard.register.notes import Message
 from dashboard.register.rederiving import rederive
 from dashboard.register.report import Difference, FileReport, Report
@@ -15,6 +15,7 @@ __all__ = [
     "Order",
     "Report",
     "SlashDates",
+    "check_exported_at",
     "import_export",
     "needs_approval",
     "publish",

@@ -19,6 +19,12 @@ def silent(_stage: str, _done: int, _total: int) -> None:
     """Tell nobody how far it is."""
 
 
+def check_exported_at(exported_at: datetime | None, now: datetime) -> None:
+    """Raise `Refused` for an export from the future; both moments are naive UTC."""
+    if exported_at and exported_at > now:
+        raise Refused("The export cannot have been made in the future: {moment}.", moment=exported_at)
+
+
 def import_export(
     settings: Settings,
     paths: Sequence[Path],
@@ -33,8 +39,7 @@ def import_export(
     `now` and `exported_at` are naive UTC. Raises `Refused` as `run_import` does, where the policy cannot be
     used, and for an export from the future.
     """
-    if exported_at and exported_at > now:
-        raise Refused("The export cannot have been made in the future: {moment}.", moment=exported_at)
+    check_exported_at(exported_at, now)
     rules, today = policy.load(settings.policy, settings.overrides), helsinki_date(now)
 
     def fill(connection: Connection, snapshot_id: str, previous: Path | None) -> None:

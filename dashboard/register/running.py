@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -99,8 +100,17 @@ def uploads(settings: Settings) -> Path:
     return folder / "files"
 
 
-def start(settings: Settings, paths: Sequence[Path], *, slash_dates: str | None = None) -> Running:
-    """Begin to import `paths` (of `uploads`, or of the inbox); raise `Refused` while another import runs."""
+def start(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    slash_dates: str | None = None,
+    exported_at: datetime | None = None,
+) -> Running:
+    """Begin to import `paths` (of `uploads`, or of the inbox); raise `Refused` while another import runs.
+
+    `exported_at` is naive UTC.
+    """
     if settings.demo:
         raise Refused(_DEMO)
     folder = settings.data / _FOLDER
@@ -118,6 +128,7 @@ def start(settings: Settings, paths: Sequence[Path], *, slash_dates: str | None 
             str(folder / "progress"),
         ]
         order += ["--slash-dates", slash_dates] if slash_dates else []
+        order += ["--exported-at", f"{exported_at.isoformat()}Z"] if exported_at else []
         with (folder / "report").open("wb") as report:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter and command, paths of our own folders
                 [*order, "--", *map(str, paths)],

@@ -1,12 +1,14 @@
 """Choosing what to import: files through the browser, or larger ones that lie in the inbox."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 import streamlit
 
 from dashboard import session
-from dashboard.register import SlashDates
+from dashboard.clock import HELSINKI, to_utc
+from dashboard.register import SlashDates, check_exported_at
 from dashboard.register.running import start, uploads
 from dashboard.text import N_, Text
 from dashboard.vocabulary import Permission, Refused
@@ -17,6 +19,7 @@ _TYPES: Final = ["csv", "zip", "xlsx", "json", "gz", "txt"]
 _ROUND: Final = "import_round"
 _INBOX: Final = "import_inbox"
 _DATES: Final = "import_dates"
+_EXPORTED: Final = "import_exported"
 _WORDS: Final = {
     None: N_("as the files prove it"),
     SlashDates.DAY_FIRST: N_("7 February"),
@@ -42,6 +45,7 @@ def import_form(_: Text) -> None:
         max_upload_size=_MOST_MB,
     )
     chosen = _inbox(_, store.settings.inbox)
+    _exported_at(_)
     _slash_dates(_)
     streamlit.button(
         _("Import"),
@@ -60,6 +64,20 @@ def _inbox(_: Text, inbox: Path) -> list[str]:
         key=_INBOX,
         placeholder=_("choose from the inbox") if waiting else _("the inbox is empty"),
         disabled=not waiting,
+    )
+
+
+def _exported_at(_: Text) -> None:
+    streamlit.datetime_input(
+        _("When the export was made in Salesforce, if you know"),
+        value=None,
+        key=_EXPORTED,
+        format="DD.MM.YYYY",
+        width=360,
+        help=_(
+            "Only what was carried out before the export can be proved by it. Without a time, the newest "
+            "moment found in the export counts."
+        ),
     )
 
 
@@ -82,11 +100,23 @@ def begin(key: str) -> None:
     given, chosen = state.get(key) or [], state.get(_INBOX) or []
     if not given and not chosen:
         raise Refused("Choose the files of an export first.")
+    exported_at = _in_utc(state.get(_EXPORTED))
+    check_exported_at(exported_at, session.now())
     folder = uploads(settings)
     for file in given:
         (folder / Path(file.name).name).write_bytes(file.getvalue())
     inbox = [settings.inbox / Path(name).name for name in chosen]
     order = state.get(_DATES)
-    start(settings, [*([folder] if given else []), *inbox], slash_dates=order.value if order else None)
+    start(
+        settings,
+        [*([folder] if given else []), *inbox],
+        slash_dates=order.value if order else None,
+        exported_at=exported_at,
+    )
     state[_ROUND] = state.get(_ROUND, 0) + 1
-    state.pop("import_ended", None)
+    for done in ("import_ended", _EXPORTED):
+        state.pop(done, None)
+
+
+def _in_utc(local: datetime | None) -> datetime | None:
+    return to_utc(local.replace(tzinfo=HELSINKI)).replace(tzinfo=None) if local else None

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -75,6 +75,22 @@ def test_an_upload_becomes_the_copy_in_use_and_leaves_no_file_behind(begin, stor
     assert not child.folder.exists()
     ((_, actor, details),) = events(store, "import")
     assert ("officer", 3) == (actor, json.loads(details)["loaded"])
+
+
+def test_the_time_of_the_export_is_told_in_helsinki_and_kept_in_utc(begin, acting, store, officer):
+    acting(officer)["import_exported"] = datetime(2026, 11, 23, 9, 30)
+
+    ended(begin(export(1)))
+
+    with store.page(officer) as page:
+        assert datetime(2026, 11, 23, 7, 30) == page.snapshot.exported_at
+
+
+def test_an_export_from_the_future_is_refused_before_anything_is_read(begin, acting, officer):
+    acting(officer)["import_exported"] = datetime(2026, 11, 23, 10, 1)
+
+    with pytest.raises(Refused, match="in the future"):
+        begin(export(1))
 
 
 def test_while_one_import_runs_another_is_refused(begin):
