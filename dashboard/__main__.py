@@ -2,8 +2,12 @@
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from dashboard import commands
 from dashboard.vocabulary import DashboardError
@@ -13,6 +17,11 @@ _DEFAULT = "serve"
 
 class Commands(click.Group):
     """The command modules by name, imported when asked for: `due` needs no Streamlit."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the line; what is wrong with it is told in one line."""
+        with _told_in_one_line():
+            return super().make_context(*args, **extra)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Serve where no command is given, with whatever options are."""
@@ -33,11 +42,24 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; an error for people is one line, and exit code 1."""
-        try:
+        """Run a command; an error for people is one line, and exit code 1 (2 for a line that is wrong)."""
+        with _told_in_one_line():
             return super().invoke(ctx)
-        except DashboardError as error:
-            raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def _told_in_one_line() -> Iterator[None]:
+    try:
+        yield
+    except DashboardError as error:
+        raise click.ClickException(str(error)) from error
+    except NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        if error.ctx is None:
+            raise
+        # With its context, click prints three lines more.
+        raise click.UsageError(f"{error.format_message()} See {error.ctx.command_path} --help.") from error
 
 
 def _modules() -> dict[str, str]:

@@ -41,11 +41,20 @@ def test_without_a_command_it_serves(monkeypatch, words, served):
     assert ([9000] if "--port" in words else [8501] if served else []) == seen
 
 
-def test_an_unknown_command_is_refused():
-    result = CliRunner().invoke(main, ["frobnicate"])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["frobnicate"], "Error: No such command 'frobnicate'. See python -m dashboard --help."),
+        (["--loud"], "Error: No such option '--loud'. See python -m dashboard serve --help."),
+        (["import"], "Error: Missing argument 'PATHS...'. See python -m dashboard import --help."),
+        (["user", "add"], "Error: Missing argument 'USER_NAME'. See python -m dashboard user add --help."),
+    ],
+)
+def test_a_line_that_is_wrong_is_told_so_in_one_line(words, told):
+    result = CliRunner().invoke(main, words, prog_name="python -m dashboard")
 
     assert 2 == result.exit_code
-    assert "No such command" in result.output
+    assert f"{told}\n" == result.output
 
 
 def test_a_command_that_needs_no_screen_does_not_load_streamlit():
