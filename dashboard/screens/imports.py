@@ -30,7 +30,7 @@ with store.page(actor) as page:
             _("There is no copy of the register yet. Bring in an export of Salesforce, all objects at once.")
         )
     show_import(_)
-    show_waiting(_, store.settings)
+    show_waiting(_, page, store.settings)
     sections = {"new": _("Bring in an export")}
     if page.snapshot:
         sections = {

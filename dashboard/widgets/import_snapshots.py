@@ -1,13 +1,13 @@
 """The copies of the register: the one in use, those before it, those that wait for an agreement."""
 
 from datetime import datetime
-from typing import Final
+from typing import Final, cast
 
 import polars
 import streamlit
 
 from dashboard import session
-from dashboard.databases import current_snapshot_name, snapshot_path
+from dashboard.databases import Page, current_snapshot_name, snapshot_path
 from dashboard.decisions.imports import DISCARDED, IMPORTED, check_reason, record_import
 from dashboard.decisions.verification import verify
 from dashboard.register import needs_approval, publish
@@ -33,7 +33,7 @@ def copies(settings: Settings) -> list[str]:
     return sorted((path.stem for path in settings.snapshots.glob("*.duckdb")), reverse=True)
 
 
-def show_waiting(_: Text, settings: Settings) -> None:
+def show_waiting(_: Text, page: Page, settings: Settings) -> None:
     """Draw each copy that waits, why it does, and what an officer can do."""
     for snapshot_id in waiting(settings):
         key = f"agree_{snapshot_id}"
@@ -43,6 +43,7 @@ def show_waiting(_: Text, settings: Settings) -> None:
             for reason in needs_approval(settings, snapshot_id):
                 values = {**reason.values, "object": label_of(_, ObjectName, reason.values.get("object"))}
                 streamlit.markdown(f":orange[:material/warning:] {_(reason.text, **values)}")
+                show_ordered(_, page, reason.values.get("object"))
             streamlit.caption(
                 _("Missing is unknown: what a smaller copy lacks may have been left out of the export.")
             )
@@ -55,6 +56,20 @@ def show_waiting(_: Text, settings: Settings) -> None:
                     on_click=act(agree, snapshot_id, key),
                 )
                 streamlit.button(_("Discard it"), key=f"{key}_no", on_click=act(discard, snapshot_id, key))
+
+
+def show_ordered(_: Text, page: Page, object_name: object) -> None:
+    """Say how many of the missing records are gone because this office had them deleted."""
+    ordered = {row["object"]: row["records"] for row in page.rows("imports/ordered_deletions")}
+    if object_name in ordered:
+        records = cast("int", ordered[object_name])
+        streamlit.caption(
+            _.plural(
+                "{n} of them was to be deleted by decisions that have been carried out.",
+                "{n} of them were to be deleted by decisions that have been carried out.",
+                records,
+            )
+        )
 
 
 def show_copies(_: Text, settings: Settings) -> None:

@@ -11,7 +11,9 @@ from dashboard.decisions.baselines import Baseline
 from dashboard.register import running
 from dashboard.vocabulary import Denied, Kind, Refused, Role
 from dashboard.widgets import import_baselines, import_form, import_progress, import_snapshots
+from tests.decisions.drafts import step
 from tests.little_register import contact, key, register_of
+from tests.outputs.hands import claimed
 from tests.screens.acting import cases, events, words
 from tests.screens.uploads import Upload
 
@@ -174,6 +176,23 @@ def test_a_waiting_copy_is_shown_with_why(open_screen, settings):
 
     assert "Contact persons has 1 records; in the last export it had 20." in words(screen)
     assert [waiting] == import_snapshots.waiting(settings)
+
+
+def test_a_waiting_copy_tells_what_was_to_be_deleted(
+    open_screen, store, settings, officer, second_officer, staff, now
+):
+    register_of(settings, {"Contact": [contact(number) for number in range(1, 6)]})
+    ids = [key("Contact", 1), key("Contact", 2)]
+    for case_id in claimed(store, officer, second_officer, staff, now, *ids):
+        step(store, staff, "execute", case_id, now)
+    current = current_snapshot_name(settings)
+    register_of(settings, {"Contact": [contact(number) for number in range(3, 6)]}, hour=1)
+    (settings.snapshots / "current").write_text(f"{current}\n")
+
+    said = words(open_screen("imports", Role.OFFICER))
+
+    assert "Contact persons has 3 records; in the last export it had 5." in said
+    assert "2 of them were to be deleted by decisions that have been carried out." in said
 
 
 def test_a_case_handler_cannot_begin_one(acting, store, staff):
