@@ -22,10 +22,17 @@ def frame(_: Text, account: Account) -> None:
         language_switch(_)
         streamlit.button(_("Sign out"), on_click=act(session.sign_out), icon=":material/logout:")
         session.hand_over_cookie()
-    if session.store().settings.demo:
+    if _is_demo(account):
         demo, made_up = _("Demo"), _("Every person and company here is made up.")
         streamlit.markdown(f":blue-badge[:material/science: {demo}] {made_up}")
     show_messages(_)
+
+
+def _is_demo(account: Account) -> bool:
+    """Tell whether this is the demo, or somebody has brought the demo's export into a folder of their own."""
+    store = session.store()
+    with store.page(account.actor) as page:
+        return store.settings.demo or bool(page.snapshot and page.snapshot.demo)
 
 
 def sign_in(_: Text) -> None:

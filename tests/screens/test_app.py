@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 
 from dashboard.decisions.account import find
+from dashboard.demo import DEMO_EXPORT
+from dashboard.register import import_export, publish
 from dashboard.settings import ROOT
 from dashboard.vocabulary import Actor, Role
 from tests.people import PASSWORD, add_user
@@ -182,6 +184,15 @@ def test_the_demo_says_that_it_is_one(app, store, demo, monkeypatch):
 
     for shown in (outside, inside):
         assert demo == any("demo" in each.value.lower() for each in (*shown.info, *shown.markdown))
+
+
+def test_the_demo_export_in_a_folder_of_ones_own_is_still_called_a_demo(open_screen, settings, now):
+    report = import_export(settings, [DEMO_EXPORT], now=now)
+    publish(settings, report.snapshot_id)
+
+    shown = open_screen("overview", Role.OFFICER)
+
+    assert any("Every person and company here is made up" in each.value for each in shown.markdown)
 
 
 def test_every_screen_stands_in_the_table():
