@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -10,7 +11,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from dashboard import commands
-from dashboard.vocabulary import DashboardError
+from dashboard.vocabulary import DashboardError, described
 
 _DEFAULT = "serve"
 
@@ -42,7 +43,7 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; an error for people is one line, and exit code 1 (2 for a line that is wrong)."""
+        """Run a command; an error for people is one line and exit code 1, a fault or a wrong line is 2."""
         with _told_in_one_line():
             return super().invoke(ctx)
 
@@ -60,6 +61,16 @@ def _told_in_one_line() -> Iterator[None]:
             raise
         # With its context, click prints three lines more.
         raise click.UsageError(f"{error.format_message()} See {error.ctx.command_path} --help.") from error
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as fault:
+        number = secrets.token_hex(4)
+        click.echo(f"Fault {number}: {described(fault)}", err=True)
+        raise _Fault(f"Something went wrong in the program. Its number is {number}.") from fault
+
+
+class _Fault(click.ClickException):
+    exit_code = 2
 
 
 def _modules() -> dict[str, str]:

@@ -15,12 +15,12 @@ from starlette.routing import Route
 from dashboard import session
 from dashboard.decisions import sessions
 from dashboard.server.cookie import set_cookie
-from dashboard.server.faults import described, keep_faults_quiet
+from dashboard.server.faults import keep_faults_quiet
 from dashboard.server.guard import Guard
 from dashboard.server.headers import SecurityHeaders, content_security_policy
 from dashboard.server.html import OwnHtml, inline_script_hashes, own_html
 from dashboard.session import tickets
-from dashboard.vocabulary import Role
+from dashboard.vocabulary import Role, described
 from tests.people import add_user, sign_in
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"

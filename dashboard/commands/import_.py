@@ -15,7 +15,7 @@ from dashboard.commands._progress import ProgressBar
 from dashboard.register import Difference, FileReport, Report, SlashDates, import_export, publish
 from dashboard.vocabulary import DashboardError
 
-WAITS: Final = 2  # exit code: the snapshot is whole, but an officer has to agree to use it
+WAITS: Final = 3  # exit code: the snapshot is whole, but an officer has to agree to use it
 _COUNTS: Final = ("read", "loaded", "rejected", "duplicates")
 
 Progress = Callable[[str, int, int], None]
@@ -55,7 +55,7 @@ def import_(
 ) -> None:
     """Import a Salesforce export: CSV, JSON or Excel files, folders, ZIP archives.
 
-    The old snapshot stays in use until the new one is whole. Exit code 2: it is whole, but holds less than
+    The old snapshot stays in use until the new one is whole. Exit code 3: it is whole, but holds less than
     the last one and waits for --accept-smaller or an officer's agreement in the dashboard.
     """
     own = settings.load_own()

@@ -19,7 +19,7 @@ from dashboard.settings import ROOT, Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
-WAITS: Final = 2  # exit code of the command: whole, but an officer has to agree
+WAITS: Final = 3  # exit code of the command: whole, but an officer has to agree
 _FOLDER: Final = ".running"
 _ALREADY: Final = N_("An import is running already. Wait for it, or stop it first.")
 _FAULT: Final = N_(

@@ -1,18 +1,13 @@
-"""Faults: what is shown and what is logged when the program itself has gone wrong.
-
-A traceback may quote data (a value that could not be cast, a row that was refused). So the log gets the kind
-of the fault and the places in the code, and the person a number to quote.
-"""
+"""Faults: the log gets the kind and the places in the code, and the person a number to quote."""
 
 import logging
 import secrets
-import traceback
 from typing import Final
 
 import streamlit
 
 from dashboard import session
-from dashboard.vocabulary import DashboardError
+from dashboard.vocabulary import DashboardError, described
 from dashboard.widgets import sentence
 
 _log: Final = logging.getLogger("dashboard.faults")
@@ -34,15 +29,6 @@ def show_fault(fault: Exception) -> bool:
         )
     )
     return True
-
-
-def described(fault: BaseException) -> str:
-    """Return the kind of a fault and where it arose, without its message and without source lines."""
-    places = [
-        f"{frame.filename}:{frame.lineno} in {frame.name}"
-        for frame in traceback.extract_tb(fault.__traceback__)
-    ]
-    return "\n  ".join([type(fault).__name__, *places])
 
 
 def keep_faults_quiet() -> None:

@@ -16,6 +16,7 @@ from dashboard.vocabulary.errors import (
     Refused,
     Stale,
 )
+from dashboard.vocabulary.faults import described
 from dashboard.vocabulary.people import ANONYMOUS, ObjectName, OptOutChannel, Relationship, Source
 from dashboard.vocabulary.reasons import (
     LIGHT_METHODS,
@@ -66,6 +67,7 @@ __all__ = [
     "State",
     "Step",
     "allows",
+    "described",
     "grounds_for",
     "next_state",
     "require",

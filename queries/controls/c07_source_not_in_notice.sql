@@ -11,5 +11,8 @@ select
     1 as affected
 from person_status as status
 join person on person.person_no = status.person_no
+left join person_now on person_now.person_no = status.person_no
 where status.source = 'not_in_notice'
+    and not coalesce(person_now.source_check_queued, false)
+    and person_now.queued_action is null
 order by person.person_no

@@ -12,7 +12,9 @@ select
 from campaign_member as member
 join campaign on campaign.Id = member.CampaignId
 join person_status as status on status.person_no = member.person_no
+left join person_now on person_now.person_no = member.person_no
 where campaign.IsActive
     and status.opted_out
+    and not coalesce(person_now.opted_out, false)
     and not coalesce(member.IsDeleted, false)
 order by member.person_no, member.Id

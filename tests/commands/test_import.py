@@ -63,7 +63,7 @@ def test_a_smaller_export_waits_and_says_how_to_go_on(run, export, settings):
 
     result = run("--json", export)
 
-    assert 2 == result.exit_code
+    assert 3 == result.exit_code
     assert before == current_snapshot_name(settings)
     assert json.loads(result.stdout)["snapshot"] != before
     assert "Account was in the last export and is not in this one. If that is right" in result.stderr

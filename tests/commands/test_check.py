@@ -1,0 +1,80 @@
+"""`python -m dashboard check`: clause by clause, the rows that are open, and an exit code to act on."""
+
+import pytest
+from click.testing import CliRunner
+
+from dashboard.__main__ import main
+from dashboard.commands import check as module
+from dashboard.databases import Store
+from tests.little_register import contact, key, register_of
+
+GOOD = {"Contact": [contact(1, LeadSource="Web")]}
+ODD = {"Contact": [contact(number, LeadSource="Arpajaiset") for number in range(1, 6)]}
+
+
+@pytest.fixture
+def run(settings, now, monkeypatch):
+    """Return a function that checks the test's own data folder."""
+    monkeypatch.setenv("REKISTERIVAHTI_DATA", str(settings.data))
+    monkeypatch.setenv("REKISTERIVAHTI_NOW", now.isoformat())
+    return lambda *words: CliRunner().invoke(main, ["check", *words])
+
+
+def test_every_clause_with_a_control_has_its_line_and_nothing_open_is_exit_code_0(run, settings):
+    register_of(settings, GOOD)
+
+    result = run()
+
+    assert 0 == result.exit_code
+    lines = [line.split(maxsplit=2) for line in result.stdout.splitlines()]
+    assert [("6", "0"), ("7", "0"), ("7", "0"), ("12", "0"), ("13.7", "0"), ("13.7", "0")] == [
+        (clause, count) for clause, count, _title in lines
+    ]
+
+
+def test_open_rows_are_counted_named_by_their_ids_and_exit_code_1(run, settings):
+    register_of(settings, ODD)
+
+    result = run("--rows", "2")
+
+    assert 1 == result.exit_code
+    begin = next(n for n, line in enumerate(result.stdout.splitlines()) if "nobody knows" in line)
+    head, first, second, rest = (line.split() for line in result.stdout.splitlines()[begin : begin + 4])
+    assert ["7", "5", "Persons"] == head[:3]
+    assert [["Contact", key("Contact", number), "Arpajaiset"] for number in (1, 2)] == [first, second]
+    assert ["and", "3", "more"] == rest[:3]
+    assert "example.com" not in result.stdout
+
+
+def test_without_a_register_nothing_can_be_checked(run):
+    result = run()
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "Error: There is no register yet. Import a Salesforce export first.\n" == result.stderr
+
+
+def test_a_queue_that_is_held_by_the_dashboard_is_no_open_row(run, settings):
+    register_of(settings, GOOD)
+    held = Store(settings)
+
+    result = run()
+
+    held.close()
+    assert 2 == result.exit_code
+    assert 1 == len(result.stderr.splitlines())
+
+
+def test_a_fault_is_exit_code_2_and_does_not_quote_the_data(run, settings, monkeypatch):
+    register_of(settings, ODD)
+
+    def break_down(*_):
+        raise ValueError("Maija Mallikas, maija@example.fi")
+
+    monkeypatch.setattr(module, "offending", break_down)
+
+    result = run()
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "Something went wrong in the program" in result.stderr
+    assert "ValueError" in result.stderr
+    assert "Maija" not in result.stderr
