@@ -46,8 +46,11 @@ def show_metrics(
 
 
 def trend_metric(_: Text, title: str, value: object, course: Course, *, help_: str | None = None) -> None:
-    """Draw a figure with the line of its past, and how it differs from the copy of the register before."""
-    values = [each for _day, each in course if each is not None]
+    """Draw a figure with the line of its past, and how it differs from the copy of the register before.
+
+    The line ends with the figure of today, which decisions since the import may have moved.
+    """
+    values = [each for _day, each in [*course[:-1], (None, height(value))] if each is not None]
     now, before = height(value), course[-2] if len(course) > 1 else None
     difference = None if now is None or before is None or before[1] is None else now - before[1]
     streamlit.metric(

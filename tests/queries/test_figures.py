@@ -95,10 +95,10 @@ def test_a_source_check_leaves_an_expired_person_to_be_decided_about(settings, s
 
 
 HISTORY = [
-    {"snapshot_id": "a", "taken_on": date(2026, 11, 1), "figure": "persons", "dimension": "", "value": 10},
-    {"snapshot_id": "b", "taken_on": date(2026, 11, 8), "figure": "persons", "dimension": "", "value": 11},
-    {"snapshot_id": "c", "taken_on": date(2026, 11, 8), "figure": "persons", "dimension": "", "value": 12},
-    {"snapshot_id": "a", "taken_on": date(2026, 11, 1), "figure": "expired", "dimension": "", "value": 0},
+    {"snapshot_id": "a", "taken_on": date(2026, 11, 1), "figure": "persons", "dimension": None, "value": 10},
+    {"snapshot_id": "b", "taken_on": date(2026, 11, 8), "figure": "persons", "dimension": None, "value": 11},
+    {"snapshot_id": "c", "taken_on": date(2026, 11, 8), "figure": "persons", "dimension": None, "value": 12},
+    {"snapshot_id": "a", "taken_on": date(2026, 11, 1), "figure": "expired", "dimension": None, "value": 11},
     {
         "snapshot_id": "a",
         "taken_on": date(2026, 11, 1),
@@ -113,7 +113,7 @@ HISTORY = [
         "dimension": "current",
         "value": 6,
     },
-    {"snapshot_id": "a", "taken_on": date(2026, 11, 1), "figure": "opted_out", "dimension": "", "value": 7},
+    {"snapshot_id": "a", "taken_on": date(2026, 11, 1), "figure": "opted_out", "dimension": None, "value": 7},
     {
         "snapshot_id": "a",
         "taken_on": date(2026, 11, 1),
@@ -136,7 +136,7 @@ def test_the_last_import_of_a_day_counts(settings, store, officer):
     assert [(1, "persons", 10), (8, "persons", 12)] == history(store, officer, "persons")
 
 
-def test_states_are_summed_over_relationships_channels_are_not(settings, store, officer):
+def test_neither_relationships_nor_channels_are_counted_beside_the_total(settings, store, officer):
     snapshot_of(settings, figure_history=HISTORY)
 
     assert [(1, "expired", 11), (1, "opted_out", 7)] == history(store, officer, "expired", "opted_out")

@@ -87,7 +87,7 @@ def test_figures_come_with_their_trend(screen, settings, store):
             "snapshot_id": f"{day}",
             "taken_on": date(2026, 11, day),
             "figure": "persons",
-            "dimension": "",
+            "dimension": None,
             "value": n,
         }
         for day, n in ((9, 5), (16, 4), (23, 2))
