@@ -20,6 +20,7 @@ LOCALES: Final = Path(__file__).parent / "locales"
 LANGUAGES: Final[Mapping[str, str]] = {"fi": "Suomi", "en": "English"}
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")
 _DAY = {"fi": "d.M.yyyy", "en": "d MMM yyyy"}
+_SHORT_DAY = {"fi": "d.M.", "en": "d MMM"}
 _MOMENT = {"fi": "d.M.yyyy 'klo' H.mm", "en": "d MMM yyyy HH:mm"}
 
 
@@ -51,6 +52,10 @@ class Text:
     def date(self, value: datetime.date | None) -> str:
         """Write a calendar date: 7.4.2026 in Finnish."""
         return "" if value is None else format_date(value, _DAY[self.language], locale=self.language)
+
+    def short_date(self, value: datetime.date) -> str:
+        """Write a day and its month where the year goes without saying: 7.4. in Finnish."""
+        return format_date(value, _SHORT_DAY[self.language], locale=self.language)
 
     def month(self, value: datetime.date) -> str:
         """Write a month and its year."""

@@ -16,7 +16,9 @@ FIGURES: Final = ("persons", "expired", "unknown_source", "opted_out")
 
 def show_figures(_: Text, page: Page, register: Row, open_requests: int) -> None:
     """Draw persons, expired, unknown sources, objections and open requests."""
-    past = courses(page.rows("figures/history", figures=list(FIGURES)))
+    past = courses(
+        [*page.rows("figures/history", figures=list(FIGURES)), *page.rows("overview/open_requests")]
+    )
     titles = {
         "persons": (_("Persons in the register"), None),
         "expired": (
@@ -29,10 +31,10 @@ def show_figures(_: Text, page: Page, register: Row, open_requests: int) -> None
     with streamlit.grid(5, min_column_width=170):
         for figure, (title, help_) in titles.items():
             trend_metric(_, title, register[figure], past.get(figure, []), help_=help_)
-        streamlit.metric(
+        trend_metric(
+            _,
             _("Open requests"),
-            _.number(open_requests),
-            border=True,
-            height="stretch",
-            help=_("Clauses 13.2–13.9: an answer is due within a month."),
+            open_requests,
+            past.get("open_requests", []),
+            help_=_("Clauses 13.2–13.9: an answer is due within a month."),
         )

@@ -58,7 +58,9 @@ def trend_metric(_: Text, title: str, value: object, course: Course, *, help_: s
         written_or_zero(_, value),
         delta=None if difference is None else signed(_, difference),
         delta_color="off",
-        delta_description=_("since {day}", day=before[0]) if before and difference is not None else None,
+        delta_description=_("since {day}", day=_.short_date(before[0]))
+        if before and difference is not None
+        else None,
         chart_data=values if len(values) > 1 else None,
         border=True,
         height="stretch",

@@ -99,6 +99,20 @@ def test_figures_come_with_their_trend(screen, settings, store):
     assert ("Persons in the register", "2", "-2") == (persons.label, persons.value, persons.delta)
 
 
+def test_open_requests_are_counted_on_the_day_of_each_import(screen, settings, store, officer, now):
+    history = [
+        {"snapshot_id": f"{day}", "taken_on": date(2026, 11, day), "figure": "persons", "value": 2}
+        for day in (9, 16, 23)
+    ]
+    snapshot_of(settings, people=[person(1), person(2)], figure_history=history)
+    decide(store, officer, Right.ACCESS, [1], now)
+
+    requests = screen().metric[4]
+
+    # Received on 20.11.2026, after the import of the 16th.
+    assert ("Open requests", "1", "+1") == (requests.label, requests.value, requests.delta)
+
+
 @pytest.mark.parametrize(("days", "old"), [(8, False), (9, True)])
 def test_a_copy_older_than_eight_days_is_warned_of(screen, settings, store, days, old):
     moment = datetime(2026, 11, 23, 6) - timedelta(days=days)
