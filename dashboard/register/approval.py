@@ -1,8 +1,8 @@
 """When a new snapshot must wait for an officer: it holds less than the one in use."""
 
 from collections.abc import Mapping
-from typing import Final
 
+from dashboard import policy
 from dashboard.databases import (
     Connection,
     current_snapshot_name,
@@ -16,18 +16,18 @@ from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import NotFound
 
-_LEAST_SHARE: Final = 0.9
-
 
 def needs_approval(settings: Settings, snapshot_id: str) -> list[Message]:
-    """Return why a finished snapshot should not be used unseen: empty where it may."""
+    """Return why a finished snapshot should not be used unseen, by the policy: empty where it may."""
     current = current_snapshot_name(settings)
     if current is None or current == snapshot_id or not snapshot_path(settings, current).exists():
         return []
     with open_snapshot(snapshot_path(settings, current)) as connection:
         old = object_counts(connection)
     with open_snapshot(snapshot_path(settings, snapshot_id)) as connection:
-        return smaller(object_counts(connection), old)
+        new = object_counts(connection)
+    rules = policy.load(settings.policy, settings.overrides)
+    return smaller(new, old, rules.thresholds.smaller_percent)
 
 
 def object_counts(connection: Connection) -> dict[str, int]:
@@ -35,13 +35,13 @@ def object_counts(connection: Connection) -> dict[str, int]:
     return {row[0]: int(row[1]) for row in execute(connection, "import/object_counts").fetchall()}
 
 
-def smaller(new: Mapping[str, int], old: Mapping[str, int]) -> list[Message]:
-    """Return in which objects `new` holds less than `old`: none at all, or more than a tenth less."""
+def smaller(new: Mapping[str, int], old: Mapping[str, int], percent: int) -> list[Message]:
+    """Return in which objects `new` holds less than `old`: none at all, or more than `percent` less."""
     reasons = []
     for name, before in sorted(old.items()):
         if name not in new:
             reasons.append(note(N_("{object} was in the last export and is not in this one."), object=name))
-        elif new[name] < _LEAST_SHARE * before:
+        elif 100 * new[name] < (100 - percent) * before:
             reasons.append(
                 note(
                     N_("{object} has {new} records; in the last export it had {old}."),

@@ -176,6 +176,16 @@ def test_a_table_a_tenth_smaller_does_not_wait(export, load):
     assert () == load(export).report.needs_approval
 
 
+def test_how_much_smaller_it_may_be_is_the_policys_to_say(export, load, settings):
+    text = settings.policy.read_text(encoding="utf-8")
+    settings.policy.write_text(text.replace("smaller_percent = 10", "smaller_percent = 50"), encoding="utf-8")
+    people(export, range(100))
+    load(export)
+    people(export, range(50))
+
+    assert () == load(export).report.needs_approval
+
+
 def test_an_object_that_is_missing_now_waits_for_an_officer(export, load):
     people(export, range(3))
     csv_file(export / "Task.csv", ["Id", "Subject"], [[record_id("Task", 1), "Soitto"]])
