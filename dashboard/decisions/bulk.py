@@ -72,14 +72,17 @@ class Outcome:
     case_ids: tuple[str, ...] = field(default=())
 
 
-def choose(page: Page, action: Action, person_nos: Sequence[int], *, key: str) -> Choice:
-    """Tell persons who can be decided about from those who cannot; `Refused` before the first import."""
+def choose(page: Page, action: Action, person_nos: Sequence[int], *, key: str, today: date) -> Choice:
+    """Tell persons who can be decided about from those who cannot; `today` is a Helsinki date.
+
+    Raises `Refused` before the first import.
+    """
     if page.snapshot is None:
         raise Refused("There is no register yet. Import an export first.")
     persons: dict[int, date | None] = {}
     left_out: dict[Hindrance, list[int]] = {}
     for row in page.rows("retention/persons", person_nos=list(person_nos)):
-        number, hindrance = int(str(row["person_no"])), _hindrance(row, action)
+        number, hindrance = int(str(row["person_no"])), _hindrance(row, action, today)
         if hindrance:
             left_out.setdefault(hindrance, []).append(number)
         else:
@@ -137,17 +140,20 @@ def undo(store: Store, actor: Actor, outcome: Outcome, *, now: datetime) -> None
     step = Step.RELEASE if outcome.action in {Action.KEEP, Action.HOLD} else Step.CANCEL
     with store.page(actor) as page:
         rows = page.rows("retention/cases", case_ids=list(outcome.case_ids))
+    if any(row["claimed_by"] for row in rows):
+        raise Refused("Somebody has begun to carry this out: it cannot be taken back any more.")
     versions = {str(row["case_id"]): int(str(row["version"])) for row in rows}
     take_step(store, actor, step, versions, now=now, words=Words(reason_code=UNDONE))
 
 
-def _hindrance(row: Mapping[str, object], action: Action) -> Hindrance | None:
+def _hindrance(row: Mapping[str, object], action: Action, today: date) -> Hindrance | None:
     """Return why a person cannot be decided about; the strongest reason first."""
+    kept_until = cast("date | None", row["kept_until"])
     queued = row["queued_action"] in IRREVERSIBLE
     found: dict[Hindrance, bool] = {
         Hindrance.HELD: bool(row["held"]) and action not in {Action.CONTACT_CHECK, Action.SOURCE_CHECK},
         Hindrance.REQUESTED: bool(row["has_open_request"]) and action in IRREVERSIBLE,
-        Hindrance.KEPT: row["kept_until"] is not None and action in IRREVERSIBLE,
+        Hindrance.KEPT: kept_until is not None and kept_until >= today and action in IRREVERSIBLE,
         Hindrance.QUEUED: (queued and action is not Action.HOLD) or _asked_already(row, action),
         Hindrance.NO_ID: action in IRREVERSIBLE and any(each.startswith("@") for each in _ids(row)),
     }

@@ -2,15 +2,20 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import cast
 
-from dashboard.databases import Transaction
+from dashboard.databases import Page, Transaction
 from dashboard.vocabulary import TERMINAL, Kind, NotFound, State, Step
 
 
 @dataclass(frozen=True)
 class Case:
-    """One case: what it is about, its state, and who took which steps."""
+    """One case: what it is about, its state, and who took which steps.
+
+    `until` is the last day of a keep until; `handed_out`: its files have left and no results are back.
+    """
 
     case_id: str
     case_number: int
@@ -21,6 +26,9 @@ class Case:
     version: int = 0
     created_by: str = ""
     takers: Mapping[str, str] = field(default_factory=dict)
+    received_on: date | None = None
+    until: date | None = None
+    handed_out: bool = False
 
     def taken_by(self, step: Step) -> str | None:
         """Return who took `step` last, or None."""
@@ -65,6 +73,36 @@ def near(found: Mapping[str, Sequence[Case]], salesforce_ids: frozenset[str]) ->
     return list(cases.values())
 
 
+def in_force(cases: Iterable[Case], today: date) -> list[Case]:
+    """Return the cases without those keep untils whose last day has passed: they protect nobody any more."""
+    return [case for case in cases if case.until is None or case.until >= today]
+
+
+def whole_persons(page: Page, cases: Sequence[Case]) -> list[Case]:
+    """Return the cases with every record that their persons have in the page's snapshot.
+
+    What protects one record of a person protects the person: two records may have been joined since.
+    """
+    if page.snapshot is None or not cases:
+        return list(cases)
+    rows = page.rows("plan/case_records", case_ids=[case.case_id for case in cases])
+    found = {str(row["case_id"]): frozenset(map(str, _listed(row["record_ids"]))) for row in rows}
+    return [
+        replace(case, salesforce_ids=case.salesforce_ids | found.get(case.case_id, frozenset()))
+        for case in cases
+    ]
+
+
+def last_day(parameters: object) -> date | None:
+    """Return until when a case keeps a person, from its parameters as they are stored."""
+    until = json.loads(str(parameters)).get("until") if parameters else None
+    return date.fromisoformat(until) if until else None
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
 def about(cases: Iterable[Case], salesforce_ids: frozenset[str]) -> list[Case]:
     """Return those of `cases` that concern any of the ids."""
     return [case for case in cases if case.salesforce_ids & salesforce_ids]
@@ -81,4 +119,6 @@ def _case(row: Mapping[str, object], takers: Mapping[str, str]) -> Case:
         version=int(str(row.get("version", 0))),
         created_by=str(row.get("created_by", "")),
         takers=takers,
+        received_on=cast("date | None", row.get("received_on")),
+        until=last_day(row.get("parameters")),
     )

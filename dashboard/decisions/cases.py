@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from dashboard.clock import helsinki_date
+from dashboard.clock import Facts, deadline, helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, material
-from dashboard.decisions.case import Case, read_cases, read_open
+from dashboard.decisions.case import Case, in_force, read_cases, read_open
 from dashboard.decisions.items import store_plan
 from dashboard.decisions.ledger import Event, append, canonical
 from dashboard.decisions.plan import Plan
@@ -23,6 +23,7 @@ from dashboard.vocabulary import (
     Kind,
     Refused,
     Right,
+    Stale,
     State,
     require,
 )
@@ -76,20 +77,22 @@ def open_cases(
 ) -> list[str]:
     """Open one case a draft and return their ids, in the order of the drafts.
 
-    `key` is made when the form opens: a second click with the same key writes nothing. Cases of one call
+    `key` is made when the form opens: a second click with the same key writes nothing, and is `Stale` where
+    it asks for something else. Cases of one call
     belong together: rights share an intake number, acts a batch number. `now` is naive UTC. `plan` is what
     was looked at: each case gets the items of its person; a download is held against them later.
-    Raises `Denied`, `Refused`, `Blocked`.
+    Raises `Denied`, `Refused`, `Blocked`, `Stale`.
     """
     drafts = [*drafts, *_stop_marketing(drafts)]
     _check(actor, drafts, now)
     case_ids = [str(uuid.uuid5(_CASES, f"{key}/{index}")) for index in range(len(drafts))]
     with store.transaction() as transaction:
-        if read_cases(transaction, case_ids[:1]):
+        if known := read_cases(transaction, case_ids):
+            _check_same(known, dict(zip(case_ids, drafts, strict=True)))
             return case_ids
         needs_two = four_eyes(store)
         states = [_first_state(draft, four_eyes=needs_two) for draft in drafts]
-        _check_not_blocked(transaction, drafts, states)
+        _check_not_blocked(transaction, drafts, states, helsinki_date(now))
         opening = Opening(actor, now, snapshot_id, plan.hash if plan else preview_hash)
         _write(transaction, opening, list(zip(case_ids, drafts, states, strict=True)))
         if plan:
@@ -115,8 +118,19 @@ def _check(actor: Actor, drafts: Sequence[Draft], now: datetime) -> None:
             raise Refused("The day received lies in the future: {day}.", day=draft.received_on)
         if draft.kind not in {Kind.RIGHT, Kind.BREACH, Kind.NOTICE} and not draft.salesforce_ids:
             raise Refused("Choose at least one person.")
+        if draft.kind is Kind.RIGHT:
+            deadline(Facts(right=Right(draft.action), received=draft.received_on))
         if any(each.startswith("@") for each in draft.salesforce_ids) and draft.action in IRREVERSIBLE:
             raise Refused("A record without a Salesforce Id cannot be changed there. Export it with its Id.")
+
+
+def _check_same(known: Mapping[str, Case], drafts: Mapping[str, Draft]) -> None:
+    """Raise `Stale` where an opened form is sent again with something else in it."""
+    sent = {
+        each: (draft.kind, draft.action, frozenset(draft.salesforce_ids)) for each, draft in drafts.items()
+    }
+    if sent != {each: (case.kind, case.action, case.salesforce_ids) for each, case in known.items()}:
+        raise Stale("This form has been sent already with something else in it. Open it anew.")
 
 
 def _first_state(draft: Draft, *, four_eyes: bool) -> State:
@@ -134,13 +148,15 @@ def _first_state(draft: Draft, *, four_eyes: bool) -> State:
             return State.AWAITING_SECOND_APPROVAL if needs_two else State.APPROVED
 
 
-def _check_not_blocked(transaction: Transaction, drafts: Sequence[Draft], states: Sequence[State]) -> None:
+def _check_not_blocked(
+    transaction: Transaction, drafts: Sequence[Draft], states: Sequence[State], today: date
+) -> None:
     if not any(draft.action in IRREVERSIBLE for draft in drafts):
         return
     ids_in_all = [each for draft in drafts for each in draft.salesforce_ids]
     if len(set(ids_in_all)) < len(ids_in_all):
         raise Refused("One person stands twice in this decision. Open the list again and choose anew.")
-    standing = read_open(transaction)
+    standing = in_force(read_open(transaction), today)
     protected = frozenset().union(*(case.salesforce_ids for case in standing))
     for draft, state in zip(drafts, states, strict=True):
         ids = frozenset(draft.salesforce_ids)

@@ -6,6 +6,7 @@ from dashboard.decisions.case import Case, about
 from dashboard.vocabulary import (
     IDENTITY_RIGHTS,
     IRREVERSIBLE,
+    NEVER_IDENTIFIED,
     REASON_NEEDED,
     Actor,
     Blocked,
@@ -22,6 +23,7 @@ _KEEPING = frozenset({Kind.LEGAL_HOLD, Kind.KEEP_UNTIL})
 _CARRYING_OUT = frozenset({Step.APPROVE, Step.CLAIM, Step.EXECUTE})
 _ANSWERING = frozenset({Step.PROPOSE, Step.APPROVE, Step.FULFIL, Step.FULFIL_PARTIALLY})
 _OWN_WORK = frozenset({Step.EXECUTE, Step.FAIL, Step.RELEASE_CLAIM})
+_UNDER_WAY = frozenset({State.APPROVED, State.CLAIMED, State.EXECUTED})
 
 
 def irreversible(case: Case) -> bool:
@@ -48,7 +50,7 @@ def _blocks(other: Case, case: Case) -> bool:
         return other.kind is Kind.LEGAL_HOLD or case.kind is not Kind.RIGHT
     if case.kind is Kind.RIGHT:
         if other.kind is Kind.RIGHT:
-            return other.action == Right.ACCESS
+            return other.action == Right.ACCESS or (irreversible(other) and other.state in _UNDER_WAY)
         return irreversible(other) and other.state in {State.CLAIMED, State.EXECUTED}
     return other.kind is Kind.RIGHT or irreversible(other)
 
@@ -68,11 +70,17 @@ def check_step(case: Case, step: Step, actor: Actor, open_cases: Iterable[Case],
     """Raise where the step may not be taken by this person or not at this time."""
     if step in _OWN_WORK:
         _check_claimer(case, actor)
-    if case.kind is Kind.RIGHT and step in _ANSWERING:
-        _check_identity(case)
+    if case.kind is Kind.RIGHT:
+        _check_request(case, step, actor)
     if four_eyes:
         _check_four_eyes(case, step, actor)
-    if step in _CARRYING_OUT:
+    if step is Step.CANCEL and case.handed_out:
+        raise Refused(
+            "The files of case {case} have been downloaded. Bring their results back before you cancel it.",
+            case=case.case_number,
+        )
+    # What has left the house may have been done already: then the truth is recorded, whatever stands.
+    if step in _CARRYING_OUT and not (step is Step.EXECUTE and case.handed_out):
         check_not_blocked(case, open_cases)
 
 
@@ -89,6 +97,28 @@ def _check_claimer(case: Case, actor: Actor) -> None:
             "Case {case} has been claimed by {claimer}. Ask them, or an officer, to release it.",
             case=case.case_number,
             claimer=claimer,
+        )
+
+
+def _check_request(case: Case, step: Step, actor: Actor) -> None:
+    if step is Step.ASK_IDENTITY and case.action in NEVER_IDENTIFIED:
+        raise Refused("Nobody proves who they are for this request (clause 13.7). Go on without.")
+    if step in _ANSWERING:
+        _check_identity(case)
+    if case.action == Right.ERASURE:
+        _check_erasure(case, step, actor)
+
+
+def _check_erasure(case: Case, step: Step, actor: Actor) -> None:
+    """Raise where an erasure has nobody to erase, or would be closed by a click and not by proof."""
+    if step in {Step.PROPOSE, Step.APPROVE} and not case.salesforce_ids:
+        raise Refused("Find the person in the register first: an erasure of nobody erases nothing.")
+    by_officer = case.state is State.EXECUTED and actor.role is Role.OFFICER
+    unproved = step is Step.FULFIL or (step is Step.FULFIL_PARTIALLY and not by_officer)
+    if unproved and case.salesforce_ids and actor.role is not Role.SYSTEM:
+        raise Refused(
+            "An erasure is closed by the next copy of the register that shows it done. "
+            "Propose it, or refuse it."
         )
 
 

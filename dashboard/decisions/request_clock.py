@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from dashboard.clock import ClockPolicy, Deadline, Facts, deadline
-from dashboard.vocabulary import LIGHT_METHODS, Right
+from dashboard.vocabulary import LIGHT_METHODS, Refused, Right, Step
 
+_DATED: Final[Mapping[Step, str]] = {
+    Step.ASK_IDENTITY: "identity_asked",
+    Step.CONFIRM_IDENTITY: "identity_verified",
+    Step.EXTEND: "extension_told",
+    Step.WITHDRAW: "withdrawn",
+}
 _LIGHT: Final = frozenset(method.value for method in LIGHT_METHODS)
 
 
@@ -24,6 +30,16 @@ def facts_of(row: Mapping[str, object]) -> Facts:
         refused=bool(row["refused"]),
         withdrawn=_day(row, "withdrawn_on"),
     )
+
+
+def check_facts(
+    right: Right, received: date, step: Step, day: date, *, today: date, reason: str | None
+) -> None:
+    """Raise `Refused` where a step on `day` would leave facts that the clock cannot read; Helsinki dates."""
+    if day > today:
+        raise Refused("That day has not come yet: {day}.", day=day)
+    known: dict[str, Any] = {_DATED[step]: day} if step in _DATED else {}
+    Facts(right=right, received=received, extension_reason=reason, **known)
 
 
 def deadline_of(row: Mapping[str, object], policy: ClockPolicy, today: date) -> Deadline:

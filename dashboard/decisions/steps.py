@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
+from dashboard.clock import helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, material
-from dashboard.decisions.case import Case, by_record, near, read_all, read_open
+from dashboard.decisions.case import Case, by_record, in_force, near, read_all, read_open, whole_persons
 from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.ledger import Event, append
 from dashboard.decisions.plan import Plan
+from dashboard.decisions.request_clock import check_facts
 from dashboard.decisions.rules import four_eyes
 from dashboard.vocabulary import (
     STEP_PERMISSIONS,
@@ -58,15 +60,16 @@ def take_step(
     """
     _check_permission(actor, step)
     guards.check_reason(step, words.reason_code or words.note)
-    with store.transaction() as transaction:
-        cases = read_all(transaction, list(versions))
-        standing = by_record(read_open(transaction))
+    with store.page(SYSTEM) as page, store.transaction() as transaction:
+        cases = whole_persons(page, _read(transaction, list(versions)))
+        standing = by_record(in_force(read_open(transaction), helsinki_date(now)))
         needs_two = four_eyes(store)
         for case in cases:
             _check_version(case, versions[case.case_id])
             next_state(case.kind, case.state, step)
             others = near(standing, case.salesforce_ids)
             guards.check_step(case, step, actor, others, four_eyes=needs_two)
+            _check_day(case, step, words, now)
         if plan:
             words = replace(words, details={**words.details, "preview": plan.hash})
             items = {case.case_id: plan.of(case.salesforce_ids) for case in cases}
@@ -75,6 +78,19 @@ def take_step(
         write_step(transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id)
         if step is Step.APPROVE:
             _supersede_retention(transaction, cases, standing, now)
+
+
+def _read(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:
+    handed_out = {row["case_id"] for row in transaction.rows("queue/handed_out", case_ids=list(case_ids))}
+    return [replace(case, handed_out=case.case_id in handed_out) for case in read_all(transaction, case_ids)]
+
+
+def _check_day(case: Case, step: Step, words: Words, now: datetime) -> None:
+    if case.kind is Kind.RIGHT and case.received_on:
+        today = helsinki_date(now)
+        given = words.details.get("on")
+        day = date.fromisoformat(str(given)) if given else today
+        check_facts(Right(case.action), case.received_on, step, day, today=today, reason=words.reason_code)
 
 
 def write_step(

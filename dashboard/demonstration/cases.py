@@ -64,7 +64,9 @@ class Office:
     ) -> list[str]:
         """Decide about some persons in one batch; return the cases."""
         with self.store.page(OFFICER) as page:
-            choice = bulk.choose(page, action, [each.number for each in people], key=f"demo-{action}")
+            choice = bulk.choose(
+                page, action, [each.number for each in people], key=f"demo-{action}", today=self.now.date()
+            )
         grounds = bulk.Grounds(reason_code=reason, until=more.get("until"))
         moment = self.at(days_ago)
         return list(

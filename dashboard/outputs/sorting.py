@@ -3,11 +3,12 @@
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from dashboard.databases import Transaction
 from dashboard.decisions import guards
-from dashboard.decisions.case import Case, read_open
+from dashboard.decisions.case import Case, by_record, in_force, near, read_open
 from dashboard.decisions.case_plans import CasePlan, Problem
 from dashboard.decisions.items import Item, Result, Standing, read_items
 from dashboard.decisions.plan import Difference, agreed, compare
@@ -16,7 +17,9 @@ from dashboard.text import N_
 from dashboard.vocabulary import Step
 
 _BY_HAND: Final = N_("No file does this. Do it in Salesforce and mark the case done.")
-_PROTECTED: Final = N_("Case {other} ({kind}) protects the same person. Leave this one until it is closed.")
+_PROTECTED: Final = N_(
+    "Case {other} ({kind}) protects the same person. This one went back to approval until that is closed."
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Sorting:
 
     ready: list[tuple[Case, CasePlan, list[Item]]] = field(default_factory=list)
     changed: list[tuple[Case, Difference]] = field(default_factory=list)
+    protected: list[tuple[Case, Case]] = field(default_factory=list)
     done: list[Case] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     lists: dict[str, Collection[Item]] = field(default_factory=dict)
@@ -65,31 +69,32 @@ def sort(
     cases: Sequence[Case],
     plans: Mapping[str, CasePlan],
     register: Register,
+    today: date,
 ) -> Sorting:
     """Look once more at what protects each case, and at how its list has changed."""
     sorting = Sorting()
     stored = read_items(transaction, [case.case_id for case in cases])
-    near = _by_record(read_open(transaction))
+    standing = by_record(in_force(read_open(transaction), today))
     told = _told_to_be_split(transaction, plans.values())
     for case in cases:
         plan = plans.get(case.case_id)
-        other = _blocker(case, plan, near) if plan else None
+        other = _blocker(case, plan, standing) if plan else None
         if plan is None or plan.action is None:
             sorting.left_out.append(LeftOut(case.case_number, _BY_HAND))
         elif other is not None:
             values = {"other": other.case_number, "kind": other.kind.value}
             sorting.left_out.append(LeftOut(case.case_number, _PROTECTED, values))
+            sorting.protected.append((case, other))
         else:
             split = plan.problem is Problem.SPLIT and case.case_id not in told
             _place(sorting, case, plan, stored[case.case_id], register, split=split)
     return sorting
 
 
-def _blocker(case: Case, plan: CasePlan, near: Mapping[str, Sequence[Case]]) -> Case | None:
+def _blocker(case: Case, plan: CasePlan, standing: Mapping[str, Sequence[Case]]) -> Case | None:
     """Return what protects the person, by whichever record: a hold follows every record of its person."""
     whole = replace(case, salesforce_ids=plan.records)
-    others = {other.case_id: other for each in whole.salesforce_ids for other in near.get(each, ())}
-    return guards.blocker(whole, others.values())
+    return guards.blocker(whole, near(standing, whole.salesforce_ids))
 
 
 def _told_to_be_split(transaction: Transaction, plans: Iterable[CasePlan]) -> set[str]:
@@ -101,14 +106,6 @@ def _told_to_be_split(transaction: Transaction, plans: Iterable[CasePlan]) -> se
         for event in events
         if event["step"] == Step.SEND_BACK and "persons" in json.loads(str(event["details"]))
     }
-
-
-def _by_record(cases: Iterable[Case]) -> dict[str, list[Case]]:
-    near: dict[str, list[Case]] = {}
-    for case in cases:
-        for each in case.salesforce_ids:
-            near.setdefault(each, []).append(case)
-    return near
 
 
 def _place(

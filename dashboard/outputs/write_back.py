@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+from dashboard.clock import helsinki_date
 from dashboard.databases import Page, Store, Transaction
 from dashboard.decisions import guards
 from dashboard.decisions.case import Case, read_all
@@ -25,6 +26,7 @@ from dashboard.text import N_
 from dashboard.vocabulary import Actor, Permission, Refused, State, Step, require
 
 CHANGED: Final = "plan_changed"
+PROTECTED: Final = "person_protected"
 NOTHING_LEFT: Final = "nothing_left"
 _NOT_CLAIMED: Final = N_("Case {case} is not claimed. Claim it first, then download its files.")
 _NO_REGISTER: Final = N_("There is no register yet. Import an export first.")
@@ -56,7 +58,7 @@ def hand_out(
 ) -> HandOut:
     """Return the files for claimed cases; staff hand out what they have claimed themselves.
 
-    Protected cases are left out, changed ones go back to approval. Raises `Denied`, `NotFound`, `Refused`.
+    Protected and changed cases go back to approval. Raises `Denied`, `NotFound`, `Refused`.
     """
     require(actor, Permission.CARRY_OUT)
     case_ids = list(dict.fromkeys(case_ids))
@@ -70,7 +72,8 @@ def hand_out(
     with store.transaction() as transaction:
         cases = read_all(transaction, case_ids)
         _check(cases, actor)
-        sorting = sort(transaction, cases, plans, Register(columns.exported.keys(), there))
+        register = Register(columns.exported.keys(), there)
+        sorting = sort(transaction, cases, plans, register, helsinki_date(now))
         written = sheets(sorting.works(), columns, flavour)
         content = package(written, flavour) if written else b""
         _write(transaction, actor, sorting, snapshot_id, now)
@@ -134,7 +137,8 @@ def _write(transaction: Transaction, actor: Actor, sorting: Sorting, snapshot_id
         now,
         [(case.case_id, item, Result.DOWNLOADED, None) for case, _, items in sorting.ready for item in items],
     )
-    _send_back(transaction, sorting, snapshot_id, now)
+    _send_changed_back(transaction, sorting, snapshot_id, now)
+    _send_protected_back(transaction, sorting, snapshot_id, now)
     write_step(
         transaction,
         actor,
@@ -146,16 +150,32 @@ def _write(transaction: Transaction, actor: Actor, sorting: Sorting, snapshot_id
     )
 
 
-def _send_back(transaction: Transaction, sorting: Sorting, snapshot_id: str, now: datetime) -> None:
+def _send_changed_back(transaction: Transaction, sorting: Sorting, snapshot_id: str, now: datetime) -> None:
     """Return changed cases to approval, with what is new in their lists: nobody has approved that yet."""
-    cases = [case for case, _ in sorting.changed]
-    words = Words(reason_code=CHANGED)
-    write_step(transaction, SYSTEM, Step.RELEASE_CLAIM, cases, now=now, words=words, snapshot_id=snapshot_id)
-    released = [replace(case, state=State.APPROVED, version=case.version + 1) for case in cases]
     details = {
         case.case_id: {**difference.details(), "preview": items_hash(sorting.lists[case.case_id])}
         for case, difference in sorting.changed
     }
+    _send_back(transaction, [case for case, _ in sorting.changed], CHANGED, details, snapshot_id, now)
+
+
+def _send_protected_back(transaction: Transaction, sorting: Sorting, snapshot_id: str, now: datetime) -> None:
+    """Return cases whose person is protected since they were approved: what still holds is approved anew."""
+    details = {case.case_id: {"by_case": other.case_number} for case, other in sorting.protected}
+    _send_back(transaction, [case for case, _ in sorting.protected], PROTECTED, details, snapshot_id, now)
+
+
+def _send_back(
+    transaction: Transaction,
+    cases: Sequence[Case],
+    reason: str,
+    details: Mapping[str, Mapping[str, object]],
+    snapshot_id: str,
+    now: datetime,
+) -> None:
+    words = Words(reason_code=reason)
+    write_step(transaction, SYSTEM, Step.RELEASE_CLAIM, cases, now=now, words=words, snapshot_id=snapshot_id)
+    released = [replace(case, state=State.APPROVED, version=case.version + 1) for case in cases]
     write_step(
         transaction,
         SYSTEM,

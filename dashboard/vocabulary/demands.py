@@ -55,5 +55,10 @@ REASON_NEEDED = frozenset(
 # Clauses 13.2–13.5 ask for an identity step; 13.7 asks for none, ever.
 IDENTITY_RIGHTS = frozenset({Right.ACCESS, Right.RECTIFICATION, Right.ERASURE, Right.PORTABILITY})
 
+# Rights that are answered to whoever asks: nobody proves who they are.
+NEVER_IDENTIFIED = frozenset(
+    {Right.MARKETING_OBJECTION, Right.CONSENT_WITHDRAWAL, Right.PROFILING_QUESTION, Right.COMPLAINT},
+)
+
 # Rights that stop marketing at once; the month of Art. 12(3) is only for the answer.
 OPT_OUT_RIGHTS = frozenset({Right.MARKETING_OBJECTION, Right.CONSENT_WITHDRAWAL})

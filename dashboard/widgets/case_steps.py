@@ -8,7 +8,7 @@ import streamlit
 from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions import guards
-from dashboard.decisions.case import Case
+from dashboard.decisions.case import Case, in_force
 from dashboard.decisions.rules import four_eyes
 from dashboard.decisions.steps import steps_for
 from dashboard.text import Text
@@ -26,7 +26,8 @@ from dashboard.widgets.tables import INPUT_FORMATS
 def next_steps(_: Text, page: Page, view: CaseView, actor: Actor) -> None:
     """Draw the steps that state and role allow; those that a rule forbids stand below, with the reason."""
     steps = offered(view.case, steps_for(view.case, actor))
-    forbidden = {step: why for step in steps if (why := obstacle(view.case, step, actor, view.open_related))}
+    standing = in_force(view.open_related, session.today())
+    forbidden = {step: why for step in steps if (why := obstacle(view.whole, step, actor, standing))}
     possible = [step for step in steps if step not in forbidden]
     if possible:
         step = streamlit.radio(
@@ -70,6 +71,7 @@ def _step_form(_: Text, page: Page, case: Case, step: Step) -> None:
         streamlit.date_input(
             _("Happened on"),
             value=session.today(),
+            min_value=case.received_on,
             max_value=session.today(),
             format=INPUT_FORMATS[_.language],
             key=f"on_{key}",

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import cast
 
 from dashboard.databases import Page
-from dashboard.decisions.case import Case
+from dashboard.decisions.case import Case, last_day
 from dashboard.vocabulary import TERMINAL, Kind, NotFound, State
 
 Row = dict[str, object]
@@ -32,6 +33,12 @@ class CaseView:
     previous: int | None = None
 
     @property
+    def whole(self) -> Case:
+        """The case with every record that its persons have today: what protects one of them protects all."""
+        ids = {str(record["record_id"]) for record in self.records}
+        return replace(self.case, salesforce_ids=self.case.salesforce_ids | ids)
+
+    @property
     def open_related(self) -> list[Case]:
         """Other cases of the same person that are not closed: what guards look at."""
         return [other for other in self.related if other.state not in TERMINAL]
@@ -47,6 +54,7 @@ def read_case(page: Page, case_number: int) -> CaseView:
     material = page.rows("case/material", case_id=case_id)
     records = page.rows("case/records", case_id=case_id) if page.snapshot else []
     case = _with_takers(case_of(row), events)
+    case = replace(case, handed_out=bool(page.rows("write_back/cases", case_ids=[case_id])[0]["downloaded"]))
     ids = case.salesforce_ids | {str(record["record_id"]) for record in records}
     related = page.rows("case/related", case_id=case_id, record_ids=sorted(ids)) if ids else []
     return CaseView(
@@ -76,6 +84,8 @@ def case_of(row: Mapping[str, object]) -> Case:
         state=State(str(row["state"])),
         version=cast("int", row["version"]),
         created_by=str(row["created_by"]),
+        received_on=cast("date | None", row.get("received_on")),
+        until=last_day(row.get("parameters")),
     )
 
 

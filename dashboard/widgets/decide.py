@@ -36,7 +36,9 @@ def begin(action: Action, person_nos: Sequence[int], reason: str | None = None) 
     if not person_nos:
         raise Refused(bulk.NOBODY)
     with session.store().page(actor) as page:
-        streamlit.session_state[_CHOICE] = bulk.choose(page, action, person_nos, key=uuid.uuid4().hex)
+        streamlit.session_state[_CHOICE] = bulk.choose(
+            page, action, person_nos, key=uuid.uuid4().hex, today=session.today()
+        )
     for name in (_REASON, _NOTE, _UNTIL):
         streamlit.session_state.pop(name, None)
     streamlit.session_state[_REASON] = reason or REASONS_FOR[action][0]

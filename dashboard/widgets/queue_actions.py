@@ -38,7 +38,7 @@ def approve(group: Group, seen: str | None) -> str:
     with store.page(actor) as page:
         cases = read_cases(page, group.part)
         check_unmoved(cases, group)
-        protected = blocked(page, cases)
+        protected = blocked(page, cases, session.today())
         free = [case for case in cases if case.case_id not in protected]
         if not free:
             raise Refused(_NOBODY_LEFT)

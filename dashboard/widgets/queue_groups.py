@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, cast
 
 from dashboard.databases import Page
 from dashboard.decisions import guards
-from dashboard.decisions.case import Case, by_record, near
+from dashboard.decisions.case import Case, by_record, in_force, near, whole_persons
 from dashboard.text import N_
 from dashboard.vocabulary import Kind, Stale, State
 from dashboard.widgets.case_view import case_of
@@ -80,11 +80,12 @@ def check_unmoved(cases: Sequence[Case], group: Group) -> None:
         raise Stale(_MOVED)
 
 
-def blocked(page: Page, cases: Sequence[Case]) -> dict[str, Case]:
-    """Return what stands in the way of each case that cannot be undone, by case id."""
-    cases = [case for case in cases if guards.irreversible(case)]
-    rows = page.rows("queue_screen/near", case_ids=[case.case_id for case in cases]) if cases else []
-    standing = by_record(case_of(row) for row in rows)
+def blocked(page: Page, cases: Sequence[Case], today: date) -> dict[str, Case]:
+    """Return what stands in the way of each case that cannot be undone, by case id; `today` in Helsinki."""
+    cases = whole_persons(page, [case for case in cases if guards.irreversible(case)])
+    ids = sorted({each for case in cases for each in case.salesforce_ids})
+    rows = page.rows("queue_screen/near", record_ids=ids) if ids else []
+    standing = by_record(in_force((case_of(row) for row in rows), today))
     found = {case.case_id: guards.blocker(case, near(standing, case.salesforce_ids)) for case in cases}
     return {case_id: other for case_id, other in found.items() if other}
 

@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit
 
+from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions.case import Case
 from dashboard.text import Text
@@ -49,7 +50,7 @@ def show_panel(_: Text, page: Page, group: Group, actor: Actor) -> None:
 
 def _approval(_: Text, page: Page, group: Group, cases: Sequence[Case], actor: Actor) -> None:
     """Draw the list of what will be touched and, for another officer than the proposer, the approval."""
-    protected = blocked(page, cases)
+    protected = blocked(page, cases, session.today())
     free = [case for case in cases if case.case_id not in protected]
     current = planned(page, free)
     if current:

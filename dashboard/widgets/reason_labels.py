@@ -58,6 +58,8 @@ _CODES: Final[Mapping[str, str]] = {
     "written_back": N_("By the result files"),
     "refused_by_salesforce": N_("Salesforce refused something"),
     "nothing_left": N_("Nothing was left to do"),
+    "person_protected": N_("Something has protected the person since the approval"),
+    "until_passed": N_("The last day of keeping has passed"),
     "plan_changed": N_("The person has new records since the approval"),
     "proved_by_export": N_("The export shows it"),
     "still_standing": N_("The export still shows what should be gone"),

@@ -8,6 +8,7 @@ select distinct
     case_now.kind,
     case_now.action,
     case_now.salesforce_ids,
+    case_now.parameters,
     case_now.received_on,
     case_now.state,
     case_now.version,

@@ -9,6 +9,8 @@ select
     kind,
     action,
     salesforce_ids,
+    parameters,
+    received_on,
     state,
     version,
     created_by

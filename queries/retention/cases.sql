@@ -4,7 +4,8 @@
 select
     case_id,
     version,
-    state
+    state,
+    claimed_by
 from case_now
 where case_id in (select unnest($case_ids::varchar[]))
 order by case_number

@@ -28,7 +28,7 @@ def number_of(store, actor, record):
 
 def choose(store, actor, action, numbers=(1, 2, 3), form="form"):
     with store.page(actor) as page:
-        return bulk.choose(page, action, list(numbers), key=form)
+        return bulk.choose(page, action, list(numbers), key=form, today=TODAY)
 
 
 def decide(store, actor, choice, now, grounds=OVER):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from dashboard.decisions.cases import open_cases
-from dashboard.vocabulary import Action, Blocked, Channel, Denied, Refused, Right
+from dashboard.vocabulary import Action, Blocked, Channel, Denied, Refused, Right, Stale
 from tests.decisions.drafts import ANNA, BERT, hold, opened, retention, right, standing, state_of
 
 
@@ -139,3 +139,11 @@ def test_the_history_holds_no_word_of_the_requester(store, staff, now):
 def test_a_record_that_salesforce_does_not_know_cannot_be_erased_there(store, officer, now):
     with pytest.raises(Refused, match="without a Salesforce Id"):
         opened(store, officer, retention(("@ContactRef1",)), now)
+
+
+def test_a_form_that_is_sent_again_with_something_else_in_it_is_stale(store, officer, now):
+    open_cases(store, officer, [retention()], key="form", now=now, snapshot_id=None)
+
+    for drafts in ([retention(BERT)], [retention(), retention(BERT)]):
+        with pytest.raises(Stale, match="something else in it"):
+            open_cases(store, officer, drafts, key="form", now=now, snapshot_id=None)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from dashboard.decisions.items import Item
+from dashboard.decisions.steps import Words
 from dashboard.outputs.sheets import Columns, Flavour, Work, sheets
 from dashboard.vocabulary import Action, Actor, Denied, Refused, Right, Role
 from tests.decisions.drafts import hold, opened, retention, right, state_of, step
@@ -230,6 +231,20 @@ def test_one_who_has_come_under_a_hold_is_left_out_and_named(store, claim, offic
     assert ANNA not in "".join(contents(out).values())
 
 
+def test_one_who_was_protected_meanwhile_is_approved_anew(store, claim, officer, second_officer, staff, now):
+    (case_id,) = claim(ANNA)
+    held = opened(store, officer, hold((ANNA,)), now)
+    handed(store, staff, [case_id], now)
+
+    for actor, name in ((officer, "ask_release"), (second_officer, "release")):
+        step(store, actor, name, held, now, words=Words(note="Riita on ohi"))
+
+    assert "awaiting_second_approval" == state_of(store, case_id)
+    with pytest.raises(Refused, match="not claimed"):
+        handed(store, staff, [case_id], now)
+    assert "person_protected" == events(store, case_id)[-1]["reason_code"]
+
+
 def test_an_open_request_keeps_a_person_out_too(store, claim, officer, staff, now):
     case_ids = claim(ANNA)
     opened(store, officer, right((ANNA,), action=Right.ACCESS), now)
@@ -237,7 +252,7 @@ def test_an_open_request_keeps_a_person_out_too(store, claim, officer, staff, no
     out = handed(store, staff, case_ids, now)
 
     assert (b"", ()) == (out.content, out.handed)
-    assert "claimed" == state_of(store, case_ids[0])
+    assert "awaiting_second_approval" == state_of(store, case_ids[0])
 
 
 def test_a_list_that_has_grown_goes_back_to_approval_with_the_difference(

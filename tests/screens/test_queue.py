@@ -1,7 +1,7 @@
 """The queue screen: batches approved as a whole, taken on, handed out, brought back, proved."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -19,6 +19,7 @@ from tests.screens.acting import cases, events, words
 from tests.screens.uploads import Upload
 
 ANNA, BERT, CARL = (key("Contact", number) for number in (1, 2, 3))
+TODAY = date(2026, 11, 23)
 WAITING = Part(State.AWAITING_SECOND_APPROVAL)
 TO_DO = Part(State.APPROVED)
 
@@ -51,7 +52,7 @@ def seen(store, actor, part):
         free = [
             case
             for case in read_cases(page, part)
-            if case.case_id not in blocked(page, read_cases(page, part))
+            if case.case_id not in blocked(page, read_cases(page, part), TODAY)
         ]
         return queue_actions.planned(page, free).hash
 
