@@ -69,7 +69,7 @@ def _lists(columns: Columns, schema: Schema) -> dict[str, list[str]]:
 
 def _take_in(connection: Connection, staged: Stage, lists: dict[str, list[str]], *, whole: bool) -> None:
     columns, report = staged.columns, staged.table.report
-    homeless = [*(columns.kept if whole else columns.extra), EXTRA]
+    homeless = [*(columns.written if whole else columns.extra), EXTRA]
     extra = _in_order(connection, "stage", homeless)
     execute(
         connection,
