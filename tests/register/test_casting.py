@@ -102,11 +102,22 @@ def test_true_is_read_in_every_spelling(export, load, written):
     assert [True] == load(export).column("select HasOptedOutOfEmail from contact")
 
 
-@pytest.mark.parametrize("written", ["0", "false", "FALSE", "no", "N", "off", "f", "0.0", "Ei", "", "#N/A"])
-def test_false_is_read_in_every_spelling_and_an_empty_cell_is_false(export, load, written):
+@pytest.mark.parametrize("written", ["0", "false", "FALSE", "no", "N", "off", "f", "0.0", "Ei", "", " ", "#N/A"])
+def test_false_is_read_in_every_spelling_and_an_empty_cell_is_false_where_no_other_is(export, load, written):
     one_contact(export, "DoNotCall", written)
 
     assert [False] == load(export).column("select DoNotCall from contact")
+
+
+@pytest.mark.parametrize("false", ["0", "false", "No"])
+def test_an_empty_truth_value_is_unknown_in_a_file_that_writes_false_in_words(export, load, false):
+    columns = ("Id", "LastName", "DoNotCall", "HasOptedOutOfEmail")
+    contacts_file(export, [ID, "Aho", false, ""], [contact_id(2), "Berg", "#N/A", "1"], columns=columns)
+    contacts_file(export, [contact_id(3), "Cool", ""], name="dump/Contact.csv", columns=columns[:3])
+
+    found = load(export).rows("select DoNotCall, HasOptedOutOfEmail from contact order by Id")
+
+    assert [(False, None), (None, True), (False, None)] == found
 
 
 def test_a_missing_column_is_unknown_and_not_false(export, load):
