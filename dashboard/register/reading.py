@@ -36,7 +36,7 @@ def read(found: Found, work: Workspace, known: Collection[str]) -> list[Table]:
         raise UnreadableError(error(N_("Old Excel files cannot be read: save the file as .xlsx or CSV.")))
     if suffix in _EXCEL:
         text = as_it_is(found.path, "xlsx")
-        return [_sheet(found, text, sheet, work) for sheet in sheets(found.path)]
+        return [_sheet(found, text, sheet, work) for sheet in sheets(found.path, known)]
     text = as_utf8(found.path, work)
     return _json(found, text, work) if suffix in _JSON else [_csv(found, text, work, known)]
 
@@ -60,8 +60,15 @@ def _csv(found: Found, text: Text, work: Workspace, known: Collection[str]) -> T
     return table.noting(*_report_notes(footer, report=report))
 
 
-def _report_notes(footer: int, *, report: bool) -> list[Message]:
+def _report_notes(footer: int, *, report: bool, above: int = 0) -> list[Message]:
     notes = []
+    if above:
+        notes.append(
+            note(
+                N_("The lines above the header were left out, since they are no records: {count}."),
+                count=above,
+            )
+        )
     if footer:
         notes.append(
             note(
@@ -94,8 +101,9 @@ def _json(found: Found, text: Text, work: Workspace) -> list[Table]:
 
 
 def _sheet(found: Found, text: Text, sheet: Sheet, work: Workspace) -> Table:
-    path, dialect = write(sheet.header, sheet.rows(), work)
-    report = is_report(found.name, sheet.header)
+    path, dialect = write(sheet.header, sheet.rows(), work, above=len(sheet.above))
+    path, footer = without_footer(path, dialect, work)
+    report = bool(footer) or is_report(found.name, sheet.header)
     head = list(islice(sheet.rows(), _HEAD))
     name = guess_object(sheet.name, sheet.header, head, report=report)
     table = Table(
@@ -109,4 +117,4 @@ def _sheet(found: Found, text: Text, sheet: Sheet, work: Workspace) -> Table:
         text=text,
         report=report,
     )
-    return table.noting(*_report_notes(0, report=report))
+    return table.noting(*_report_notes(footer, report=report, above=sum(map(bool, sheet.above))))

@@ -102,7 +102,9 @@ def test_true_is_read_in_every_spelling(export, load, written):
     assert [True] == load(export).column("select HasOptedOutOfEmail from contact")
 
 
-@pytest.mark.parametrize("written", ["0", "false", "FALSE", "no", "N", "off", "f", "0.0", "Ei", "", " ", "#N/A"])
+@pytest.mark.parametrize(
+    "written", ["0", "false", "FALSE", "no", "N", "off", "f", "0.0", "Ei", "", " ", "#N/A"]
+)
 def test_false_is_read_in_every_spelling_and_an_empty_cell_is_false_where_no_other_is(export, load, written):
     one_contact(export, "DoNotCall", written)
 

@@ -102,6 +102,16 @@ def test_a_footer_padded_to_the_width_of_the_table_is_cut_too(export, load):
     assert [(2, 2, 0, 0)] == imported.counts()
 
 
+def test_a_company_that_is_called_total_is_no_total(export, load):
+    rows = [["Total", "Maija", "12"], ["Total", "", "1"], ["Copyright (c) 2000-2026 salesforce.com, inc."]]
+    csv_file(export / "report1.csv", ["Account Name", "Last Name", "Phone"], rows)
+
+    imported = load(export)
+
+    assert [(1, 1, 0, 0)] == imported.counts()
+    assert ["Maija"] == imported.column("select LastName from contact")
+
+
 def test_a_record_that_only_speaks_of_salesforce_is_no_footer(export, load):
     note = "Copyright (c) salesforce.com, sanoi hän"
     csv_file(export / "Contact.csv", ["Id", "LastName", "Description"], [[contact_id(1), "Aho", note]])
