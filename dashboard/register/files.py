@@ -10,12 +10,15 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from dashboard.register.archives import Archive, copy, members
+from dashboard.register.file_names import by_file_name
 from dashboard.register.notes import Message, note
+from dashboard.register.objects import TABLES as OBJECTS
 from dashboard.register.workspace import Workspace
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
-TABLES: Final = {".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx"}
+TABLES: Final = {".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".xls", ".xlsb"}
+_PERHAPS_TABLES: Final = {".txt", ".tab"}  # what Excel calls Unicode text, or somebody's notes
 DEMO_MARK: Final = "DEMO.json"
 _IGNORED_FOLDERS: Final = {"__MACOSX"}
 _ATTACHED_FOLDERS: Final = {"attachments", "contentversion", "documents", "contentversions"}
@@ -115,10 +118,15 @@ def _take_known(discovery: Discovery, found: Found) -> None:
         discovery.demo = discovery.demo or _says_demo(found.path)
     elif folders & _ATTACHED_FOLDERS:
         discovery.attachments += 1
-    elif path.suffix.lower() in TABLES:
+    elif _is_table(path):
         discovery.files.append(found)
     else:
         discovery.left_aside.append(found.name)
+
+
+def _is_table(path: PurePosixPath) -> bool:
+    suffix = path.suffix.lower()
+    return suffix in TABLES or (suffix in _PERHAPS_TABLES and by_file_name(path.name) in OBJECTS)
 
 
 def _says_demo(path: Path) -> bool:

@@ -42,6 +42,24 @@ def test_what_is_no_table_is_left_aside_and_named(export, load):
     assert "Left aside, since they are no tables: README.txt." in notes(load(export))
 
 
+@pytest.mark.parametrize("name", ["contacts.txt", "Lead.TAB", "Contact export 2026.txt"])
+def test_a_text_file_that_is_called_after_an_object_is_a_table(export, load, name):
+    (export / "README.txt").write_text("hello", encoding="utf-8")
+    (export / name).write_text(CONTACTS.replace(",", "\t"), encoding="utf-16")
+
+    assert [name] == files(load(export))
+
+
+def test_an_old_workbook_in_a_folder_is_named_and_not_left_aside_without_its_persons(export, load):
+    contacts_file(export)
+    (export / "report1.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert "Old Excel files cannot be read" in load(export).report.files[1].error
+
+    (export / "Lead.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    with pytest.raises(Refused, match=r"Lead\.xls cannot be read, and without it persons would be missing"):
+        load(export)
+
+
 def test_hidden_files_and_those_of_a_mac_are_passed_over(export, load):
     contacts_file(export)
     zip_file(
