@@ -69,6 +69,16 @@ def test_a_column_is_known_in_every_spelling(export, load, name):
     assert [["Id", "LastName"]] == imported.column("select columns from import_file")
 
 
+@pytest.mark.parametrize("first", [[contact_id(1), "Aho"], ["Aho", "a@example.fi"], [contact_id(1)[:15]]])
+def test_a_file_without_a_header_loses_no_record_to_it(export, load, first):
+    contacts_file(export)
+    csv_file(export / "Account.csv", first, [first])
+
+    account = load(export).report.files[0]
+
+    assert "The file has no header: its first line is a record already." == account.error
+
+
 def test_a_header_without_rows_is_no_error(export, load):
     contacts_file(export)
 
