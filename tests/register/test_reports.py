@@ -102,6 +102,24 @@ def test_a_footer_padded_to_the_width_of_the_table_is_cut_too(export, load):
     assert [(2, 2, 0, 0)] == imported.counts()
 
 
+@pytest.mark.parametrize(
+    ("object_name", "header"),
+    [
+        ("Contact", ["Contact Name", "Email", "Mailing City"]),
+        ("Contact", ["Koko nimi", "Sähköposti", "Tilin nimi"]),
+        ("Contact", ["Yhteyshenkilön nimi", "Sähköposti", "Postituskaupunki"]),
+        ("Lead", ["Lead Name", "Company / Account", "Email"]),
+        ("Lead", ["Liidin nimi", "Yritys / tili", "Sähköposti"]),
+    ],
+)
+def test_a_report_that_shows_whole_names_and_no_ids_is_told_by_its_labels(export, load, object_name, header):
+    csv_file(export / "report1732345678901.csv", header, [["Maija Aho", "m@example.fi", "Oulu"]])
+
+    imported = load(export)
+
+    assert [(object_name, "Maija Aho")] == imported.rows("select object, Name from contact")
+
+
 def test_a_company_that_is_called_total_is_no_total(export, load):
     rows = [["Total", "Maija", "12"], ["Total", "", "1"], ["Copyright (c) 2000-2026 salesforce.com, inc."]]
     csv_file(export / "report1.csv", ["Account Name", "Last Name", "Phone"], rows)
