@@ -85,6 +85,8 @@ def test_a_moment_that_cannot_be_read_rejects_its_record_with_all_there_is(expor
         "2023-05-29T23:30:00.000Z",
         "2023-05-29T00:30:00+0300",
         "29.5.2023",
+        "29.5.2023, 0.30",
+        "29.5.2023 klo 0.30",
     ],
 )
 def test_a_date_is_the_day_that_is_written(export, load, written):
@@ -142,6 +144,8 @@ def test_a_truth_value_that_is_none_rejects_its_record(export, load):
         ("1,124,741.15", 1124741.15),
         ("EUR 1 000,50", 1000.5),
         ("12,5 €", 12.5),
+        ("1.234.567,50", 1234567.5),
+        ("1.234,50 €", 1234.5),
         ("-5", -5.0),
         ("", None),
     ],
