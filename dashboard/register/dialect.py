@@ -18,7 +18,7 @@ FIELD_LIMIT: Final = 1 << 30
 _SAMPLE: Final = 1 << 17
 _RECORDS: Final = 50
 _HINT: Final = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # the line by which Excel is told the delimiter
-_VALUE: Final = re.compile(r"0\w{14}(\w{3})?|[^@\s]+@[^@\s]+\.[^@\s]+")  # an id or an address is no name
+_VALUE: Final = re.compile(r"0\w{14}(\w{3})?|[^@\s]+@[^@\s]+\.[^@\s]+|[\[{].*")  # no names of columns
 
 csv.field_size_limit(FIELD_LIMIT)
 

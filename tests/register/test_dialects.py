@@ -69,7 +69,9 @@ def test_a_column_is_known_in_every_spelling(export, load, name):
     assert [["Id", "LastName"]] == imported.column("select columns from import_file")
 
 
-@pytest.mark.parametrize("first", [[contact_id(1), "Aho"], ["Aho", "a@example.fi"], [contact_id(1)[:15]]])
+@pytest.mark.parametrize(
+    "first", [[contact_id(1), "Aho"], ["Aho", "a@example.fi"], [contact_id(1)[:15]], ['{"records": []}']]
+)
 def test_a_file_without_a_header_loses_no_record_to_it(export, load, first):
     contacts_file(export)
     csv_file(export / "Account.csv", first, [first])
