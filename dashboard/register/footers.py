@@ -16,7 +16,7 @@ _TOTAL: Final = re.compile(
     r"(grand )?totals?( \(.*\))?|((kokonais|loppu)?summa|yhteensä)( \(.*\))?", re.IGNORECASE
 )
 _NUMBER: Final = re.compile(r"([A-Z]{3} ?)?[-\d\s.,€$%]+")
-_SIGN: Final = re.compile(r"copyright.{0,40}salesforce", re.IGNORECASE)
+_SIGN: Final = re.compile(r"(copyright|tekijänoikeu|\(c\)|©).{0,40}salesforce", re.IGNORECASE)
 
 
 def without_footer(path: Path, dialect: Dialect, work: Workspace) -> tuple[Path, int]:
