@@ -18,7 +18,7 @@ _SPARE: Final = 500_000_000
 _DEEPEST: Final = 3
 _BLOCK: Final = 1 << 20
 _ENCRYPTED: Final = 0x1
-_ATTACHED: Final = ("attachments/", "contentversion/", "documents/")
+_ATTACHED: Final = {"attachments", "contentversion", "contentversions", "documents"}
 
 
 class Stream(Protocol):
@@ -60,7 +60,7 @@ def _member(
     _refuse_outsiders(info, container)
     target = work.fresh(PurePosixPath(info.filename).suffix.lower()[:8])
     written_at = datetime(*info.date_time)  # noqa: DTZ001 - archives know no zone; weekly exports write UTC
-    if info.filename.lower().startswith(_ATTACHED):
+    if is_attached(PurePosixPath(info.filename)):
         yield Archive(target, info.filename, container, written_at)
         return
     with archive.open(info) as packed:
@@ -71,6 +71,11 @@ def _member(
         yield from members(target, f"{container}/{info.filename}", work, depth + 1)
     else:
         raise Refused("{file} holds archives inside archives. Unpack it first.", file=container)
+
+
+def is_attached(path: PurePosixPath) -> bool:
+    """Tell whether a file of an export is one that people attached, and no table: it is not even opened."""
+    return any(folder.lower() in _ATTACHED for folder in path.parts[:-1])
 
 
 def copy(packed: Stream, target: Path, name: str) -> None:

@@ -69,7 +69,7 @@ def _lists(columns: Columns, schema: Schema) -> dict[str, list[str]]:
 
 def _take_in(connection: Connection, staged: Stage, lists: dict[str, list[str]], *, whole: bool) -> None:
     columns, report = staged.columns, staged.table.report
-    homeless = [*(columns.kept if whole else columns.extra), EXTRA]
+    homeless = [*(columns.written if whole else columns.extra), EXTRA]
     extra = _in_order(connection, "stage", homeless)
     execute(
         connection,
@@ -81,8 +81,15 @@ def _take_in(connection: Connection, staged: Stage, lists: dict[str, list[str]],
         labels=[columns.labels.get(name, "") for name in extra],
         report=report,
         zone=_LOCAL if report else "UTC",
+        absent=_absent(connection, lists["booleans"], report=report),
         **lists,
     )
+
+
+def _absent(connection: Connection, booleans: list[str], *, report: bool) -> str:
+    """Return what an empty truth value means in the file: false in a dump that writes only what is true."""
+    says_false = first_row(connection, "import/written_false", booleans=booleans, report=report)
+    return "" if any(says_false) else "false"
 
 
 def _refuse(

@@ -85,9 +85,14 @@ class Columns:
         return replace(self, staged=(*self.staged, "Id"), labels=labels, references=True)
 
     @property
+    def written(self) -> list[str]:
+        """The kept columns that stand in the file: not an Id that the import gave."""
+        return [name for name in self.kept if not (self.references and name == "Id")]
+
+    @property
     def listed(self) -> list[str]:
         """What `import_file.columns` says: table columns by API name, the others by their own."""
-        return [self.labels[name] for name in self.kept if not (self.references and name == "Id")]
+        return [self.labels[name] for name in self.written]
 
 
 def columns_of(
@@ -110,5 +115,10 @@ def columns_of(
             continue
         target = known if known and known not in labels else EXTRA + name
         staged.append(target)
-        labels[target] = known if target == known and known else name
+        labels[target] = known if target == known and known else _unlike(name, labels)
     return Columns(tuple(staged), labels, tuple(dropped))
+
+
+def _unlike(name: str, labels: Mapping[str, str]) -> str:
+    """Return a column's own name, told apart from the API name of a column that was spelt in another way."""
+    return f"{name} (2)" if name in labels.values() else name

@@ -18,6 +18,7 @@ FIELD_LIMIT: Final = 1 << 30
 _SAMPLE: Final = 1 << 17
 _RECORDS: Final = 50
 _HINT: Final = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # the line by which Excel is told the delimiter
+_VALUE: Final = re.compile(r"0\w{14}(\w{3})?|[^@\s]+@[^@\s]+\.[^@\s]+|[\[{].*")  # no names of columns
 
 csv.field_size_limit(FIELD_LIMIT)
 
@@ -66,6 +67,8 @@ def dialect_of(path: Path, is_known: Collection[str]) -> tuple[Dialect, list[lis
         raise UnreadableError(
             error(N_("The header of the file cannot be read: a quote in it is not closed."))
         )
+    if any(map(_VALUE.fullmatch, best.header)):
+        raise UnreadableError(error(N_("The file has no header: its first line is a record already.")))
     return Dialect(best.delimiter, skip + best.blank, tuple(best.header)), best.records
 
 

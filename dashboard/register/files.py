@@ -9,16 +9,18 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from dashboard.register.archives import Archive, copy, members
+from dashboard.register.archives import Archive, copy, is_attached, members
+from dashboard.register.file_names import by_file_name
 from dashboard.register.notes import Message, note
+from dashboard.register.objects import TABLES as OBJECTS
 from dashboard.register.workspace import Workspace
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
-TABLES: Final = {".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx"}
+TABLES: Final = {".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx", ".xlsm", ".xls", ".xlsb"}
+_PERHAPS_TABLES: Final = {".txt", ".tab"}  # what Excel calls Unicode text, or somebody's notes
 DEMO_MARK: Final = "DEMO.json"
 _IGNORED_FOLDERS: Final = {"__MACOSX"}
-_ATTACHED_FOLDERS: Final = {"attachments", "contentversion", "documents", "contentversions"}
 _NAMED: Final = 5
 
 
@@ -91,7 +93,9 @@ def _below(path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _take(discovery: Discovery, file: Path, name: str, work: Workspace, *, named: bool) -> None:
-    if file.suffix.lower() == ".zip":
+    if is_attached(PurePosixPath(name)):
+        _take_known(discovery, Found(file, name))
+    elif file.suffix.lower() == ".zip":
         for archive in members(file, name, work):
             _take_member(discovery, archive)
     elif file.suffix.lower() == ".gz":
@@ -108,17 +112,21 @@ def _take_member(discovery: Discovery, member: Archive) -> None:
 
 def _take_known(discovery: Discovery, found: Found) -> None:
     path = PurePosixPath(found.name)
-    folders = {part.lower() for part in path.parts[:-1]}
     if any(part.startswith((".", "~$")) for part in path.parts) or _IGNORED_FOLDERS & set(path.parts):
         return
     if path.name == DEMO_MARK:
         discovery.demo = discovery.demo or _says_demo(found.path)
-    elif folders & _ATTACHED_FOLDERS:
+    elif is_attached(path):
         discovery.attachments += 1
-    elif path.suffix.lower() in TABLES:
+    elif _is_table(path):
         discovery.files.append(found)
     else:
         discovery.left_aside.append(found.name)
+
+
+def _is_table(path: PurePosixPath) -> bool:
+    suffix = path.suffix.lower()
+    return suffix in TABLES or (suffix in _PERHAPS_TABLES and by_file_name(path.name) in OBJECTS)
 
 
 def _says_demo(path: Path) -> bool:

@@ -12,7 +12,11 @@ from dashboard.register.workspace import Workspace
 _TAIL: Final = 8192
 _MOST_LINES: Final = 20
 _ID: Final = re.compile(r"@\S+|\w{15}(\w{3})?")
-_SIGN: Final = re.compile(r"copyright.{0,40}salesforce", re.IGNORECASE)
+_TOTAL: Final = re.compile(
+    r"(grand )?totals?( \(.*\))?|((kokonais|loppu)?summa|yhteensä)( \(.*\))?", re.IGNORECASE
+)
+_NUMBER: Final = re.compile(r"([A-Z]{3} ?)?[-\d\s.,€$%]+")
+_SIGN: Final = re.compile(r"(copyright|tekijänoikeu|\(c\)|©).{0,40}salesforce", re.IGNORECASE)
 
 
 def without_footer(path: Path, dialect: Dialect, work: Workspace) -> tuple[Path, int]:
@@ -47,11 +51,13 @@ def _first_footer_line(path: Path, dialect: Dialect) -> int | None:
 
 
 def _is_lone(record: Record, delimiter: str) -> bool:
-    """Tell whether a record is one cell of prose: alone in its line, or padded with empty cells."""
+    """Tell whether a record is one cell of prose: alone in its line or padded with empty cells; or totals."""
     cells = record.fields or next(csv.reader([record.text], delimiter=delimiter), [])
     filled = [cell for cell in cells if cell.strip()]
     if len(cells) <= 1 or not filled:
         return bool(record.reason) or any(_SIGN.search(cell) for cell in filled)
+    if _TOTAL.fullmatch(filled[0].strip()) and all(map(_NUMBER.fullmatch, filled[1:])):
+        return True
     return len(filled) == 1 and filled[0] == cells[0] and not _ID.fullmatch(filled[0].strip())
 
 

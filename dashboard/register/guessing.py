@@ -45,6 +45,12 @@ _SIGNS: Final[tuple[tuple[str, str], ...]] = (
     ("Account", "name numberofemployees"),
     ("Account", "name annualrevenue"),
     ("Account", "name ytunnusc"),
+    ("Lead", "leadname company"),
+    ("Lead", "liidinnimi company"),
+    ("Contact", "contactname email"),
+    ("Contact", "yhteyshenkilönnimi email"),
+    ("Contact", "name email accountname"),
+    ("Contact", "name email tilinnimi"),
 )
 
 

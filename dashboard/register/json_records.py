@@ -31,6 +31,7 @@ _PARENT_FIELDS: Final[Mapping[tuple[str, str], str]] = {
     ("Individual", "ContactPointConsent"): "PartyId",
 }
 _JSON_LINES: Final = re.compile(r"\s*\{.*\}[ \t]*\r?\n\s*\{")
+_ID: Final = re.compile(r"[0-9A-Za-z]{15}([0-9A-Za-z]{3})?")
 _WHAT: Final = {"Task", "Event"}
 
 
@@ -62,8 +63,12 @@ class JsonRecords:
 
 def json_records(path: Path) -> JsonRecords:
     """Read a UTF-8 JSON file; raise `UnreadableError` where it is no JSON or holds no records."""
-    found = JsonRecords()
-    listed = _listed(_parsed(path), found)
+    found, value = JsonRecords(), _parsed(path)
+    if _is_plan(value):
+        raise UnreadableError(
+            note(N_("The file is the plan of an sObject tree: it names the files with the records."))
+        )
+    listed = _listed(value, found)
     if listed is None:
         raise UnreadableError(error(N_("The file holds no list of Salesforce records.")))
     for each in listed:
@@ -101,20 +106,22 @@ def _no_json(line: int) -> UnreadableError:
 def _listed(value: Json, found: JsonRecords) -> list[dict[str, Json]] | None:
     """Return the records of an answer, wherever in it they are."""
     if isinstance(value, list):
-        return value if all(isinstance(each, dict) for each in value) and not _is_plan(value) else None
+        return value if all(isinstance(each, dict) for each in value) else None
     if not isinstance(value, dict):
         return None
     if isinstance(value.get("records"), list):
         _note_incomplete(value, found)
         return _listed(value["records"], found)
-    if "attributes" in value:
+    if "attributes" in value or _ID.fullmatch(str(value.get("Id"))):
         return [value]
     inner = (value[key] for key in _WRAPPERS if isinstance(value.get(key), dict | list))
     return next((listed for each in inner if (listed := _listed(each, found)) is not None), None)
 
 
-def _is_plan(value: list[dict[str, Json]]) -> bool:
-    return bool(value) and all("sobject" in each and "files" in each for each in value)
+def _is_plan(value: Json) -> bool:
+    return bool(value and isinstance(value, list)) and all(
+        isinstance(each, dict) and "sobject" in each and "files" in each for each in value
+    )
 
 
 def _note_incomplete(value: dict[str, Json], found: JsonRecords) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from dashboard.vocabulary import Refused
 
@@ -20,12 +20,22 @@ WORK: Final = ".work"
 
 @contextmanager
 def only_import(folder: Path) -> Iterator[None]:
-    """Hold the folder's import lock; raise `Refused` while another import runs. Litter is cleared first."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (folder / _LOCK).open("w", encoding="utf-8") as file:
+    """Hold the folder's import lock; raise `Refused` while another import runs. Litter is cleared first.
+
+    Raises `Refused` as well where nothing can be written.
+    """
+    with _opened(folder) as file:
         _lock(file.fileno())
         clear_litter(folder)
         yield
+
+
+def _opened(folder: Path) -> TextIO:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return (folder / _LOCK).open("w", encoding="utf-8")
+    except OSError as problem:
+        raise Refused("Nothing can be written into the folder {folder}.", folder=str(folder)) from problem
 
 
 def _lock(descriptor: int) -> None:

@@ -26,9 +26,11 @@ _SECRET_PAIRS: Final = {
     ("session", "id"),
     ("session", "key"),
 }
+_SESSION: Final = {"session", "sessions"}
+_AROUND_SESSION: Final = {"c", "sf", "user", "login", "web", "active", "current", "last"}
 _SECRET_PARTS: Final = re.compile(
-    r"password|passwd|salasana|apikey|accesskey|privatekey|secretkey|clientsecret|sessionid|sessionkey"
-    r"|sessiontoken|accesstoken|refreshtoken|securitytoken|authtoken"
+    r"password|passwd|salasana|istuntotunnus|apikey|accesskey|privatekey|secretkey|clientsecret"
+    r"|sessionid|sessionkey|sessiontoken|accesstoken|refreshtoken|securitytoken|authtoken"
 )
 
 
@@ -40,9 +42,9 @@ def squash(name: str) -> str:
 def is_secret(name: str) -> bool:
     """Tell whether a column looks like a session, token, password or key: such columns are never stored."""
     words = [word.casefold() for word in _WORD.findall(unicodedata.normalize("NFC", name))]
-    pairs = set(pairwise(words))
+    pairs, about = set(pairwise(words)), set(words) - _AROUND_SESSION
     return bool(
-        squash(name) == "session"
+        (about and about <= _SESSION)
         or _SECRET_WORDS.intersection(words)
         or _SECRET_PAIRS & pairs
         or _SECRET_PARTS.search(squash(name))

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import islice
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from dashboard.register.dialect import UnreadableError, dialect_of
@@ -23,6 +23,7 @@ from dashboard.text import N_
 _JSON: Final = {".json", ".jsonl", ".ndjson"}
 _EXCEL: Final = {".xlsx", ".xlsm"}
 _OLD_EXCEL: Final = {".xls", ".xlsb"}
+_FOREIGN: Final = (b"PK\3\4", b"\x1f\x8b", b"%PDF", b"\xd0\xcf\x11\xe0", b"<html", b"<!doctype html")
 _HEAD: Final = 100
 
 
@@ -36,9 +37,17 @@ def read(found: Found, work: Workspace, known: Collection[str]) -> list[Table]:
         raise UnreadableError(error(N_("Old Excel files cannot be read: save the file as .xlsx or CSV.")))
     if suffix in _EXCEL:
         text = as_it_is(found.path, "xlsx")
-        return [_sheet(found, text, sheet, work) for sheet in sheets(found.path)]
+        return [_sheet(found, text, sheet, work) for sheet in sheets(found.path, known)]
+    if _is_foreign(found.path):
+        raise UnreadableError(error(N_("The file holds no table: its content is not what its name says.")))
     text = as_utf8(found.path, work)
     return _json(found, text, work) if suffix in _JSON else [_csv(found, text, work, known)]
+
+
+def _is_foreign(path: Path) -> bool:
+    """Tell whether a file begins like an archive, an old workbook, a PDF or a web page."""
+    with path.open("rb") as file:
+        return file.read(_HEAD).lstrip().lower().startswith(tuple(map(bytes.lower, _FOREIGN)))
 
 
 def _csv(found: Found, text: Text, work: Workspace, known: Collection[str]) -> Table:
@@ -60,8 +69,15 @@ def _csv(found: Found, text: Text, work: Workspace, known: Collection[str]) -> T
     return table.noting(*_report_notes(footer, report=report))
 
 
-def _report_notes(footer: int, *, report: bool) -> list[Message]:
+def _report_notes(footer: int, *, report: bool, above: int = 0) -> list[Message]:
     notes = []
+    if above:
+        notes.append(
+            note(
+                N_("The lines above the header were left out, since they are no records: {count}."),
+                count=above,
+            )
+        )
     if footer:
         notes.append(
             note(
@@ -94,8 +110,9 @@ def _json(found: Found, text: Text, work: Workspace) -> list[Table]:
 
 
 def _sheet(found: Found, text: Text, sheet: Sheet, work: Workspace) -> Table:
-    path, dialect = write(sheet.header, sheet.rows(), work)
-    report = is_report(found.name, sheet.header)
+    path, dialect = write(sheet.header, sheet.rows(), work, above=len(sheet.above))
+    path, footer = without_footer(path, dialect, work)
+    report = bool(footer) or is_report(found.name, sheet.header)
     head = list(islice(sheet.rows(), _HEAD))
     name = guess_object(sheet.name, sheet.header, head, report=report)
     table = Table(
@@ -109,4 +126,4 @@ def _sheet(found: Found, text: Text, sheet: Sheet, work: Workspace) -> Table:
         text=text,
         report=report,
     )
-    return table.noting(*_report_notes(0, report=report))
+    return table.noting(*_report_notes(footer, report=report, above=sum(map(bool, sheet.above))))

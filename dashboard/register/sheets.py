@@ -1,6 +1,6 @@
 """Excel workbooks: every sheet a file, every cell as text."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,28 +9,33 @@ import fastexcel
 import polars
 
 from dashboard.register.dialect import UnreadableError
+from dashboard.register.names import squash
 from dashboard.register.notes import error
 from dashboard.text import N_
 
-_MIDNIGHT: Final = " 00:00:00"
+_ABOVE: Final = 30  # a formatted report has its title, its author and its filters above the header
+_TELLING: Final = 2
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its name, its header, its rows as text."""
+    """A sheet: its name, the rows above its header, its header, its rows as text."""
 
     name: str
+    above: list[list[str]]
     header: list[str]
     frame: polars.DataFrame
 
     def rows(self) -> Iterator[list[str]]:
-        """Yield the rows; an empty cell is ''."""
-        for row in self.frame.iter_rows():
-            yield ["" if cell is None else str(cell) for cell in row]
+        """Yield the rows; an empty cell is '', a blank row []."""
+        return map(_texts, self.frame.iter_rows())
 
 
-def sheets(path: Path) -> list[Sheet]:
-    """Return the sheets of a workbook that have a header; raise `UnreadableError` where it is none."""
+def sheets(path: Path, known: Collection[str]) -> list[Sheet]:
+    """Return the sheets of a workbook that have a header; raise `UnreadableError` where it is none.
+
+    `known` holds header names, squashed.
+    """
     try:
         workbook = fastexcel.read_excel(path)
         loaded = [
@@ -39,11 +44,25 @@ def sheets(path: Path) -> list[Sheet]:
         ]
     except fastexcel.FastExcelError as problem:
         raise UnreadableError(error(N_("The file is no Excel workbook that can be read."))) from problem
-    found = [_sheet(each.name, each.to_polars()) for each in loaded]
+    found = [_sheet(each.name, each.to_polars(), known) for each in loaded]
     return [sheet for sheet in found if any(sheet.header)]
 
 
-def _sheet(name: str, frame: polars.DataFrame) -> Sheet:
-    first = frame.row(0) if frame.height else ()
-    header = ["" if cell is None else str(cell).strip() for cell in first]
-    return Sheet(name, header, frame.slice(1))
+def _sheet(name: str, frame: polars.DataFrame, known: Collection[str]) -> Sheet:
+    head = [_texts(row) for row in frame.head(_ABOVE).iter_rows()] or [[]]
+    place = _header_place(head, known)
+    header = [cell.strip() for cell in head[place]]
+    return Sheet(name, head[:place], header, frame.slice(place + 1))
+
+
+def _header_place(head: Sequence[Sequence[str]], known: Collection[str]) -> int:
+    """Return the first row with most known names, if it has some; else the first that is not blank."""
+    counts = [sum(1 for cell in row if squash(cell) in known) for row in head]
+    if max(counts) >= _TELLING:
+        return counts.index(max(counts))
+    return next((place for place, row in enumerate(head) if row), 0)
+
+
+def _texts(row: Sequence[object]) -> list[str]:
+    texts = ["" if cell is None else str(cell) for cell in row]
+    return texts if any(map(str.strip, texts)) else []

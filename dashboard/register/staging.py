@@ -38,8 +38,8 @@ def stage(connection: Connection, table: Table, schema: Schema, file_no: int, wo
         staged = _loaded(connection, table, schema, file_no, work, ids=False)
     if "Id" in staged.columns.known:
         return staged
-    execute(connection, "import/stage_references", file_no=file_no)
-    said = [note(N_("The file has no column Id: its records cannot be written back to Salesforce."))]
+    execute(connection, "import/stage_references", file_no=file_no, report=table.report)
+    said = [note(N_("The file has no Salesforce ids: its records cannot be written back to Salesforce."))]
     table = staged.table.noting(*(said if staged.records else []))
     return replace(staged, table=table, columns=staged.columns.with_references())
 

@@ -98,11 +98,14 @@ def repaired(table: Table, work: Workspace) -> Table:
     return replace(table, path=target, dialect=clean, source=source, broken=tuple(broken))
 
 
-def write(header: Sequence[str], written: Iterable[Sequence[str]], work: Workspace) -> tuple[Path, Dialect]:
-    """Write rows that come from elsewhere (JSON, a sheet) as clean CSV."""
+def write(
+    header: Sequence[str], written: Iterable[Sequence[str]], work: Workspace, *, above: int = 0
+) -> tuple[Path, Dialect]:
+    """Write rows that come from elsewhere (JSON, a sheet) as clean CSV, with blank lines for those above."""
     target = work.fresh(".csv")
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        writer.writerows([[]] * above)
         writer.writerow(header)
         writer.writerows(written)
-    return target, Dialect(",", 0, tuple(header))
+    return target, Dialect(",", above, tuple(header))

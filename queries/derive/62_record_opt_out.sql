@@ -5,12 +5,11 @@
 create or replace temporary table record_opt_out as
 with said as (
     select
-        contact.person_no,
-        coalesce(contact.HasOptedOutOfEmail, case when opt_out_file.has_email then false end) as email,
-        coalesce(contact.DoNotCall, case when opt_out_file.has_phone then false end) as phone,
-        coalesce(contact.HasOptedOutOfFax, case when opt_out_file.has_fax then false end) as fax
+        person_no,
+        HasOptedOutOfEmail as email,
+        DoNotCall as phone,
+        HasOptedOutOfFax as fax
     from contact
-    left join opt_out_file on opt_out_file.file_no = contact.file_no
 )
 
 select

@@ -26,7 +26,7 @@ select
     refused_cells.column_name,
     case
         when refused_cells.column_name = 'Id' and trim(cell) = '' then $no_id
-        when $ambiguous::varchar is not null and regexp_full_match(cell, '\s*\d{1,2}/\d{1,2}/\d{4}.*') then $ambiguous
+        when $ambiguous::varchar is not null and regexp_full_match(cell, '\s*\d{1,2}/\d{1,2}/(\d{4}|\d{2})(\D.*)?') then $ambiguous
         else $reasons[list_position($columns, refused_cells.column_name)]
     end as reason,
     cell as value,

@@ -14,6 +14,7 @@
 -- param labels: text[]
 -- param report: boolean
 -- param zone: text
+-- param absent: text
 -- writes
 insert into incoming by name
 with cleaned as (
@@ -30,7 +31,7 @@ typed as (
         as_id(trim(Id)) as Id,
         columns($texts),
         as_link(trim(columns($links))),
-        as_boolean(columns($booleans)),
+        as_boolean(columns($booleans), $absent),
         as_timestamp(columns($timestamps), $zone),
         as_date(columns($dates)),
         as_number(columns($numbers)),

@@ -56,6 +56,16 @@ def test_an_export_without_persons_is_one_line_on_standard_error(run, export):
     assert 1 == len(result.stderr.splitlines())
 
 
+def test_a_folder_that_cannot_be_written_into_is_one_line_on_standard_error(run, export, settings):
+    settings.data.mkdir(exist_ok=True)
+    settings.snapshots.write_text("in the way", encoding="utf-8")
+
+    result = run("--json", export)
+
+    assert (1, "") == (result.exit_code, result.stdout)
+    assert f"Error: Nothing can be written into the folder {settings.snapshots}.\n" == result.stderr
+
+
 def test_a_smaller_export_waits_and_says_how_to_go_on(run, export, settings):
     run(export)
     before = current_snapshot_name(settings)

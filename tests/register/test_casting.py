@@ -85,6 +85,8 @@ def test_a_moment_that_cannot_be_read_rejects_its_record_with_all_there_is(expor
         "2023-05-29T23:30:00.000Z",
         "2023-05-29T00:30:00+0300",
         "29.5.2023",
+        "29.5.2023, 0.30",
+        "29.5.2023 klo 0.30",
     ],
 )
 def test_a_date_is_the_day_that_is_written(export, load, written):
@@ -102,11 +104,24 @@ def test_true_is_read_in_every_spelling(export, load, written):
     assert [True] == load(export).column("select HasOptedOutOfEmail from contact")
 
 
-@pytest.mark.parametrize("written", ["0", "false", "FALSE", "no", "N", "off", "f", "0.0", "Ei", "", "#N/A"])
-def test_false_is_read_in_every_spelling_and_an_empty_cell_is_false(export, load, written):
+@pytest.mark.parametrize(
+    "written", ["0", "false", "FALSE", "no", "N", "off", "f", "0.0", "Ei", "", " ", "#N/A"]
+)
+def test_false_is_read_in_every_spelling_and_an_empty_cell_is_false_where_no_other_is(export, load, written):
     one_contact(export, "DoNotCall", written)
 
     assert [False] == load(export).column("select DoNotCall from contact")
+
+
+@pytest.mark.parametrize("false", ["0", "false", "No"])
+def test_an_empty_truth_value_is_unknown_in_a_file_that_writes_false_in_words(export, load, false):
+    columns = ("Id", "LastName", "DoNotCall", "HasOptedOutOfEmail")
+    contacts_file(export, [ID, "Aho", false, ""], [contact_id(2), "Berg", "#N/A", "1"], columns=columns)
+    contacts_file(export, [contact_id(3), "Cool", ""], name="dump/Contact.csv", columns=columns[:3])
+
+    found = load(export).rows("select DoNotCall, HasOptedOutOfEmail from contact order by Id")
+
+    assert [(False, None), (None, True), (False, None)] == found
 
 
 def test_a_missing_column_is_unknown_and_not_false(export, load):
@@ -129,6 +144,8 @@ def test_a_truth_value_that_is_none_rejects_its_record(export, load):
         ("1,124,741.15", 1124741.15),
         ("EUR 1 000,50", 1000.5),
         ("12,5 €", 12.5),
+        ("1.234.567,50", 1234567.5),
+        ("1.234,50 €", 1234.5),
         ("-5", -5.0),
         ("", None),
     ],
@@ -188,14 +205,39 @@ def test_dates_with_slashes_are_decided_for_the_whole_column_by_one_part_above_1
 
 
 def test_dates_with_slashes_that_prove_nothing_are_rejected_with_the_way_out(export, load):
-    columns = ("Id", "LastName", "LastActivityDate", "CreatedDate")
-    contacts_file(export, [ID, "Aho", "07/02/2023", "13/02/2023"], columns=columns)
+    rows = [[ID, "Aho", "07/02/2023"], [contact_id(2), "Berg", "7/2/23"]]
+    contacts_file(export, *rows, columns=("Id", "LastName", "LastActivityDate"))
 
     imported = load(export)
 
-    assert (AMBIGUOUS, "LastActivityDate", "07/02/2023") == imported.row(
-        "select reason, column_name, value from reject"
+    assert [(AMBIGUOUS, "LastActivityDate", "07/02/2023"), (AMBIGUOUS, "LastActivityDate", "7/2/23")] == (
+        imported.rows("select reason, column_name, value from reject order by record_no")
     )
+
+
+def test_what_one_column_proves_of_dates_with_slashes_holds_for_the_others_of_the_file_alone(export, load):
+    columns = ("Id", "LastName", "LastActivityDate", "CreatedDate")
+    contacts_file(export, [ID, "Aho", "07/02/2023", "13/02/2023"], columns=columns)
+    contacts_file(export, [contact_id(2), "Berg", "07/02/2023", ""], columns=columns, name="b/Contact.csv")
+
+    imported = load(export)
+
+    assert [(1, 1, 0, 0), (1, 0, 1, 0)] == imported.counts()
+    assert [date(2023, 2, 7)] == imported.column("select LastActivityDate from contact")
+    assert "Dates in LastActivityDate are read as another column of the file proves." in (
+        imported.report.files[0].note
+    )
+
+
+def test_a_year_of_two_figures_is_read_with_its_century(export, load):
+    columns = ("Id", "LastName", "ConvertedDate", "LastModifiedDate")
+    rows = [[ID, "Aho", "02/24/26", "02/03/26 08:55 PM"], [contact_id(2), "Berg", "2/3/99", "12/31/25 1:05"]]
+    contacts_file(export, *rows, columns=columns)
+
+    assert [
+        (date(2026, 2, 24), datetime(2026, 2, 3, 20, 55)),
+        (date(1999, 2, 3), datetime(2025, 12, 31, 1, 5)),
+    ] == load(export).rows("select ConvertedDate, LastModifiedDate from contact order by Id")
 
 
 @pytest.mark.parametrize(
@@ -209,7 +251,8 @@ def test_the_officers_word_settles_dates_with_slashes(export, load, order, meant
 
 def test_a_column_that_contradicts_itself_is_not_guessed_at(export, load):
     rows = [[contact_id(1), "Aho", "02/13/2023"], [contact_id(2), "Berg", "13/02/2023"]]
-    contacts_file(export, *rows, columns=("Id", "LastName", "LastActivityDate"))
+    rows = [[*rows[0], ""], [*rows[1], "2/13/2023"]]
+    contacts_file(export, *rows, columns=("Id", "LastName", "LastActivityDate", "CreatedDate"))
 
     assert [(2, 0, 2, 0)] == load(export).counts()
 

@@ -7,6 +7,10 @@ SECRETS = [
     "SESSION_ID__C",
     "SessionId",
     "session",
+    "Session__c",
+    "User_Session__c",
+    "sessions",
+    "Istuntotunnus__c",
     "Api_Key__c",
     "apiKey",
     "Login_Token__c",
@@ -20,6 +24,7 @@ SECRETS = [
 ]
 HARMLESS = [
     "Session_Attended__c",
+    "Session_Name__c",
     "Secretary__c",
     "Keyboard__c",
     "TokenizedName",

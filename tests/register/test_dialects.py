@@ -1,6 +1,6 @@
 import pytest
 
-from tests.exports import WHEN_NEEDED, contact_id, contacts_file
+from tests.exports import WHEN_NEEDED, contact_id, contacts_file, csv_file
 
 NOTE = 'Sanoi "hei"; sitten\r\nrivi kaksi,\nrivi kolme\tja | ^ `loppu`'
 
@@ -69,6 +69,18 @@ def test_a_column_is_known_in_every_spelling(export, load, name):
     assert [["Id", "LastName"]] == imported.column("select columns from import_file")
 
 
+@pytest.mark.parametrize(
+    "first", [[contact_id(1), "Aho"], ["Aho", "a@example.fi"], [contact_id(1)[:15]], ['{"records": []}']]
+)
+def test_a_file_without_a_header_loses_no_record_to_it(export, load, first):
+    contacts_file(export)
+    csv_file(export / "Account.csv", first, [first])
+
+    account = load(export).report.files[0]
+
+    assert "The file has no header: its first line is a record already." == account.error
+
+
 def test_a_header_without_rows_is_no_error(export, load):
     contacts_file(export)
 
@@ -84,6 +96,21 @@ def test_of_two_columns_of_one_name_the_first_counts_and_the_other_is_kept(expor
     imported = load(export)
 
     assert ("Aho", "Toinen") == imported.row("select LastName, extra ->> 'Last Name' from contact")
+
+
+def test_two_spellings_of_one_name_are_kept_apart_also_where_the_record_is_rejected(export, load):
+    columns = ("Id", "E-mail", "Email", "DoNotCall")
+    row = ["a@example.fi", "b@example.fi"]
+    contacts_file(export, [contact_id(1), *row, "0"], [contact_id(2), *row, "maybe"], columns=columns)
+    csv_file(export / "Branch__c.csv", ["created_date", "CreatedDate"], [["eilen", "tänään"]])
+
+    imported = load(export)
+
+    assert tuple(row) == imported.row("select Email, extra ->> 'Email (2)' from contact")
+    assert tuple(row) == imported.row("select text ->> 'Email', text ->> 'Email (2)' from reject")
+    assert ("eilen", "tänään") == imported.row(
+        "select data ->> 'CreatedDate', data ->> 'CreatedDate (2)' from other_record"
+    )
 
 
 def test_columns_without_a_home_stand_in_extra_if_they_are_filled(export, load):

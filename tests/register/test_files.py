@@ -35,11 +35,58 @@ def test_attachments_of_a_weekly_export_are_left_aside_and_counted(export, load)
     assert "Attached files were left aside, since they hold no records: 2." in notes(imported)
 
 
+def test_attached_archives_are_not_opened(export, load):
+    zip_file(export / "a.zip", {"Contact.csv": CONTACTS, "export/Attachments/00P.zip": b"torn"})
+    (export / "Documents").mkdir()
+    (export / "Documents" / "015.zip").write_bytes(b"torn")
+
+    assert "Attached files were left aside, since they hold no records: 2." in notes(load(export))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\3\4\n,",
+        b"\x1f\x8b\n,",
+        b"%PDF-1.7\n,",
+        b"\xd0\xcf\x11\xe0\n,",
+        b" <!DOCTYPE html>\n,",
+        b"<html>\n,",
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_an_error_and_no_records(export, load, content):
+    contacts_file(export)
+    (export / "Account.csv").write_bytes(content)
+    (export / "Case.json").write_bytes(content)
+
+    account, case, _ = load(export).report.files
+
+    assert "The file holds no table: its content is not what its name says." == account.error == case.error
+
+
 def test_what_is_no_table_is_left_aside_and_named(export, load):
     contacts_file(export)
     (export / "README.txt").write_text("hello", encoding="utf-8")
 
     assert "Left aside, since they are no tables: README.txt." in notes(load(export))
+
+
+@pytest.mark.parametrize("name", ["contacts.txt", "Lead.TAB", "Contact export 2026.txt"])
+def test_a_text_file_that_is_called_after_an_object_is_a_table(export, load, name):
+    (export / "README.txt").write_text("hello", encoding="utf-8")
+    (export / name).write_text(CONTACTS.replace(",", "\t"), encoding="utf-16")
+
+    assert [name] == files(load(export))
+
+
+def test_an_old_workbook_in_a_folder_is_named_and_not_left_aside_without_its_persons(export, load):
+    contacts_file(export)
+    (export / "report1.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert "Old Excel files cannot be read" in load(export).report.files[1].error
+
+    (export / "Lead.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    with pytest.raises(Refused, match=r"Lead\.xls cannot be read, and without it persons would be missing"):
+        load(export)
 
 
 def test_hidden_files_and_those_of_a_mac_are_passed_over(export, load):

@@ -82,7 +82,7 @@ def test_a_plain_list_and_lines_of_json_are_read(export, load):
 
 def test_json_that_holds_no_records_is_an_error_of_its_own_file_only(export, load):
     contacts_file(export, [contact_id(1), "Aho", ""])
-    json_file(export / "plan.json", [{"sobject": "Account", "files": ["Accounts.json"]}])
+    json_file(export / "settings.json", {"objects": [{"query": "SELECT Id FROM Account"}]})
     (export / "torn.json").write_text('{"records": [\n{"Id": "1"', encoding="utf-8")
 
     imported = load(export)
@@ -104,3 +104,26 @@ def test_json_in_utf_16_is_read(export, load):
     (export / "contacts.json").write_bytes("\ufeff".encode("utf-16-le") + text.encode("utf-16-le"))
 
     assert ["Äyräs"] == load(export).column("select LastName from contact")
+
+
+def test_a_single_record_is_a_record_in_lines_and_as_an_answer(export, load):
+    (export / "Contact.jsonl").write_text(json.dumps({"Id": contact_id(1), "LastName": "Aho"}), "utf-8")
+    json_file(
+        export / "Lead.json", {"status": 0, "result": {"Id": record_id("Lead", 1), "LastName": "Virta"}}
+    )
+    json_file(export / "Account.json", {"id": "7", "name": "settings of a program"})
+
+    imported = load(export)
+
+    assert ["Aho", "Virta"] == imported.column("select LastName from contact order by 1")
+    assert "holds no list of Salesforce records" in imported.report.files[0].error
+
+
+def test_the_plan_of_a_tree_holds_no_records_and_is_no_error(export, load):
+    contacts_file(export)
+    json_file(export / "Contact-plan.json", [{"sobject": "Contact", "files": ["Contacts.json"]}])
+
+    plan = load(export).report.files[0]
+
+    assert (None, None, 0) == (plan.object_name, plan.error, plan.read)
+    assert "The file is the plan of an sObject tree: it names the files with the records." == plan.note

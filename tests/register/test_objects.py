@@ -92,6 +92,16 @@ def test_a_list_that_numbers_its_rows_itself_keeps_its_numbers(export, load):
     assert [("@2-1", "1", "Aho"), ("@2-2", "2", "Berg")] == found
 
 
+@pytest.mark.parametrize("name", ["Id", "ID", "id"])
+def test_a_list_of_an_unknown_object_keeps_its_own_numbers_however_their_column_is_spelt(export, load, name):
+    contacts_file(export)
+    csv_file(export / "tilaisuudet.csv", [name, "Nimi"], [["7", "Messut"]])
+
+    found = load(export).row(f"select Id, data ->> '{name}', data ->> 'Nimi' from other_record")
+
+    assert ("@2-1", "7", "Messut") == found
+
+
 def test_a_column_id_that_is_empty_everywhere_is_none(export, load):
     contacts_file(export, ["", "Aho", ""], ["", "Berg", ""])
 

@@ -102,6 +102,60 @@ def test_a_footer_padded_to_the_width_of_the_table_is_cut_too(export, load):
     assert [(2, 2, 0, 0)] == imported.counts()
 
 
+@pytest.mark.parametrize(
+    ("object_name", "header"),
+    [
+        ("Contact", ["Contact Name", "Email", "Mailing City"]),
+        ("Contact", ["Koko nimi", "Sähköposti", "Tilin nimi"]),
+        ("Contact", ["Yhteyshenkilön nimi", "Sähköposti", "Postituskaupunki"]),
+        ("Lead", ["Lead Name", "Company / Account", "Email"]),
+        ("Lead", ["Liidin nimi", "Yritys / tili", "Sähköposti"]),
+    ],
+)
+def test_a_report_that_shows_whole_names_and_no_ids_is_told_by_its_labels(export, load, object_name, header):
+    csv_file(export / "report1732345678901.csv", header, [["Maija Aho", "m@example.fi", "Oulu"]])
+
+    imported = load(export)
+
+    assert [(object_name, "Maija Aho")] == imported.rows("select object, Name from contact")
+
+
+@pytest.mark.parametrize("label", ["Subtotal", "Grand Total", "Välisumma", "Yhteensä"])
+def test_a_subtotal_in_a_report_without_ids_is_rejected_and_nobody(export, load, label):
+    rows = [
+        ["Esimerkki Oy", "Maija", "Aho", ""],
+        [label, "1", "", "EUR 1,50"],
+        ["Total", "Matti", "Berg", "2"],
+    ]
+    csv_file(export / "report1.csv", ["Account Name", "First Name", "Last Name", "Phone"], rows)
+
+    imported = load(export)
+
+    assert [(3, 2, 1, 0)] == imported.counts()
+    assert ["Aho", "Berg"] == imported.column("select LastName from contact order by 1")
+    assert (2, label) == imported.row("select record_no, text ->> 'Account Name' from reject")
+
+
+@pytest.mark.parametrize(
+    "sign", ["Tekijänoikeus (c) 2000-2026 salesforce.com, inc.", "© 2026 Salesforce, Inc."]
+)
+def test_the_footer_is_known_in_finnish_too(export, load, sign):
+    text = csv_text(["Etunimi", "Sukunimi"], [["Maija", "Aho"]]) + f'"{sign}"\r\n"Luottamuksellista"\r\n'
+    (export / "report1.csv").write_text(text, encoding="utf-8", newline="")
+
+    assert [(1, 1, 0, 0)] == load(export).counts()
+
+
+def test_a_company_that_is_called_total_is_no_total(export, load):
+    rows = [["Total", "Maija", "12"], ["Total", "", "1"], ["Copyright (c) 2000-2026 salesforce.com, inc."]]
+    csv_file(export / "report1.csv", ["Account Name", "Last Name", "Phone"], rows)
+
+    imported = load(export)
+
+    assert [(1, 1, 0, 0)] == imported.counts()
+    assert ["Maija"] == imported.column("select LastName from contact")
+
+
 def test_a_record_that_only_speaks_of_salesforce_is_no_footer(export, load):
     note = "Copyright (c) salesforce.com, sanoi hän"
     csv_file(export / "Contact.csv", ["Id", "LastName", "Description"], [[contact_id(1), "Aho", note]])

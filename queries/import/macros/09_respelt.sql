@@ -8,7 +8,7 @@ create or replace temp macro respelt(cell) as
         when regexp_full_match(cell, '\d{1,2}\.\d{1,2}\.\d{4}.*') then
             strftime(
                 try_strptime(
-                    regexp_replace(cell, '(?: klo)? (\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?$', ' \1:\2:0\3'),
+                    regexp_replace(cell, '(?:,| klo)? (\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?$', ' \1:\2:0\3'),
                     ['%d.%m.%Y %H:%M:0%S', '%d.%m.%Y %H:%M:0', '%d.%m.%Y']
                 ),
                 '%Y-%m-%d %H:%M:%S'

@@ -82,14 +82,14 @@ def test_two_records_that_agree_are_no_conflict(tmp_path):
     assert (True, False) == outcome(register)
 
 
-def test_a_missing_column_is_unknown_and_an_empty_cell_is_no(tmp_path):
+def test_what_a_record_does_not_say_is_unknown_and_not_no(tmp_path):
     unsaid = {"HasOptedOutOfEmail": None, "DoNotCall": None}
     files = {**dict.fromkeys(OBJECTS), "Contact": ["Id", "DoNotCall"]}
 
     register = derived(tmp_path, files=files, contact=[contact("003A", **unsaid)])
 
     assert said(register)["email"] is None
-    assert said(register)["phone"] is False
+    assert said(register)["phone"] is None
     assert (False, False) == outcome(register)
     (fact,) = register.rows("from coverage where fact = 'opt_out_email'")
     assert (False, "Contact.HasOptedOutOfEmail") == (fact["known"], fact["missing"])
