@@ -35,7 +35,11 @@ def show_now(_: Text, page: Page) -> None:
     """Draw objections by channel, and by channel within relationships and sources."""
     rows = page.rows("opt_outs/by_relationship")
     if not rows:
-        streamlit.info(_("Nobody in this copy of the register has objected to marketing."))
+        streamlit.info(
+            _("This copy of the register shows no objection. What it cannot tell stands above.")
+            if page.rows("opt_outs/unknown")
+            else _("Nobody in this copy of the register has objected to marketing.")
+        )
         return
     by_channel = {channel: _sum(rows, channel) for channel in OptOutChannel}
     names = [label(_, channel) for channel in by_channel]

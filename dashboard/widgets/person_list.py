@@ -39,6 +39,7 @@ def _draw(_: Text, policy: Policy) -> None:
     number = streamlit.session_state.get(_paging_key(filters), 1)
     with session.store().page(session.actor(Permission.SEE_REGISTER)) as page:
         rows, total = list_pages.read(page, filters, days, number)
+        unknown = list_pages.unknown(page, days)
     actions = streamlit.container()
     if rows:
         key = f"list_table_{hash(filters)}_{number}"
@@ -47,7 +48,7 @@ def _draw(_: Text, policy: Policy) -> None:
         _paging(_, filters, total)
     else:
         chosen = []
-        streamlit.info(_nothing(_, filters), icon=":material/inbox:")
+        streamlit.info(_nothing(_, filters, unknown), icon=":material/inbox:")
     with actions:
         show_outcome(_)
         if rows:
@@ -115,9 +116,15 @@ def _paging_key(filters: Filters) -> str:
     return f"list_page_{hash(filters)}"
 
 
-def _nothing(_: Text, filters: Filters) -> str:
+def _nothing(_: Text, filters: Filters, unknown: int) -> str:
     if filters.narrowed:
         return _("Nobody matches. Take away a filter or a search word.")
+    if filters.status == "expired" and unknown:
+        return _.plural(
+            "Nobody is known to have expired, but of {n} person it cannot be told.",
+            "Nobody is known to have expired, but of {n} persons it cannot be told.",
+            unknown,
+        )
     if filters.status == "expired":
         return _("Nobody's retention period has ended. There is nothing to decide today.")
     return _("There is nobody in this part of the list.")

@@ -128,7 +128,10 @@ def test_a_column_that_was_not_exported_is_unknown_not_consent(open_screen, sett
     without = {name: cell for name, cell in contact(1).items() if name != "DoNotCall"}
     register_of(settings, {"Contact": [without]})
 
-    assert "Objections to calls are unknown" in words(open_screen("opt_outs", Role.OFFICER))
+    screen = open_screen("opt_outs", Role.OFFICER)
+
+    assert "Objections to calls are unknown" in words(screen)
+    assert "What it cannot tell stands above" in words(screen)
 
 
 def test_a_trend_of_one_import_is_said_to_begin_later(open_screen, registered):
