@@ -1,6 +1,6 @@
 """What a click does and how its outcome is told: callbacks run before the script, so they leave a message."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
@@ -56,9 +56,13 @@ def shown_errors(_: Text) -> Iterator[None]:
         streamlit.error(sentence(_, error))
 
 
-def sentence(_: Text, error: DashboardError) -> str:
-    """Return an error's sentence in Markdown; its values may be register text."""
-    values = {name: safe(value) if isinstance(value, str) else value for name, value in error.values.items()}
+def sentence(_: Text, error: DashboardError, names: Mapping[str, str] | None = None) -> str:
+    """Return an error's sentence in Markdown; its values may be register text, or users that have `names`."""
+    named = names or {}
+    values = {
+        name: safe(named.get(value, value)) if isinstance(value, str) else value
+        for name, value in error.values.items()
+    }
     return _(error.message, **values)
 
 

@@ -10,6 +10,7 @@ from dashboard.widgets.case_table import go_to_case
 from dashboard.widgets.case_view import CaseView
 from dashboard.widgets.reason_labels import reason_of
 from dashboard.widgets.safe import safe
+from dashboard.widgets.user_names import called
 
 _PARAMETER = "case"
 
@@ -43,12 +44,12 @@ def show_head(_: Text, view: CaseView) -> None:
         _("Came in on {day}", day=row["received_on"]),
         label_of(_, Channel, row["channel"]),
         safe(reason_of(_, row["reason_code"])),
-        _("Opened by {user}", user=safe(row["created_by"])),
+        _("Opened by {user}", user=safe(called(_, view.names, row["created_by"]))),
     ]
     if view.previous:
         facts.append(_("Continues case {n}", n=str(view.previous)))
     if row["claimed_by"]:
-        facts.append(_("Taken on by {user}", user=safe(row["claimed_by"])))
+        facts.append(_("Taken on by {user}", user=safe(called(_, view.names, row["claimed_by"]))))
     streamlit.markdown("  ·  ".join(fact for fact in facts if fact))
 
 

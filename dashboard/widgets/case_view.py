@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from dashboard.databases import Page
 from dashboard.decisions.case import Case
 from dashboard.vocabulary import TERMINAL, Kind, NotFound, State
+from dashboard.widgets.user_names import Names, user_names
 
 Row = dict[str, object]
 
@@ -17,7 +18,7 @@ class CaseView:
     """Everything of one case, read once a render.
 
     `intake`: what was written down when it came in. `papers`: the words of each step, by the hash in its
-    event. `gone`: ids that the current snapshot does not have.
+    event. `gone`: ids that the current snapshot does not have. `names`: of the users, by user name.
     """
 
     case: Case
@@ -30,6 +31,7 @@ class CaseView:
     gone: Sequence[str]
     related: Sequence[Case]
     previous: int | None = None
+    names: Names = field(default_factory=dict)
 
     @property
     def open_related(self) -> list[Case]:
@@ -41,7 +43,9 @@ def read_case(page: Page, case_number: int) -> CaseView:
     """Return the case with this number; raise `NotFound` where there is none."""
     row = page.row("case/case", case_number=case_number)
     if row is None:
-        raise NotFound("There is no case {case}. It may belong to another data folder.", case=case_number)
+        raise NotFound(
+            "There is no case {case}. It may belong to another data folder.", case=str(case_number)
+        )
     case_id = str(row["case_id"])
     events = page.rows("case/events", case_id=case_id)
     material = page.rows("case/material", case_id=case_id)
@@ -62,6 +66,7 @@ def read_case(page: Page, case_number: int) -> CaseView:
         else [],
         related=[case_of(other) for other in related],
         previous=_previous(page, row),
+        names=user_names(page),
     )
 
 

@@ -18,6 +18,7 @@ from dashboard.vocabulary import Action, Kind, Permission, Refused
 from dashboard.widgets.actions import act
 from dashboard.widgets.people_search import record_ids
 from dashboard.widgets.tables import INPUT_FORMATS, number_column, show, written
+from dashboard.widgets.user_names import Names, called, user_names
 
 _KEY: Final = "baseline"
 _MATCHED: Final = "baseline_matched"
@@ -157,7 +158,8 @@ def queue_opt_outs(persons: Sequence[int], key: str) -> str:
 
 
 def _attested(_: Text, page: Page) -> None:
-    rows = [_row(_, row) for row in page.rows("imports/attested")]
+    names = user_names(page)
+    rows = [_row(_, row, names) for row in page.rows("imports/attested")]
     columns = {
         "what": _("What"),
         "on": _("As of"),
@@ -170,7 +172,7 @@ def _attested(_: Text, page: Page) -> None:
         show(polars.DataFrame(rows), columns, alt=_("Attested facts"))
 
 
-def _row(_: Text, row: dict[str, object]) -> dict[str, object]:
+def _row(_: Text, row: dict[str, object], names: Names) -> dict[str, object]:
     value: dict[str, Any] = json.loads(str(row["value"])) or {}
     kind = Baseline(str(row["name"]).removeprefix(ATTESTED))
     version = f" ({value['notice']})" if value.get("notice") else ""
@@ -179,6 +181,6 @@ def _row(_: Text, row: dict[str, object]) -> dict[str, object]:
         "on": _.date(date.fromisoformat(value["on"])),
         "count": written(_, value["count"]),
         "evidence": value["evidence"],
-        "by": str(row["changed_by"]),
+        "by": called(_, names, row["changed_by"]),
         "at": _.moment(cast("datetime", row["changed_at"])),
     }
