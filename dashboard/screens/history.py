@@ -11,7 +11,7 @@ from dashboard.widgets.prepared_download import prepared_download
 from dashboard.widgets.tables import show
 from dashboard.widgets.user_names import user_names
 
-_FEW, _HEIGHT = 18, 670  # rows that fit without scrolling, and as many pixels
+_WIDTHS = {"state": 210, "why": 260, "details": 200}  # the browser measures the first rows only
 
 actor = session.actor(Permission.SEE_HISTORY)
 _ = session.text()
@@ -25,11 +25,13 @@ with session.store().page(actor) as page:
     rows = read(page, filters, before=before())
     names = user_names(page)
 if rows:
-    columns = {name: head for name, head in heads(_).items() if name != "role"}
+    columns = {
+        name: streamlit.column_config.TextColumn(head, width=_WIDTHS.get(name))
+        for name, head in heads(_).items()
+        if name != "role"
+    }
     frame = polars.DataFrame([in_words(_, row, names) for row in rows], infer_schema_length=None)
-    show(
-        frame.select(list(columns)), columns, alt=_("History"), height=_HEIGHT if len(rows) > _FEW else "auto"
-    )
+    show(frame.select(list(columns)), columns, alt=_("History"))
     turn_pages(_, rows)
     prepared_download(_, _("Export as CSV"), lambda: export(filters), key=EXPORT)
 else:

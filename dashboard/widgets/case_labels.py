@@ -3,7 +3,7 @@
 Keyed by type first: members of different StrEnums with the same value are equal and would share an entry.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -138,3 +138,8 @@ def label_of(_: Text, kind: type[StrEnum], value: object) -> str:
 def action_label(_: Text, kind: object, action: object) -> str:
     """Return the word for a case's right or act: `request_queue.action` holds either, told apart by kind."""
     return label_of(_, Right if kind == Kind.RIGHT else Action, action)
+
+
+def case_numbers(_: Text, numbers: Sequence[str]) -> str:
+    """Name cases by their numbers."""
+    return _.plural("case {numbers}", "cases {numbers}", len(numbers), numbers=", ".join(numbers))

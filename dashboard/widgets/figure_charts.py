@@ -41,6 +41,8 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
     title = _("Where persons stand, by relationship")
     streamlit.subheader(title)
     charts.show(charts.stacked_bars(_, names, series), key="figures_status", alt=title)
+    if any(is_masked(count) for count in counts.values()):
+        streamlit.caption(_("Numbers that are hidden have no bar: a bar may be missing or too low."))
     named = [{**row, "relationship": label_of(_, Relationship, row["relationship"])} for row in rows]
     words = {status: _(STATUS_WORDS[status]) for status in STATUSES}
     config = {"relationship": _("Relationship"), **{word: number_column(word) for word in words.values()}}
@@ -78,8 +80,10 @@ def show_requests(_: Text, figures: RequestFigures) -> None:
     series = [charts.Series(_("Received"), received), charts.Series(_("Closed"), closed)]
     if any(received) or any(closed):
         charts.show(charts.grouped_bars(_, months, series), key="figures_requests", alt=title)
-    else:
+    elif any(is_masked(each) for month in figures.by_month.values() for each in month):
         streamlit.caption(_("Too few requests in any month to draw a picture."))
+    else:
+        streamlit.caption(_("No request in the last twelve months."))
     lines = [
         {"month": _.month(month), "received": written(_, came), "closed": written(_, went)}
         for month, (came, went) in figures.by_month.items()

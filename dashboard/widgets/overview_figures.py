@@ -26,7 +26,7 @@ def show_figures(_: Text, page: Page, register: Row, open_requests: int) -> None
         "unknown_source": (_("Unknown source"), _("Clause 7: the notice names every source.")),
         "opted_out": (_("Opted out"), _("Clause 13.7: the person may object at any time.")),
     }
-    with streamlit.grid(5, min_column_width=170):
+    with streamlit.grid(5, min_column_width=150):
         for figure, (title, help_) in titles.items():
             trend_metric(_, title, register[figure], past.get(figure, []), help_=help_)
         streamlit.metric(

@@ -9,7 +9,7 @@ from dashboard.decisions.verification import Verification
 from dashboard.text import Text
 from dashboard.vocabulary import ObjectName, Permission, Role, allows
 from dashboard.widgets.actions import act
-from dashboard.widgets.case_labels import label_of
+from dashboard.widgets.case_labels import case_numbers, label_of
 from dashboard.widgets.queue_actions import check_now
 
 _KEPT = "proof_summary"
@@ -50,8 +50,8 @@ def show_verification(_: Text, found: Verification) -> None:
             )
         )
     for sentence, cases in _doubts(_, found.doubtful).items():
-        numbers = ", ".join(str(number) for number in cases)
-        streamlit.caption(f":material/help: {sentence} ({_('cases {numbers}', numbers=numbers)})")
+        numbers = [str(number) for number in cases]
+        streamlit.caption(f":material/help: {sentence} ({case_numbers(_, numbers)})")
     if not (found.verified or found.failed or found.older or found.doubtful):
         streamlit.caption(_("Nothing waits for proof."))
 

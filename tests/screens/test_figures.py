@@ -113,3 +113,13 @@ def test_the_file_of_a_manager_has_no_small_count(screen, register):
 
     counts = [line.rsplit(";", 1)[1].strip('"') for line in text.splitlines()[1:]]
     assert not {"1", "2", "3", "4"} & set(counts)
+
+
+def test_a_reader_of_masked_numbers_is_told_that_bars_are_missing(screen, register):
+    told = "\n".join(each.value for each in screen(Role.MANAGER).caption)
+
+    assert "a bar may be missing" in told
+
+
+def test_months_without_requests_are_not_called_too_few(screen, register):
+    assert "No request in the last twelve months." in [each.value for each in screen(Role.OFFICER).caption]
