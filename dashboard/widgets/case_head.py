@@ -1,8 +1,11 @@
 """The head of a case: its number and matter, where it stands, how it came."""
 
+from collections.abc import Mapping
+from typing import Final
+
 import streamlit
 
-from dashboard.text import Text
+from dashboard.text import N_, Text
 from dashboard.vocabulary import Channel, Kind
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_labels import action_label, label, label_of
@@ -13,6 +16,12 @@ from dashboard.widgets.safe import safe
 from dashboard.widgets.user_names import called
 
 _PARAMETER = "case"
+_KEPT: Final = ("screens/retention.py", N_("Retention"))
+_BACK: Final[Mapping[Kind, tuple[str, str]]] = {
+    Kind.RIGHT: ("screens/requests.py", N_("Requests")),
+    Kind.KEEP_UNTIL: _KEPT,
+    Kind.LEGAL_HOLD: _KEPT,
+}
 
 
 def asked_case() -> int | None:
@@ -32,10 +41,8 @@ def find_case(_: Text) -> None:
 def show_head(_: Text, view: CaseView) -> None:
     """Draw the title and one line of facts."""
     case, row = view.case, view.row
-    back = "screens/requests.py" if case.kind is Kind.RIGHT else "screens/queue.py"
-    streamlit.page_link(
-        back, label=_("Requests") if case.kind is Kind.RIGHT else _("Queue"), icon=":material/arrow_back:"
-    )
+    back, words = _BACK.get(case.kind, ("screens/queue.py", N_("Queue")))
+    streamlit.page_link(back, label=_(words), icon=":material/arrow_back:")
     streamlit.title(
         _("Case {n}: {matter}", n=str(case.case_number), matter=action_label(_, case.kind, case.action))
     )

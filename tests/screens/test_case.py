@@ -450,3 +450,9 @@ def test_a_case_about_nobody_offers_to_find_the_person(open_number, unknown):
 
     assert "This case is about nobody in the register." in words(screen)
     assert "Go on about this person" in [button.label for button in screen.button]
+
+
+def test_from_a_hold_the_way_back_is_the_retention_list(open_number, store, officer, now, registered):
+    open_case(store, officer, hold(ANNA), now)
+
+    assert "Retention" == open_number(1).get("page_link")[0].proto.label
