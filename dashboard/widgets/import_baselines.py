@@ -21,6 +21,7 @@ from dashboard.widgets.tables import INPUT_FORMATS, number_column, show, written
 from dashboard.widgets.user_names import Names, called, user_names
 
 _KEY: Final = "baseline"
+_ROUND: Final = "baseline_round"
 _MATCHED: Final = "baseline_matched"
 _WORDS: Final = {
     Baseline.OPT_OUTS: N_("Objections to marketing recorded elsewhere"),
@@ -57,7 +58,7 @@ def _form(_: Text, kind: Baseline) -> None:
         streamlit.file_uploader(
             _("CSV or text file with e-mail addresses or Salesforce ids"),
             type=["csv", "txt"],
-            key=f"{_KEY}_file",
+            key=_file_key(),
         )
         streamlit.caption(_("The addresses are kept as keyed hashes only; the file itself is not kept."))
     streamlit.date_input(
@@ -74,9 +75,14 @@ def _form(_: Text, kind: Baseline) -> None:
     streamlit.button(_("Attest"), type="primary", key=f"{_KEY}_send", on_click=act(_attest, kind))
 
 
+def _file_key() -> str:
+    """Return the key of the place for a file: an empty one after each attestation."""
+    return f"{_KEY}_file_{streamlit.session_state.get(_ROUND, 0)}"
+
+
 def _attest(kind: Baseline) -> str:
     actor, state = session.actor(Permission.CONFIGURE), streamlit.session_state
-    tokens = frozenset() if kind is Baseline.INFORMED else _uploaded(state.get(f"{_KEY}_file"))
+    tokens = frozenset() if kind is Baseline.INFORMED else _uploaded(state.get(_file_key()))
     if kind is Baseline.INFORMED and not str(state[f"{_KEY}_version"]).strip():
         raise Refused("Name the version of the notice that was sent.")
     attestation = Attestation(
@@ -89,6 +95,8 @@ def _attest(kind: Baseline) -> str:
     attest(session.store(), actor, attestation, now=session.now(), today=session.today())
     with session.store().page(actor) as page:
         state[_MATCHED] = (kind, match(page, sorted(tokens)), f"{session.now():%Y%m%d%H%M%S%f}")
+    state[_ROUND] = state.get(_ROUND, 0) + 1
+    state[f"{_KEY}_evidence"] = ""
     return session.text()("Kept as attested.")
 
 
