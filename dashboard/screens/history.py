@@ -11,7 +11,12 @@ from dashboard.widgets.prepared_download import prepared_download
 from dashboard.widgets.tables import show
 from dashboard.widgets.user_names import user_names
 
-_WIDTHS = {"state": 210, "why": 260, "details": 200}  # the browser measures the first rows only
+_WIDTHS = {
+    "matter": 190,
+    "state": 210,
+    "why": 260,
+    "details": 200,
+}  # the browser measures the first rows only
 
 actor = session.actor(Permission.SEE_HISTORY)
 _ = session.text()

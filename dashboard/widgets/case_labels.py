@@ -105,6 +105,13 @@ _OBJECTS: Final[Mapping[StrEnum, str]] = {
     ObjectName.COMM_SUBSCRIPTION_CONSENT: N_("Newsletter consents"),
     ObjectName.USER: N_("Salesforce users"),
 }
+_OTHER_OBJECTS: Final[Mapping[str, str]] = {
+    "Case": N_("Support cases"),
+    "Contract": N_("Contracts"),
+    "Note": N_("Notes"),
+    "ContentNote": N_("Notes"),
+    "Attachment": N_("Attachments"),
+}
 LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     Kind: _KINDS,
     Right: _RIGHTS,
@@ -132,7 +139,8 @@ def label_of(_: Text, kind: type[StrEnum], value: object) -> str:
     try:
         return label(_, kind(str(value)))
     except ValueError:
-        return str(value)
+        other = _OTHER_OBJECTS.get(str(value)) if kind is ObjectName else None
+        return _(other) if other else str(value)
 
 
 def action_label(_: Text, kind: object, action: object) -> str:

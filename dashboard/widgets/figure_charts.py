@@ -38,7 +38,7 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
         )
         for status, colour in STATUSES.items()
     ]
-    title = _("Where persons stand, by relationship")
+    title = _status_finding(_, counts) or _("Where persons stand, by relationship")
     streamlit.subheader(title)
     charts.show(charts.stacked_bars(_, names, series), key="figures_status", alt=title)
     if any(is_masked(count) for count in counts.values()):
@@ -52,6 +52,15 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
             crosstab(_, named, down="relationship", across="status", columns=words), config, alt=title
         ),
     )
+
+
+def _status_finding(_: Text, counts: Mapping[tuple[str, str], object]) -> str | None:
+    """Say which share has expired; None where a number is hidden, or there is nobody."""
+    total = sum(height(count) or 0 for count in counts.values())
+    if not total or any(is_masked(count) for count in counts.values()):
+        return None
+    expired = sum(height(count) or 0 for (_name, status), count in counts.items() if status == "expired")
+    return _("Kept too long: {share} of the persons", share=_.percent(expired / total))
 
 
 def show_sources(_: Text, rows: Sequence[Row]) -> None:
@@ -72,7 +81,7 @@ def show_opt_outs(_: Text, rows: Sequence[Row]) -> None:
 
 def show_requests(_: Text, figures: RequestFigures) -> None:
     """Draw how many requests came in and were closed in each of the last twelve months."""
-    title = _("Requests received and closed")
+    title = _requests_finding(_, figures) or _("Requests received and closed")
     streamlit.subheader(title)
     months = list(figures.by_month)
     received = [height(each) for each, _closed in figures.by_month.values()]
@@ -96,6 +105,22 @@ def show_requests(_: Text, figures: RequestFigures) -> None:
     _numbers(_, lambda: show(polars.DataFrame(lines), config, alt=title))
 
 
+def _requests_finding(_: Text, figures: RequestFigures) -> str | None:
+    """Say how many came and went; None where a number is hidden, or none came."""
+    months = [each for month in figures.by_month.values() for each in month]
+    received, closed = (
+        sum(height(month[side]) or 0 for month in figures.by_month.values()) for side in (0, 1)
+    )
+    if not received or any(is_masked(each) for each in months):
+        return None
+    return _.plural(
+        "{n} request in twelve months, {closed} closed",
+        "{n} requests in twelve months, {closed} closed",
+        received,
+        closed=closed,
+    )
+
+
 def show_trend(_: Text, past: Mapping[str, Course], titles: Mapping[str, str]) -> None:
     """Draw how figures have moved from import to import; two imports make a line."""
     days = sorted({day for course in past.values() for day, _value in course})
@@ -112,11 +137,14 @@ def show_trend(_: Text, past: Mapping[str, Course], titles: Mapping[str, str]) -
 
 
 def _ranked(_: Text, title: str, counts: Sequence[tuple[str, object]], key: str) -> None:
+    shown = [(name, height(count)) for name, count in counts if not is_masked(count)]
+    if shown:
+        name, count = max(shown, key=lambda each: each[1] or 0)
+        title = _("{title}: most {name}, {count}", title=title, name=name, count=count)
     streamlit.subheader(title)
     if not counts:
         streamlit.info(_("There is nobody to count."))
         return
-    shown = [(name, height(count)) for name, count in counts if not is_masked(count)]
     if shown:
         charts.show(
             charts.ranked_bars(_, [name for name, _count in shown], [count for _name, count in shown]),
