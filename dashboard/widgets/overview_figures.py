@@ -23,7 +23,7 @@ def show_figures(_: Text, page: Page, register: Row, open_requests: int) -> None
             _("Expired persons"),
             _("To be decided. Clauses 11 and 12: outdated data is deleted regularly."),
         ),
-        "unknown_source": (_("Source to be found out"), _("Clause 7: the notice names every source.")),
+        "unknown_source": (_("Sources to find"), _("Clause 7: the notice names every source.")),
         "opted_out": (_("Opted out"), _("Clause 13.7: the person may object at any time.")),
     }
     with streamlit.grid(5, min_column_width=150):

@@ -60,7 +60,7 @@ def test_an_officer_sees_the_counts(screen, register):
     assert {
         "Persons in the register": "12",
         "Expired, to be decided": "3",
-        "Source to be found out": "3",
+        "Sources to find": "3",
         "Open requests": "0",
     }.items() <= found.items()
 
@@ -72,7 +72,7 @@ def test_a_manager_reads_less_than_five_and_no_bar_gives_it_away(screen, registe
     assert {
         "Persons in the register": "12",
         "Expired, to be decided": "<5",
-        "Source to be found out": "<5",
+        "Sources to find": "<5",
     }.items() <= found.items()
     assert "<5" in set(opened.dataframe[0].value.stack())
     assert "Too few to show: Entered by staff, Unknown" in [each.value for each in opened.caption]
