@@ -9,8 +9,14 @@ from dashboard.widgets.history_filters import EXPORT, before, history_filters, t
 from dashboard.widgets.history_rows import export, heads, in_words, read
 from dashboard.widgets.prepared_download import prepared_download
 from dashboard.widgets.tables import show
+from dashboard.widgets.user_names import user_names
 
-_FEW, _HEIGHT = 18, 670  # rows that fit without scrolling, and as many pixels
+_WIDTHS = {
+    "matter": 190,
+    "state": 210,
+    "why": 260,
+    "details": 200,
+}  # the browser measures the first rows only
 
 actor = session.actor(Permission.SEE_HISTORY)
 _ = session.text()
@@ -22,12 +28,15 @@ streamlit.caption(
 with session.store().page(actor) as page:
     filters = history_filters(_, page)
     rows = read(page, filters, before=before())
+    names = user_names(page)
 if rows:
-    columns = {name: head for name, head in heads(_).items() if name != "role"}
-    frame = polars.DataFrame([in_words(_, row) for row in rows], infer_schema_length=None)
-    show(
-        frame.select(list(columns)), columns, alt=_("History"), height=_HEIGHT if len(rows) > _FEW else "auto"
-    )
+    columns = {
+        name: streamlit.column_config.TextColumn(head, width=_WIDTHS.get(name))
+        for name, head in heads(_).items()
+        if name != "role"
+    }
+    frame = polars.DataFrame([in_words(_, row, names) for row in rows], infer_schema_length=None)
+    show(frame.select(list(columns)), columns, alt=_("History"))
     turn_pages(_, rows)
     prepared_download(_, _("Export as CSV"), lambda: export(filters), key=EXPORT)
 else:

@@ -10,7 +10,7 @@ from dashboard.widgets.overview_figures import show_figures
 from dashboard.widgets.recalculate import show_recalculation
 from dashboard.widgets.request_rows import open_requests
 from dashboard.widgets.work import by_due, request_lines, show_lines
-from dashboard.widgets.work_lines import queue_lines, register_lines
+from dashboard.widgets.work_lines import copy_lines, queue_lines, register_lines
 
 actor = session.actor(Permission.SEE_REGISTER)
 _ = session.text()
@@ -24,6 +24,7 @@ with store.page(actor) as page:
     lines = request_lines(_, requests) + queue_lines(
         _, page.row("overview/queue", user_name=actor.user) or {}
     )
+    lines += copy_lines(_, snapshot, today)
     register = page.row("overview/register", today=today) if snapshot else None
     unknown = page.rows("retention/unknown_facts") if snapshot else []
     if register:
@@ -35,6 +36,8 @@ with left:
     streamlit.subheader(_("What to do next"))
     if lines:
         show_lines(_, by_due(lines, today), today)
+    elif unknown:
+        streamlit.info(_("Nothing waits for you. But the export does not tell everything: see beside."))
     else:
         streamlit.success(
             _("Nothing waits for you. Every promise is kept today."), icon=":material/check_circle:"

@@ -13,6 +13,7 @@ from dashboard.widgets.queue_groups import Part, read_counts, read_groups
 from dashboard.widgets.queue_panel import show_panel
 from dashboard.widgets.queue_parts import EMPTY, choose_state, whose
 from dashboard.widgets.queue_table import page_start, picked, show_groups, shown
+from dashboard.widgets.user_names import user_names
 
 actor = session.actor(Permission.SEE_QUEUE)
 _ = session.text()
@@ -25,7 +26,7 @@ with session.store().page(actor) as page:
     part = Part(state, whose(_, state, actor))
     groups = read_groups(page, part, after=page_start()) or read_groups(page, part)
     if state is State.EXECUTED:
-        show_proof(_)
+        show_proof(_, actor.role)
     if not groups:
         if state is State.CLAIMED:
             show_last(_)
@@ -39,7 +40,7 @@ with session.store().page(actor) as page:
     if state is State.CLAIMED and part.claimed_by == actor.user:
         only = picked(groups)
         show_files(_, only.part if only else part, only.cases if only else own)
-    show_groups(_, groups)
+    show_groups(_, groups, user_names(page))
     if group := shown(groups):
         show_panel(_, page, group, actor)
     else:

@@ -9,7 +9,7 @@ from dashboard.widgets.forecast import show_forecast
 from dashboard.widgets.list_pages import Days
 from dashboard.widgets.person_list import person_list
 from dashboard.widgets.recalculate import show_recalculation
-from dashboard.widgets.retention_figures import show_counts, show_metrics
+from dashboard.widgets.retention_figures import show_counts, show_metrics, totals
 from dashboard.widgets.sections import choose_section
 from dashboard.widgets.unknown_facts import show_unknown_contact
 from dashboard.widgets.what_if import what_if
@@ -49,7 +49,7 @@ show_unknown_contact(_, unknown)
 section = choose_section(_, sections)
 if section == "forecast":
     with store.page(actor) as page:
-        show_forecast(_, page.rows("retention/forecast", today=today))
+        show_forecast(_, page.rows("retention/forecast", today=today), totals(counts)["unknown"])
 elif section == "rules":
     show_counts(_, counts, rules)
 elif section == "what_if":

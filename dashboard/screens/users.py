@@ -8,7 +8,7 @@ import streamlit
 from dashboard import session, widgets
 from dashboard.decisions import sessions
 from dashboard.decisions.accounts import ROLES, NewUser
-from dashboard.vocabulary import Permission, Role
+from dashboard.vocabulary import Permission, Refused, Role
 from dashboard.widgets import user_actions
 from dashboard.widgets.role_labels import role_label
 
@@ -30,6 +30,8 @@ def add() -> None:
     """Add the account that the form describes."""
     state = streamlit.session_state
     name = state["new_user_name"].strip().lower()
+    if not name:
+        raise Refused("Give the account a user name.")
     user_actions.add(NewUser(name, state["new_name"], Role(state["new_role"])))
     state["new_user_name"] = state["new_name"] = ""
 
@@ -112,6 +114,7 @@ with streamlit.form("new_user", width=480):
     streamlit.selectbox(
         _("Role"),
         [role.value for role in ROLES],
+        index=ROLES.index(Role.STAFF),  # whoever clicks on without looking gives the least away
         format_func=lambda role: role_label(_, Role(role)),
         key="new_role",
     )

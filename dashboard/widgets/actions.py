@@ -1,16 +1,18 @@
 """What a click does and how its outcome is told: callbacks run before the script, so they leave a message."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
 import streamlit
 
 from dashboard.text import Text
-from dashboard.vocabulary import DashboardError
+from dashboard.vocabulary import Action, DashboardError, Kind, State, Step
+from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.safe import safe
 
 _MESSAGES: Final = "messages"
+_CODES: Final = {"kind": Kind, "state": State, "step": Step, "action": Action}
 
 
 def act(function: Callable[..., str | None], *args: object) -> Callable[[], None]:
@@ -56,10 +58,18 @@ def shown_errors(_: Text) -> Iterator[None]:
         streamlit.error(sentence(_, error))
 
 
-def sentence(_: Text, error: DashboardError) -> str:
-    """Return an error's sentence in Markdown; its values may be register text."""
-    values = {name: safe(value) if isinstance(value, str) else value for name, value in error.values.items()}
+def sentence(_: Text, error: DashboardError, names: Mapping[str, str] | None = None) -> str:
+    """Return an error's sentence in Markdown; its values may be register text, or users that have `names`."""
+    values = {
+        name: safe(_in_words(_, name, value, names or {})) if isinstance(value, str) else value
+        for name, value in error.values.items()
+    }
     return _(error.message, **values)
+
+
+def _in_words(_: Text, name: str, value: str, names: Mapping[str, str]) -> str:
+    """Return the words for a code of the vocabulary, the name of a user, or any other value as it is."""
+    return label_of(_, _CODES[name], value) if name in _CODES else names.get(value, value)
 
 
 def _leave(message: str | DashboardError) -> None:

@@ -1,8 +1,11 @@
 """The head of a case: its number and matter, where it stands, how it came."""
 
+from collections.abc import Mapping
+from typing import Final
+
 import streamlit
 
-from dashboard.text import Text
+from dashboard.text import N_, Text
 from dashboard.vocabulary import Channel, Kind
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_labels import action_label, label, label_of
@@ -10,8 +13,15 @@ from dashboard.widgets.case_table import go_to_case
 from dashboard.widgets.case_view import CaseView
 from dashboard.widgets.reason_labels import reason_of
 from dashboard.widgets.safe import safe
+from dashboard.widgets.user_names import called
 
 _PARAMETER = "case"
+_KEPT: Final = ("screens/retention.py", N_("Retention"))
+_BACK: Final[Mapping[Kind, tuple[str, str]]] = {
+    Kind.RIGHT: ("screens/requests.py", N_("Requests")),
+    Kind.KEEP_UNTIL: _KEPT,
+    Kind.LEGAL_HOLD: _KEPT,
+}
 
 
 def asked_case() -> int | None:
@@ -31,10 +41,8 @@ def find_case(_: Text) -> None:
 def show_head(_: Text, view: CaseView) -> None:
     """Draw the title and one line of facts."""
     case, row = view.case, view.row
-    back = "screens/requests.py" if case.kind is Kind.RIGHT else "screens/queue.py"
-    streamlit.page_link(
-        back, label=_("Requests") if case.kind is Kind.RIGHT else _("Queue"), icon=":material/arrow_back:"
-    )
+    back, words = _BACK.get(case.kind, ("screens/queue.py", N_("Queue")))
+    streamlit.page_link(back, label=_(words), icon=":material/arrow_back:")
     streamlit.title(
         _("Case {n}: {matter}", n=str(case.case_number), matter=action_label(_, case.kind, case.action))
     )
@@ -43,12 +51,12 @@ def show_head(_: Text, view: CaseView) -> None:
         _("Came in on {day}", day=row["received_on"]),
         label_of(_, Channel, row["channel"]),
         safe(reason_of(_, row["reason_code"])),
-        _("Opened by {user}", user=safe(row["created_by"])),
+        _("Opened by {user}", user=safe(called(_, view.names, row["created_by"]))),
     ]
     if view.previous:
         facts.append(_("Continues case {n}", n=str(view.previous)))
     if row["claimed_by"]:
-        facts.append(_("Taken on by {user}", user=safe(row["claimed_by"])))
+        facts.append(_("Taken on by {user}", user=safe(called(_, view.names, row["claimed_by"]))))
     streamlit.markdown("  ·  ".join(fact for fact in facts if fact))
 
 

@@ -3,7 +3,7 @@
 Keyed by type first: members of different StrEnums with the same value are equal and would share an entry.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -105,6 +105,13 @@ _OBJECTS: Final[Mapping[StrEnum, str]] = {
     ObjectName.COMM_SUBSCRIPTION_CONSENT: N_("Newsletter consents"),
     ObjectName.USER: N_("Salesforce users"),
 }
+_OTHER_OBJECTS: Final[Mapping[str, str]] = {
+    "Case": N_("Support cases"),
+    "Contract": N_("Contracts"),
+    "Note": N_("Notes"),
+    "ContentNote": N_("Notes"),
+    "Attachment": N_("Attachments"),
+}
 LABELS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     Kind: _KINDS,
     Right: _RIGHTS,
@@ -132,9 +139,15 @@ def label_of(_: Text, kind: type[StrEnum], value: object) -> str:
     try:
         return label(_, kind(str(value)))
     except ValueError:
-        return str(value)
+        other = _OTHER_OBJECTS.get(str(value)) if kind is ObjectName else None
+        return _(other) if other else str(value)
 
 
 def action_label(_: Text, kind: object, action: object) -> str:
     """Return the word for a case's right or act: `request_queue.action` holds either, told apart by kind."""
     return label_of(_, Right if kind == Kind.RIGHT else Action, action)
+
+
+def case_numbers(_: Text, numbers: Sequence[str]) -> str:
+    """Name cases by their numbers."""
+    return _.plural("case {numbers}", "cases {numbers}", len(numbers), numbers=", ".join(numbers))

@@ -42,7 +42,7 @@ def next_steps(_: Text, page: Page, view: CaseView, actor: Actor) -> None:
     elif not forbidden:
         streamlit.caption(_("There is nothing for you to do in this case now."))
     for step, why in forbidden.items():
-        streamlit.caption(f":material/block: **{label(_, step)}**: {sentence(_, why)}")
+        streamlit.caption(f":material/block: **{label(_, step)}**: {sentence(_, why, view.names)}")
 
 
 def obstacle(case: Case, step: Step, actor: Actor, standing: Sequence[Case]) -> DashboardError | None:

@@ -8,7 +8,7 @@ import streamlit
 
 from dashboard.text import Text
 from dashboard.widgets.actions import act
-from dashboard.widgets.tables import DATE_FORMATS
+from dashboard.widgets.tables import DATE_FORMATS, fitting
 
 _OPEN: Final = "open_case"
 _PAGE: Final = "screens/case.py"
@@ -61,6 +61,7 @@ def button_table(
         key=key,
         alt=alt,
         placeholder="",
+        height=fitting(len(rows)),
     )
 
 

@@ -14,6 +14,7 @@ from dashboard.widgets.case_view import CaseView, Row
 from dashboard.widgets.reason_labels import reason_of
 from dashboard.widgets.safe import safe
 from dashboard.widgets.step_labels import done
+from dashboard.widgets.user_names import called
 
 _PAPERS: Final[Mapping[str, str]] = {
     "requester": N_("Requester"),
@@ -54,9 +55,8 @@ def _save(case_id: str, key: str) -> None:
 def _event(_: Text, view: CaseView, event: Row) -> None:
     code = event["ground"] or event["reason_code"]
     reason = f" · {safe(reason_of(_, code))}" if code and event["step"] != "note" else ""
-    streamlit.markdown(
-        f"**{done(_, event['step'])}**{reason}  \n:gray[{safe(event['actor'])}{_day(_, event)}]"
-    )
+    who = safe(called(_, view.names, event["actor"]))
+    streamlit.markdown(f"**{done(_, event['step'])}**{reason}  \n:gray[{who}{_day(_, event)}]")
     if event["material_hash"] is None:
         return
     paper = view.papers.get(str(event["material_hash"]))

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import cast
 
 from dashboard.databases import Page
 from dashboard.decisions.case import Case, last_day
 from dashboard.vocabulary import TERMINAL, Kind, NotFound, State
+from dashboard.widgets.user_names import Names, user_names
 
 Row = dict[str, object]
 
@@ -18,7 +19,7 @@ class CaseView:
     """Everything of one case, read once a render.
 
     `intake`: what was written down when it came in. `papers`: the words of each step, by the hash in its
-    event. `gone`: ids that the current snapshot does not have.
+    event. `gone`: ids that the current snapshot does not have. `names`: of the users, by user name.
     """
 
     case: Case
@@ -31,6 +32,7 @@ class CaseView:
     gone: Sequence[str]
     related: Sequence[Case]
     previous: int | None = None
+    names: Names = field(default_factory=dict)
 
     @property
     def whole(self) -> Case:
@@ -48,7 +50,9 @@ def read_case(page: Page, case_number: int) -> CaseView:
     """Return the case with this number; raise `NotFound` where there is none."""
     row = page.row("case/case", case_number=case_number)
     if row is None:
-        raise NotFound("There is no case {case}. It may belong to another data folder.", case=case_number)
+        raise NotFound(
+            "There is no case {case}. It may belong to another data folder.", case=str(case_number)
+        )
     case_id = str(row["case_id"])
     events = page.rows("case/events", case_id=case_id)
     material = page.rows("case/material", case_id=case_id)
@@ -70,6 +74,7 @@ def read_case(page: Page, case_number: int) -> CaseView:
         else [],
         related=[case_of(other) for other in related],
         previous=_previous(page, row),
+        names=user_names(page),
     )
 
 

@@ -19,9 +19,8 @@ OLD_DAYS: Final = 8
 def show_copy(_: Text, snapshot: Snapshot, unknown: Sequence[Row], today: date) -> None:
     """Draw the age of the copy, with a warning when it is old, and each fact that it cannot tell."""
     exported = helsinki_date(snapshot.exported_at or snapshot.imported_at)
-    age = (today - exported).days
     with streamlit.container(border=True):
-        streamlit.markdown(_age(_, age))
+        streamlit.markdown(_age(_, age_of(snapshot, today)))
         streamlit.caption(
             _("Exported {exported}, imported {imported}.", exported=exported, imported=snapshot.imported_at)
         )
@@ -30,6 +29,11 @@ def show_copy(_: Text, snapshot: Snapshot, unknown: Sequence[Row], today: date) 
         streamlit.page_link(
             "screens/imports.py", label=_("Import a newer copy"), icon=":material/upload_file:"
         )
+
+
+def age_of(snapshot: Snapshot, today: date) -> int:
+    """Return how many days ago the copy left Salesforce, by what is known of it."""
+    return (today - helsinki_date(snapshot.exported_at or snapshot.imported_at)).days
 
 
 def _age(_: Text, age: int) -> str:

@@ -38,9 +38,11 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
         )
         for status, colour in STATUSES.items()
     ]
-    title = _("Where persons stand, by relationship")
+    title = _status_finding(_, counts) or _("Where persons stand, by relationship")
     streamlit.subheader(title)
     charts.show(charts.stacked_bars(_, names, series), key="figures_status", alt=title)
+    if any(is_masked(count) for count in counts.values()):
+        streamlit.caption(_("Numbers that are hidden have no bar: a bar may be missing or too low."))
     named = [{**row, "relationship": label_of(_, Relationship, row["relationship"])} for row in rows]
     words = {status: _(STATUS_WORDS[status]) for status in STATUSES}
     config = {"relationship": _("Relationship"), **{word: number_column(word) for word in words.values()}}
@@ -50,6 +52,15 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
             crosstab(_, named, down="relationship", across="status", columns=words), config, alt=title
         ),
     )
+
+
+def _status_finding(_: Text, counts: Mapping[tuple[str, str], object]) -> str | None:
+    """Say which share has expired; None where a number is hidden, or there is nobody."""
+    total = sum(height(count) or 0 for count in counts.values())
+    if not total or any(is_masked(count) for count in counts.values()):
+        return None
+    expired = sum(height(count) or 0 for (_name, status), count in counts.items() if status == "expired")
+    return _("Kept too long: {share} of the persons", share=_.percent(expired / total))
 
 
 def show_sources(_: Text, rows: Sequence[Row]) -> None:
@@ -70,7 +81,7 @@ def show_opt_outs(_: Text, rows: Sequence[Row]) -> None:
 
 def show_requests(_: Text, figures: RequestFigures) -> None:
     """Draw how many requests came in and were closed in each of the last twelve months."""
-    title = _("Requests received and closed")
+    title = _requests_finding(_, figures) or _("Requests received and closed")
     streamlit.subheader(title)
     months = list(figures.by_month)
     received = [height(each) for each, _closed in figures.by_month.values()]
@@ -78,8 +89,10 @@ def show_requests(_: Text, figures: RequestFigures) -> None:
     series = [charts.Series(_("Received"), received), charts.Series(_("Closed"), closed)]
     if any(received) or any(closed):
         charts.show(charts.grouped_bars(_, months, series), key="figures_requests", alt=title)
-    else:
+    elif any(is_masked(each) for month in figures.by_month.values() for each in month):
         streamlit.caption(_("Too few requests in any month to draw a picture."))
+    else:
+        streamlit.caption(_("No request in the last twelve months."))
     lines = [
         {"month": _.month(month), "received": written(_, came), "closed": written(_, went)}
         for month, (came, went) in figures.by_month.items()
@@ -90,6 +103,22 @@ def show_requests(_: Text, figures: RequestFigures) -> None:
         "closed": number_column(_("Closed")),
     }
     _numbers(_, lambda: show(polars.DataFrame(lines), config, alt=title))
+
+
+def _requests_finding(_: Text, figures: RequestFigures) -> str | None:
+    """Say how many came and went; None where a number is hidden, or none came."""
+    months = [each for month in figures.by_month.values() for each in month]
+    received, closed = (
+        sum(height(month[side]) or 0 for month in figures.by_month.values()) for side in (0, 1)
+    )
+    if not received or any(is_masked(each) for each in months):
+        return None
+    return _.plural(
+        "{n} request in twelve months, {closed} closed",
+        "{n} requests in twelve months, {closed} closed",
+        received,
+        closed=closed,
+    )
 
 
 def show_trend(_: Text, past: Mapping[str, Course], titles: Mapping[str, str]) -> None:
@@ -108,11 +137,14 @@ def show_trend(_: Text, past: Mapping[str, Course], titles: Mapping[str, str]) -
 
 
 def _ranked(_: Text, title: str, counts: Sequence[tuple[str, object]], key: str) -> None:
+    shown = [(name, height(count)) for name, count in counts if not is_masked(count)]
+    if shown:
+        name, count = max(shown, key=lambda each: each[1] or 0)
+        title = _("{title}: most {name}, {count}", title=title, name=name, count=count)
     streamlit.subheader(title)
     if not counts:
         streamlit.info(_("There is nobody to count."))
         return
-    shown = [(name, height(count)) for name, count in counts if not is_masked(count)]
     if shown:
         charts.show(
             charts.ranked_bars(_, [name for name, _count in shown], [count for _name, count in shown]),

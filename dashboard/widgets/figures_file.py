@@ -82,8 +82,8 @@ def register_titles(_: Text) -> dict[str, str]:
     return {
         "persons": _("Persons in the register"),
         "expired": _("Expired, to be decided"),
-        "unknown_source": _("Unknown source"),
-        "not_in_notice": _("Source not in the notice"),
+        "unknown_source": _("Sources to find"),
+        "not_in_notice": _("Outside the notice"),
         "opted_out": _("Opted out of marketing"),
     }
 

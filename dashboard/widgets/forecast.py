@@ -15,8 +15,11 @@ from dashboard.widgets.tables import number_column, show, written
 Row = Mapping[str, object]
 
 
-def show_forecast(_: Text, rows: Sequence[Row]) -> None:
-    """Draw the bars with the finding above them, and the numbers behind them in a table."""
+def show_forecast(_: Text, rows: Sequence[Row], unknown: int) -> None:
+    """Draw the bars with the finding above them, and the numbers behind them in a table.
+
+    `unknown` persons may fall due any day: they have no bar.
+    """
     months = sorted({row["month"] for row in rows if isinstance(row["month"], date)})
     counts = {(row["month"], str(row["relationship"])): int(str(row["persons"])) for row in rows}
     monthly = [sum(counts.get((month, each.value), 0) for each in Relationship) for month in months]
@@ -24,6 +27,13 @@ def show_forecast(_: Text, rows: Sequence[Row]) -> None:
     streamlit.caption(
         _("Persons whose last day of keeping comes in the next 24 months and who are not decided about yet.")
     )
+    if unknown:
+        words = _.plural(
+            "{n} person is missing here: the retention period cannot be counted.",
+            "{n} persons are missing here: the retention period cannot be counted.",
+            unknown,
+        )
+        streamlit.caption(f":orange[:material/help:] {words}")
     if not sum(monthly):
         return
     series = [

@@ -12,6 +12,7 @@ from dashboard.widgets.history_rows import NEWEST, PAGE_SIZE, Filters
 from dashboard.widgets.prepared_download import drop_prepared
 from dashboard.widgets.step_labels import done
 from dashboard.widgets.tables import INPUT_FORMATS
+from dashboard.widgets.user_names import called_in_full, user_names
 
 EXPORT: Final = "history_export"
 _STARTS: Final = "history_starts"
@@ -20,13 +21,18 @@ _STARTS: Final = "history_starts"
 def history_filters(_: Text, page: Page) -> Filters:
     """Draw the filters and return what they say; a change goes back to the newest page."""
     who, what, case, first, last = streamlit.columns(5)
-    actors = [str(row["actor"]) for row in page.rows("history/actors")]
+    names = user_names(page)
+    actors = sorted(
+        (str(row["actor"]) for row in page.rows("history/actors")),
+        key=lambda actor: called_in_full(_, names, actor),
+    )
     steps = sorted((str(row["step"]) for row in page.rows("history/steps")), key=lambda step: done(_, step))
     return Filters(
         actor=who.selectbox(
             _("Who"),
             actors,
             index=None,
+            format_func=lambda actor: called_in_full(_, names, actor),
             key="history_actor",
             on_change=begin_anew,
             placeholder=_("everybody"),

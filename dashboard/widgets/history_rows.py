@@ -17,6 +17,7 @@ from dashboard.widgets.prepared_download import File
 from dashboard.widgets.reason_labels import reason_of
 from dashboard.widgets.role_labels import role_label
 from dashboard.widgets.step_labels import done
+from dashboard.widgets.user_names import Names, called_in_full, user_names
 
 PAGE_SIZE: Final = 50
 MOST: Final = 100_000
@@ -83,11 +84,11 @@ def heads(_: Text) -> dict[str, str]:
     }
 
 
-def in_words(_: Text, row: Mapping[str, object]) -> dict[str, object]:
+def in_words(_: Text, row: Mapping[str, object], names: Names) -> dict[str, object]:
     """Return one row of the history as people read it."""
     return {
         "when": _.moment(cast("datetime", row["happened_at"])),
-        "who": row["actor"],
+        "who": called_in_full(_, names, row["actor"]),
         "role": role_label(_, Role(str(row["role"]))),
         "what": done(_, row["step"]),
         "case": str(row["case_number"] or ""),
@@ -102,7 +103,8 @@ def export(filters: Filters) -> File:
     """Return the filtered history as CSV and record that; the newest 100 000 rows at most."""
     actor, store, _ = session.actor(Permission.SEE_HISTORY), session.store(), session.text()
     with store.page(actor) as page:
-        rows = [in_words(_, row) for row in read(page, filters, rows=MOST)]
+        names = user_names(page)
+        rows = [in_words(_, row, names) for row in read(page, filters, rows=MOST)]
     with store.transaction() as transaction:
         record_act(transaction, actor, "export", session.now(), {"what": "history", "rows": len(rows)})
     return File(f"history-{session.today():%Y%m%d}.csv", "text/csv", guarded_csv(heads(_), rows))

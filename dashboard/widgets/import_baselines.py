@@ -18,8 +18,10 @@ from dashboard.vocabulary import Action, Kind, Permission, Refused
 from dashboard.widgets.actions import act
 from dashboard.widgets.people_search import record_ids
 from dashboard.widgets.tables import INPUT_FORMATS, number_column, show, written
+from dashboard.widgets.user_names import Names, called, user_names
 
 _KEY: Final = "baseline"
+_ROUND: Final = "baseline_round"
 _MATCHED: Final = "baseline_matched"
 _WORDS: Final = {
     Baseline.OPT_OUTS: N_("Objections to marketing recorded elsewhere"),
@@ -56,7 +58,7 @@ def _form(_: Text, kind: Baseline) -> None:
         streamlit.file_uploader(
             _("CSV or text file with e-mail addresses or Salesforce ids"),
             type=["csv", "txt"],
-            key=f"{_KEY}_file",
+            key=_file_key(),
         )
         streamlit.caption(_("The addresses are kept as keyed hashes only; the file itself is not kept."))
     streamlit.date_input(
@@ -73,9 +75,14 @@ def _form(_: Text, kind: Baseline) -> None:
     streamlit.button(_("Attest"), type="primary", key=f"{_KEY}_send", on_click=act(_attest, kind))
 
 
+def _file_key() -> str:
+    """Return the key of the place for a file: an empty one after each attestation."""
+    return f"{_KEY}_file_{streamlit.session_state.get(_ROUND, 0)}"
+
+
 def _attest(kind: Baseline) -> str:
     actor, state = session.actor(Permission.CONFIGURE), streamlit.session_state
-    tokens = frozenset() if kind is Baseline.INFORMED else _uploaded(state.get(f"{_KEY}_file"))
+    tokens = frozenset() if kind is Baseline.INFORMED else _uploaded(state.get(_file_key()))
     if kind is Baseline.INFORMED and not str(state[f"{_KEY}_version"]).strip():
         raise Refused("Name the version of the notice that was sent.")
     attestation = Attestation(
@@ -88,6 +95,8 @@ def _attest(kind: Baseline) -> str:
     attest(session.store(), actor, attestation, now=session.now(), today=session.today())
     with session.store().page(actor) as page:
         state[_MATCHED] = (kind, match(page, sorted(tokens)), f"{session.now():%Y%m%d%H%M%S%f}")
+    state[_ROUND] = state.get(_ROUND, 0) + 1
+    state[f"{_KEY}_evidence"] = ""
     return session.text()("Kept as attested.")
 
 
@@ -157,7 +166,8 @@ def queue_opt_outs(persons: Sequence[int], key: str) -> str:
 
 
 def _attested(_: Text, page: Page) -> None:
-    rows = [_row(_, row) for row in page.rows("imports/attested")]
+    names = user_names(page)
+    rows = [_row(_, row, names) for row in page.rows("imports/attested")]
     columns = {
         "what": _("What"),
         "on": _("As of"),
@@ -170,7 +180,7 @@ def _attested(_: Text, page: Page) -> None:
         show(polars.DataFrame(rows), columns, alt=_("Attested facts"))
 
 
-def _row(_: Text, row: dict[str, object]) -> dict[str, object]:
+def _row(_: Text, row: dict[str, object], names: Names) -> dict[str, object]:
     value: dict[str, Any] = json.loads(str(row["value"])) or {}
     kind = Baseline(str(row["name"]).removeprefix(ATTESTED))
     version = f" ({value['notice']})" if value.get("notice") else ""
@@ -179,6 +189,6 @@ def _row(_: Text, row: dict[str, object]) -> dict[str, object]:
         "on": _.date(date.fromisoformat(value["on"])),
         "count": written(_, value["count"]),
         "evidence": value["evidence"],
-        "by": str(row["changed_by"]),
+        "by": called(_, names, row["changed_by"]),
         "at": _.moment(cast("datetime", row["changed_at"])),
     }

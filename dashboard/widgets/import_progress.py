@@ -12,7 +12,9 @@ from dashboard.register.running import Ended, current, finish, stop
 from dashboard.text import Text
 from dashboard.vocabulary import Permission
 from dashboard.widgets.actions import act, sentence, shown_errors
+from dashboard.widgets.import_snapshots import copies
 from dashboard.widgets.proof_summary import show_verification
+from dashboard.widgets.safe import safe
 
 _ENDED: Final = "import_ended"
 _SECONDS: Final = 1
@@ -83,5 +85,23 @@ def _show_outcome(_: Text, outcome: Outcome) -> None:
         streamlit.warning(_("The new copy is whole, but smaller than the last: it waits for your agreement."))
     else:
         streamlit.success(_("The new copy of the register is in use."))
+        _show_counts(_, ended)
         if outcome.proved:
             show_verification(_, outcome.proved)
+
+
+def _show_counts(_: Text, ended: Ended) -> None:
+    """Say how much came in, name the files that did not, and after a first import ask for what was before."""
+    counts = {name: _.number(count) for name, count in _counts(ended).items()}
+    streamlit.caption(
+        _("Read {read}: loaded {loaded}, not used {rejected}, the same again {duplicates}.", **counts)
+    )
+    faulty = [str(file["file"]) for file in ended.files if file.get("error")]
+    if faulty:
+        streamlit.warning(
+            _("Could not be read: {files}. See Files for the reasons.", files=safe(", ".join(faulty)))
+        )
+    if len(copies(session.store().settings)) == 1:
+        streamlit.info(
+            _("This is the first copy. Under From before you attest what the office knows already.")
+        )

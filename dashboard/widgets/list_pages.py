@@ -75,6 +75,11 @@ def read(page: Page, filters: Filters, days: Days, number: int) -> tuple[Rows, i
     return rows, last - first + 1
 
 
+def unknown(page: Page, days: Days) -> int:
+    """Return of how many persons nobody knows until when they are kept."""
+    return int(str(_counts(page, days)["unknown"]))
+
+
 def everybody(page: Page, filters: Filters, days: Days) -> list[int]:
     """Return the person numbers of the whole filtered list, at most 100 000."""
     rows = _filtered(page, filters, days, _stretch(page, filters, days), skip=0, size=MOST)
@@ -87,8 +92,11 @@ def pages(total: int) -> int:
 
 
 def _stretch(page: Page, filters: Filters, days: Days) -> tuple[int, int]:
-    counts = page.row("retention/dates", today=days.today, soon=days.soon) or dict.fromkeys(STATUSES, 0)
-    return stretches(counts)[filters.status]
+    return stretches(_counts(page, days))[filters.status]
+
+
+def _counts(page: Page, days: Days) -> Mapping[str, object]:
+    return page.row("retention/dates", today=days.today, soon=days.soon) or dict.fromkeys(STATUSES, 0)
 
 
 def _filtered(

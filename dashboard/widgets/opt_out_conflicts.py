@@ -51,6 +51,8 @@ def show_conflicts(_: Text, page: Page) -> None:
         key="opt_out_conflicts",
         alt=_("Persons whose records contradict each other"),
     )
+    if not after and len(rows) < PAGE_SIZE:
+        return
     with streamlit.container(horizontal=True):
         streamlit.button(_("From the beginning"), disabled=not after, on_click=_turn, args=(0,))
         last = numbers[-1] if numbers else after

@@ -20,13 +20,15 @@ Row = Mapping[str, object]
 def show_totals(_: Text, page: Page) -> None:
     """Draw how many persons have objected, what waits in the queue, and what contradicts itself."""
     row = page.row("opt_outs/totals") or {}
+    known, since = (cast("int", row.get(name) or 0) for name in ("opted_out", "queued"))
     figures = {
-        _("Have objected, each person once"): row.get("opted_out"),
-        _("Recorded since the import"): row.get("queued"),
-        _("Contradictions"): row.get("conflicts"),
+        _("Have objected, each person once"): known + since,
+        _("Of them recorded since the import"): since,
+        _("Contradictions"): cast("int", row.get("conflicts") or 0),
     }
-    for column, (words, count) in zip(streamlit.columns(len(figures)), figures.items(), strict=True):
-        column.metric(words, _.number(cast("int", count or 0)), border=True)
+    with streamlit.grid(len(figures), min_column_width=150):
+        for words, count in figures.items():
+            streamlit.metric(words, _.number(count), border=True, height="stretch")
     for fact in page.rows("opt_outs/unknown"):
         streamlit.caption(f":orange[:material/help:] {fact_words(_, fact)}")
 
@@ -35,13 +37,26 @@ def show_now(_: Text, page: Page) -> None:
     """Draw objections by channel, and by channel within relationships and sources."""
     rows = page.rows("opt_outs/by_relationship")
     if not rows:
-        streamlit.info(_("Nobody in this copy of the register has objected to marketing."))
+        streamlit.info(
+            _("This copy of the register shows no objection. What it cannot tell stands above.")
+            if page.rows("opt_outs/unknown")
+            else _("Nobody in this copy of the register has objected to marketing.")
+        )
         return
     by_channel = {channel: _sum(rows, channel) for channel in OptOutChannel}
     names = [label(_, channel) for channel in by_channel]
-    figure = charts.ranked_bars(_, names, list(by_channel.values()))
-    charts.show(figure, key="opt_outs_now", alt=_("Persons who have objected, by channel"))
+    most = max(by_channel, key=lambda channel: by_channel[channel])
+    finding = _.plural(
+        "Most objections: {channel}, {n} person",
+        "Most objections: {channel}, {n} persons",
+        by_channel[most],
+        channel=label(_, most),
+    )
+    streamlit.subheader(finding)
+    charts.show(charts.ranked_bars(_, names, list(by_channel.values())), key="opt_outs_now", alt=finding)
+    streamlit.subheader(_("By relationship to the client company"))
     _crosstab(_, rows, down="relationship", kind=Relationship, head=_("Relationship"))
+    streamlit.subheader(_("By source"))
     _crosstab(_, page.rows("opt_outs/by_source"), down="source", kind=Source, head=_("Source"))
     streamlit.caption(_("A person may stand under several channels; the least permissive one counts."))
 
@@ -61,8 +76,16 @@ def show_over_time(_: Text, page: Page) -> None:
         )
         for channel in (None, *OptOutChannel)
     ]
+    in_all = [value or 0 for value in series[0].values]
+    finding = _(
+        "{now} persons have objected; on {day} it was {then}",
+        now=in_all[-1],
+        day=days[0],
+        then=in_all[0],
+    )
+    streamlit.subheader(finding)
     drawn = charts.lines(_, days, [each for each in series if any(each.values)])
-    charts.show(drawn, key="opt_outs_over_time", alt=_("Persons who have objected, at each import"))
+    charts.show(drawn, key="opt_outs_over_time", alt=finding)
 
 
 def _values(rows: Sequence[Row], channel: str | None, days: Sequence[date]) -> list[int | None]:

@@ -25,10 +25,10 @@ def show_figures(_: Text, page: Page, register: Row, open_requests: int) -> None
             _("Expired persons"),
             _("To be decided. Clauses 11 and 12: outdated data is deleted regularly."),
         ),
-        "unknown_source": (_("Unknown source"), _("Clause 7: the notice names every source.")),
+        "unknown_source": (_("Sources to find"), _("Clause 7: the notice names every source.")),
         "opted_out": (_("Opted out"), _("Clause 13.7: the person may object at any time.")),
     }
-    with streamlit.grid(5, min_column_width=170):
+    with streamlit.grid(5, min_column_width=150):
         for figure, (title, help_) in titles.items():
             trend_metric(_, title, register[figure], past.get(figure, []), help_=help_)
         trend_metric(

@@ -11,11 +11,13 @@ from dashboard.text import Text
 from dashboard.vocabulary import Action, Permission
 from dashboard.widgets import list_pages
 from dashboard.widgets.actions import act, show_messages, shown_errors
+from dashboard.widgets.case_table import follow_links
 from dashboard.widgets.decide import begin, show_dialog
 from dashboard.widgets.decision_labels import ACTS
 from dashboard.widgets.list_filters import ask_filters, rule_titles
 from dashboard.widgets.list_pages import Days, Filters
 from dashboard.widgets.outcome import follow_undo, show_outcome
+from dashboard.widgets.person_cases import show_cases
 from dashboard.widgets.person_table import person_table
 
 ACTIONS: Final = (Action.DELETE, Action.ANONYMISE, Action.CONTACT_CHECK, Action.KEEP, Action.HOLD)
@@ -28,6 +30,7 @@ def person_list(policy: Policy) -> None:
     """Draw the list; a click in it draws only the list anew. Asks for itself who is there."""
     _ = session.text()
     follow_undo()
+    follow_links()
     show_messages(_)
     with shown_errors(_):
         _draw(_, policy)
@@ -39,6 +42,7 @@ def _draw(_: Text, policy: Policy) -> None:
     number = streamlit.session_state.get(_paging_key(filters), 1)
     with session.store().page(session.actor(Permission.SEE_REGISTER)) as page:
         rows, total = list_pages.read(page, filters, days, number)
+        unknown = list_pages.unknown(page, days)
     actions = streamlit.container()
     if rows:
         key = f"list_table_{hash(filters)}_{number}"
@@ -47,11 +51,15 @@ def _draw(_: Text, policy: Policy) -> None:
         _paging(_, filters, total)
     else:
         chosen = []
-        streamlit.info(_nothing(_, filters), icon=":material/inbox:")
+        streamlit.info(_nothing(_, filters, unknown), icon=":material/inbox:")
     with actions:
         show_outcome(_)
         if rows:
-            _actions(_, filters, days, [int(str(rows[row]["person_no"])) for row in chosen], total)
+            numbers = [int(str(rows[row]["person_no"])) for row in chosen]
+            _actions(_, filters, days, numbers, total)
+            if len(numbers) == 1:
+                with session.store().page(session.actor(Permission.SEE_REGISTER)) as page:
+                    show_cases(_, page, numbers[0])
     show_dialog(_, on_decided=choose_nobody)
 
 
@@ -115,9 +123,15 @@ def _paging_key(filters: Filters) -> str:
     return f"list_page_{hash(filters)}"
 
 
-def _nothing(_: Text, filters: Filters) -> str:
+def _nothing(_: Text, filters: Filters, unknown: int) -> str:
     if filters.narrowed:
         return _("Nobody matches. Take away a filter or a search word.")
+    if filters.status == "expired" and unknown:
+        return _.plural(
+            "Nobody is known to have expired, but of {n} person it cannot be told.",
+            "Nobody is known to have expired, but of {n} persons it cannot be told.",
+            unknown,
+        )
     if filters.status == "expired":
         return _("Nobody's retention period has ended. There is nothing to decide today.")
     return _("There is nobody in this part of the list.")

@@ -13,11 +13,11 @@ from dashboard.widgets.case_table import dates, pills
 from dashboard.widgets.colours import AT_REST, DONE, GOING_ON, LATE, NEAR
 from dashboard.widgets.decision_labels import STATUS_WORDS
 from dashboard.widgets.list_pages import Days
+from dashboard.widgets.tables import fitting
 
 Row = Mapping[str, Any]
 Mark = tuple[str, str]
 
-_HEIGHT: Final = 560
 _BY_DAY: Final = {"expired": LATE, "due_soon": NEAR, "later": DONE, "unknown": AT_REST}
 _QUEUED: Final[Mapping[str, str]] = {
     Action.DELETE: N_("In the queue: delete"),
@@ -41,7 +41,7 @@ def person_table(
         polars.DataFrame([{name: row[name] for name in columns} for row in shown], infer_schema_length=None),
         column_config=columns,
         hide_index=True,
-        height=_HEIGHT,
+        height=fitting(len(rows)),
         on_select="rerun",
         selection_mode="multi-row",
         placeholder="–",
@@ -80,10 +80,11 @@ def decision_marks(_: Text, row: Row, days: Days) -> list[Mark]:
 def _columns(_: Text, marks: str, colours: set[Mark]) -> dict[str, Any]:
     text = streamlit.column_config.TextColumn
     return {
-        "name": text(_("Name")),
-        "company": text(_("Company")),
+        # The browser measures the first rows only, and cuts longer names further down.
+        "name": text(_("Name"), width=190),
+        "company": text(_("Company"), width=190),
         "expires_on": dates(_, _("Kept until")),
-        "marks": pills(marks, sorted(colours)),
+        "marks": pills(marks, sorted(colours), width=240),
         "last_contact_on": dates(_, _("Last contact")),
         "relationship": text(_("Relationship")),
         "rule": text(_("Rule")),

@@ -7,20 +7,21 @@ import streamlit
 from dashboard.decisions.proof import DOUBTS, Doubt
 from dashboard.decisions.verification import Verification
 from dashboard.text import Text
-from dashboard.vocabulary import ObjectName
+from dashboard.vocabulary import ObjectName, Permission, Role, allows
 from dashboard.widgets.actions import act
-from dashboard.widgets.case_labels import label_of
+from dashboard.widgets.case_labels import case_numbers, label_of
 from dashboard.widgets.queue_actions import check_now
 
 _KEPT = "proof_summary"
 
 
-def show_proof(_: Text) -> None:
+def show_proof(_: Text, role: Role) -> None:
     """Draw the way to look for proof, and what was found when somebody last looked."""
     streamlit.caption(_("Done is what the next copy of the register shows, not what somebody clicked."))
-    with streamlit.container(horizontal=True):
+    with streamlit.container(horizontal=True, vertical_alignment="center"):
         streamlit.button(_("Check the current copy now"), on_click=act(_check), icon=":material/fact_check:")
-        streamlit.page_link("screens/imports.py", label=_("Go to imports"), icon=":material/upload_file:")
+        if allows(role, Permission.IMPORT):
+            streamlit.page_link("screens/imports.py", label=_("Go to imports"), icon=":material/upload_file:")
     found: Verification | None = streamlit.session_state.get(_KEPT)
     if found:
         show_verification(_, found)
@@ -49,8 +50,8 @@ def show_verification(_: Text, found: Verification) -> None:
             )
         )
     for sentence, cases in _doubts(_, found.doubtful).items():
-        numbers = ", ".join(str(number) for number in cases)
-        streamlit.caption(f":material/help: {sentence} ({_('cases {numbers}', numbers=numbers)})")
+        numbers = [str(number) for number in cases]
+        streamlit.caption(f":material/help: {sentence} ({case_numbers(_, numbers)})")
     if not (found.verified or found.failed or found.older or found.doubtful):
         streamlit.caption(_("Nothing waits for proof."))
 

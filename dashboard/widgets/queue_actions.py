@@ -12,6 +12,7 @@ from dashboard.decisions.verification import Verification, verify
 from dashboard.text import N_
 from dashboard.vocabulary import STEP_PERMISSIONS, Permission, Refused, Stale, Step
 from dashboard.widgets.queue_groups import Group, Part, blocked, check_unmoved, read_cases
+from dashboard.widgets.step_labels import done
 
 _NOBODY_LEFT = N_("Every person of this group is protected by a hold or an open request. Close those first.")
 _OTHER_LIST = N_("The register or the cases have changed: look at the list of records again, then approve.")
@@ -65,7 +66,8 @@ def take(group: Group, step: Step, note: str = "") -> str:
         cases = read_cases(page, group.part)
     check_unmoved(cases, group)
     _step(cases, step, note)
-    return session.text().plural("{n} case was changed.", "{n} cases were changed.", len(cases))
+    _ = session.text()
+    return _.plural("{done}: {n} case", "{done}: {n} cases", len(cases), done=done(_, step))
 
 
 def claim_all(part: Part) -> str:

@@ -11,7 +11,7 @@ from dashboard.outputs.write_back import HandOut, hand_out
 from dashboard.text import N_, Text
 from dashboard.vocabulary import Kind, Permission, Refused
 from dashboard.widgets.actions import act
-from dashboard.widgets.case_labels import label_of
+from dashboard.widgets.case_labels import case_numbers, label_of
 from dashboard.widgets.prepared_download import File, prepared_download
 from dashboard.widgets.queue_groups import Part, read_cases
 
@@ -98,9 +98,7 @@ def show_handed(_: Text, handed: HandOut | None) -> None:
             _.plural("The files hold {n} case.", "The files hold {n} cases.", len(handed.handed))
         )
     for why, numbers in _left_out(_, handed).items():
-        streamlit.caption(
-            f":orange[:material/block:] {why} ({_('cases {numbers}', numbers=', '.join(numbers))})"
-        )
+        streamlit.caption(f":orange[:material/block:] {why} ({case_numbers(_, numbers)})")
     for number, difference in handed.sent_back.items():
         why = (
             _("Case {case} went back to approval: its records are of several persons now.", case=str(number))

@@ -25,6 +25,7 @@ _BUTTONS: Final = {
     State.CLAIMED: (Step.EXECUTE, Step.RELEASE_CLAIM),
     State.FAILED: (Step.CLAIM,),
 }
+_BEFORE_IT_IS_DONE: Final = (State.APPROVED, State.CLAIMED, State.FAILED)
 _WITH_WORDS: Final = {
     State.AWAITING_SECOND_APPROVAL: (Step.SEND_BACK, Step.CANCEL),
     State.APPROVED: (Step.SEND_BACK, Step.CANCEL),
@@ -43,6 +44,7 @@ def show_panel(_: Text, page: Page, group: Group, actor: Actor) -> None:
             _approval(_, page, group, cases, actor)
         else:
             show_progress(_, page, [case.case_id for case in cases])
+            _warn_of_protected(_, page, group.part.state, cases)
         _buttons(_, group, actor)
         _steps_with_words(_, group, actor)
         show_members(_, page, group)
@@ -66,9 +68,10 @@ def _approval(_: Text, page: Page, group: Group, cases: Sequence[Case], actor: A
         )
     if not allows(actor.role, STEP_PERMISSIONS[Step.APPROVE]) or not free:
         return
-    why = obstacle(read_case(page, free[0].case_number).case, Step.APPROVE, actor, ())
+    first = read_case(page, free[0].case_number)
+    why = obstacle(first.case, Step.APPROVE, actor, ())
     if why:
-        streamlit.caption(f":material/block: {sentence(_, why)}")
+        streamlit.caption(f":material/block: {sentence(_, why, first.names)}")
     streamlit.button(
         _.plural("Approve {n} case", "Approve {n} cases", len(free)),
         type="primary",
@@ -76,6 +79,19 @@ def _approval(_: Text, page: Page, group: Group, cases: Sequence[Case], actor: A
         disabled=why is not None,
         on_click=act(approve, group, current.hash if current else None),
     )
+
+
+def _warn_of_protected(_: Text, page: Page, state: State, cases: Sequence[Case]) -> None:
+    """Say whom a hold or a request protects since the decision: no file holds them, nor may a hand."""
+    n = len(blocked(page, cases, session.today())) if state in _BEFORE_IT_IS_DONE else 0
+    if n:
+        streamlit.warning(
+            _.plural(
+                "{n} person is protected by a hold or an open request: change nothing in Salesforce.",
+                "{n} persons are protected by a hold or an open request: change nothing of theirs.",
+                n,
+            )
+        )
 
 
 def _buttons(_: Text, group: Group, actor: Actor) -> None:

@@ -13,6 +13,7 @@ from dashboard.widgets.case_labels import action_label
 from dashboard.widgets.case_table import button_table, case_table, dates
 from dashboard.widgets.queue_groups import BEGINNING, PAGE_SIZE, Group
 from dashboard.widgets.reason_labels import reason_of
+from dashboard.widgets.user_names import Names, called
 
 Row = Mapping[str, object]
 
@@ -46,19 +47,19 @@ def forget_choice() -> None:
         streamlit.session_state.pop(name, None)
 
 
-def show_groups(_: Text, groups: Sequence[Group]) -> None:
+def show_groups(_: Text, groups: Sequence[Group], names: Names) -> None:
     """Draw a page of groups, each with a button that chooses it."""
     columns = {
         "matter": _("Matter"),
         "who": _("Person"),
         "why": _("Why"),
-        "by": _("Decided by"),
-        "day": dates(_, _("Decided on")),
+        "by": _("Opened by"),
+        "day": dates(_, _("Opened on")),
     }
     if any(group.part.state is State.CLAIMED for group in groups):
         columns["claimed"] = _("Taken on by")
     button_table(
-        [_row(_, group) for group in groups],
+        [_row(_, group, names) for group in groups],
         columns,
         button=_("Choose"),
         on_click=lambda row: _choose(groups[row]),
@@ -132,15 +133,15 @@ def title(_: Text, group: Group) -> str:
     return f"{matter}  ·  {_.plural('{n} person', '{n} persons', group.cases)}" if group.cases > 1 else matter
 
 
-def _row(_: Text, group: Group) -> dict[str, object]:
+def _row(_: Text, group: Group, names: Names) -> dict[str, object]:
     many = _.plural("{n} person", "{n} persons", group.cases)
     return {
         "matter": action_label(_, group.kind, group.action),
         "who": group.person or many if group.cases == 1 else many,
         "why": reason_of(_, group.reason_code),
-        "by": group.created_by,
+        "by": called(_, names, group.created_by),
         "day": group.created_at.date(),
-        "claimed": group.claimed_by or "",
+        "claimed": called(_, names, group.claimed_by) if group.claimed_by else "",
     }
 
 

@@ -70,7 +70,7 @@ _CODES: Final[Mapping[str, str]] = {
 def reason_label(_: Text, reason: StrEnum) -> str:
     """Return the words for a coded reason; a ground comes with its article."""
     words = _(_REASONS[type(reason)][reason])
-    return f"{words} ({_article(reason.value)})" if isinstance(reason, Ground) else words
+    return f"{words} ({_article(_, reason.value)})" if isinstance(reason, Ground) else words
 
 
 def reason_of(_: Text, code: object) -> str:
@@ -80,8 +80,8 @@ def reason_of(_: Text, code: object) -> str:
     words = _CODES.get(str(code))
     if words is None:
         return str(code)
-    return f"{_(words)} ({_article(str(code))})" if str(code)[:1].isdigit() else _(words)
+    return f"{_(words)} ({_article(_, str(code))})" if str(code)[:1].isdigit() else _(words)
 
 
-def _article(code: str) -> str:
-    return code if "§" in code else f"Art. {code}"
+def _article(_: Text, code: str) -> str:
+    return code if "§" in code else _("Art. {code}", code=code)

@@ -23,8 +23,9 @@ def show_pressure(_: Text, counts: Pressure) -> None:
         _("Due within a week"): counts.soon,
         _("Clock paused"): counts.paused,
     }
-    for column, (words, count) in zip(streamlit.columns(len(figures)), figures.items(), strict=True):
-        column.metric(words, _.number(count), border=True)
+    with streamlit.grid(len(figures), min_column_width=150):
+        for words, count in figures.items():
+            streamlit.metric(words, _.number(count), border=True, height="stretch")
 
 
 def show_open(_: Text, rows: Sequence[RequestRow], today: date) -> None:
@@ -35,10 +36,10 @@ def show_open(_: Text, rows: Sequence[RequestRow], today: date) -> None:
         "left": pills(_("Time left"), left.items()),
         "right": streamlit.column_config.TextColumn(_("Right")),
         "person": streamlit.column_config.TextColumn(_("Person")),
+        "state": pills(_("State"), {label(_, row.state): state_colour(row.state) for row in rows}.items()),
         "received": dates(_, _("Received")),
         "due": dates(_, _("Due")),
-        **({"base": dates(_, _("Due without pause and extension"))} if moved else {}),
-        "state": pills(_("State"), {label(_, row.state): state_colour(row.state) for row in rows}.items()),
+        **({"base": dates(_, _("Due at first"))} if moved else {}),
         "number": streamlit.column_config.NumberColumn(_("Case"), format="%d", width="small"),
     }
     shown = [{**_common(_, row), "left": [_left(_, row, today)]} for row in rows]

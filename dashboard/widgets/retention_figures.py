@@ -48,13 +48,16 @@ def show_metrics(_: Text, rows: Sequence[Row], due_soon_days: int) -> None:
     expired = _("The last day of keeping has passed and nothing has been decided yet (clauses 11 and 12).")
     queued = _("Decided, and not yet gone from a newer copy of the register.")
     protected = _("Under a legal hold, kept until a day, or protected by an open request.")
-    figures = (
+    figures: tuple[tuple[str, int, str | None], ...] = (
         (_("Expired, to be decided"), counted["expired"], expired),
         (_("Due within {days} days", days=due_soon_days), counted["due_soon"], None),
         (_("In the queue"), counted["queued"], queued),
-        (_("Kept by decision"), kept, protected),
+        (_("Protected from deletion"), kept, protected),
     )
-    with streamlit.grid(4, min_column_width=180):
+    if counted["unknown"]:
+        unknown = _("The export does not tell from when the period is to be counted.")
+        figures = (*figures[:2], (_("Cannot be counted"), counted["unknown"], unknown), *figures[2:])
+    with streamlit.grid(len(figures), min_column_width=150):
         for title, count, explained in figures:
             streamlit.metric(title, _.number(count), border=True, height="stretch", help=explained)
 

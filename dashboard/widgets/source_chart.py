@@ -75,6 +75,8 @@ def _finding(_: Text, rows: Sequence[Row], year: int | None) -> str:
     if not total:
         return _("Too few persons to show")
     share = _.percent(totals[most] / total)
+    if year is None and most is Source.UNKNOWN:
+        return _("The source is unknown for {share} of the persons", share=share)
     if year is None:
         return _("{share} of the persons come from one source: {source}", share=share, source=label(_, most))
     return _(

@@ -70,7 +70,7 @@ def _table(_: Text, rows: Sequence[Row], known: set[str]) -> None:
         "persons": number_column(_("Persons")),
         "mapped": pills(_("Mapping"), states.items()),
     }
-    show(polars.DataFrame(lines), columns, alt=_("Values in Salesforce and what they mean"), height=480)
+    show(polars.DataFrame(lines), columns, alt=_("Values in Salesforce and what they mean"))
 
 
 def _state(_: Text, row: Row, known: set[str]) -> str:

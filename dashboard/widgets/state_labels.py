@@ -44,7 +44,7 @@ STATES: Final[Mapping[StrEnum, str]] = {
     State.CLOSED: N_("Closed"),
 }
 
-_WAITING: Final = "⏳"
+_WAITING: Final = "◔"
 _GOING_ON: Final = "◐"
 _DONE: Final = "✓"
 _NOT_DONE: Final = "✕"
@@ -65,5 +65,5 @@ _SIGNS: Final[Mapping[StrEnum, str]] = {
 
 
 def icon(state: StrEnum) -> str:
-    """Return the sign of a state: ○ new, ⏳ waits for somebody, ◐ under way, ✓ done, ⚠ needs attention."""
+    """Return the sign of a state: ○ new, ◔ waits for somebody, ◐ under way, ✓ done, ⚠ needs attention."""
     return _SIGNS.get(state, "–")

@@ -57,7 +57,7 @@ _DONE: Final[Mapping[str, str]] = {
     Step.PROPOSE: N_("Proposed for approval"),
     Step.APPROVE: N_("Approved"),
     Step.SEND_BACK: N_("Sent back"),
-    Step.CLAIM: N_("Taken on"),
+    Step.CLAIM: N_("Case taken on"),
     Step.RELEASE_CLAIM: N_("Put back in the queue by its handler"),
     Step.EXECUTE: N_("Marked as carried out"),
     Step.FAIL: N_("Failed"),

@@ -15,6 +15,16 @@ DATE_FORMATS: Final = {"fi": "D.M.YYYY", "en": "D MMM YYYY"}
 INPUT_FORMATS: Final = {"fi": "DD.MM.YYYY", "en": "DD/MM/YYYY"}
 
 
+_ROW: Final = 35
+_BORDERS: Final = 2
+MOST_ROWS: Final = 15
+
+
+def fitting(rows: int, most: int = MOST_ROWS) -> int:
+    """Return the height in pixels of a table with its head that cuts no row in two and has no empty one."""
+    return _ROW * (min(max(rows, 1), most) + 1) + _BORDERS
+
+
 def number_column(label: str) -> object:
     """Return the configuration of a column of numbers that were written out by `written`."""
     return streamlit.column_config.TextColumn(label, alignment="right")
@@ -55,6 +65,13 @@ def crosstab(
     return polars.DataFrame(table, infer_schema_length=None)
 
 
-def show(frame: polars.DataFrame, config: Mapping[str, object], *, alt: str, **more: object) -> None:
-    """Draw a table without an index, every number column to the right."""
-    streamlit.dataframe(frame, hide_index=True, column_config=dict(config), alt=alt, **more)  # type: ignore[call-overload]
+def show(frame: polars.DataFrame, config: Mapping[str, object], *, alt: str, placeholder: str = "–") -> None:
+    """Draw a table without an index, every number column to the right, as high as its rows ask for."""
+    streamlit.dataframe(
+        frame,
+        hide_index=True,
+        column_config=dict(config),  # type: ignore[arg-type]  # words, or what streamlit.column_config made
+        alt=alt,
+        placeholder=placeholder,
+        height=fitting(len(frame)),
+    )

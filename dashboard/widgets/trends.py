@@ -34,7 +34,7 @@ def show_metrics(
     requests: RequestFigures,
 ) -> None:
     """Draw the figures of the register with their trends, and those of the requests."""
-    with streamlit.grid(4, min_column_width=190):
+    with streamlit.grid(4, min_column_width=150):
         for figure, title in titles.items():
             trend_metric(_, title, register.get(figure), past.get(figure, []))
         for title, value in (

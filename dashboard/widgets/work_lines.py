@@ -6,8 +6,10 @@ from datetime import date, datetime
 from typing import Final
 
 from dashboard.clock import helsinki_date
+from dashboard.databases import Snapshot
 from dashboard.text import Text
 from dashboard.vocabulary import State
+from dashboard.widgets.copy_state import OLD_DAYS, age_of
 from dashboard.widgets.work import Line
 
 Row = Mapping[str, object]
@@ -82,6 +84,16 @@ _REGISTER: Final[Mapping[str, Kind]] = {
         "screens/retention.py",
         {"status": "expired"},
     ),
+    "unknown_expiry": Kind(
+        lambda _, n: _.plural(
+            "{n} person's retention period cannot be counted",
+            "{n} persons' retention period cannot be counted",
+            n,
+        ),
+        ":material/hourglass_disabled:",
+        "screens/retention.py",
+        {"status": "unknown"},
+    ),
     "opt_out_conflicts": Kind(
         lambda _, n: _.plural(
             "{n} person has opted out in one record and not in another",
@@ -109,6 +121,21 @@ _REGISTER: Final[Mapping[str, Kind]] = {
         {"section": "open"},
     ),
 }
+
+
+def copy_lines(_: Text, snapshot: Snapshot | None, today: date) -> list[Line]:
+    """Return what the copy of the register asks for: to be brought in at all, or a newer one."""
+    if snapshot is None:
+        words = _("Bring in the first export from Salesforce")
+    elif (age := age_of(snapshot, today)) > OLD_DAYS:
+        words = _.plural(
+            "The copy of the register is {n} day old", "The copy of the register is {n} days old", age
+        )
+    else:
+        return []
+    return [
+        Line(words=words, icon=":material/upload_file:", page="screens/imports.py", query={"section": "new"})
+    ]
 
 
 def queue_lines(_: Text, row: Row) -> list[Line]:

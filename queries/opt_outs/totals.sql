@@ -1,4 +1,4 @@
--- How many persons have objected to marketing by the register, how many by decisions since, and contradictions.
+-- How many persons have objected to marketing by the register, how many by decisions since; contradictions left.
 -- Unknown: persons of whom the export says nothing in any channel is not counted as consent.
 -- roles: officer
 with latest as (
@@ -9,14 +9,17 @@ with latest as (
     where snapshot_id = (select snapshot_id from snapshot) and dimension is null
 ),
 
-queued as (
-    select count(*) as persons
+decided as (
+    select
+        count(*) filter (where status.opted_out is not true) as queued,
+        count(*) filter (where status.opt_out_conflict) as settled
     from person_now
     join person_status as status on status.person_no = person_now.person_no
-    where person_now.opted_out and status.opted_out is not true
+    where person_now.opted_out
 )
 
 select
     coalesce((select value from latest where figure = 'opted_out'), 0)::bigint as opted_out,
-    (select persons from queued) as queued,
-    coalesce((select value from latest where figure = 'opt_out_conflict'), 0)::bigint as conflicts
+    (select queued from decided) as queued,
+    coalesce((select value from latest where figure = 'opt_out_conflict'), 0)::bigint
+    - (select settled from decided) as conflicts

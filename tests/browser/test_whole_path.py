@@ -17,6 +17,7 @@ from dashboard.register import import_export, publish
 from dashboard.text import text
 from dashboard.vocabulary import Actor, ObjectName, Role, State, Step
 from dashboard.widgets.case_labels import label
+from dashboard.widgets.step_labels import done
 from tests.browser.driving import (
     choose_rows,
     download,
@@ -184,7 +185,8 @@ def staff_forget_a_file(page, url, salesforce):
     bring_back(page, salesforce.apply(archive, DAY_ONE))
     expect_said(page, "{n} case still waits for results.", "{n} cases still wait for results.", n=1)
     press(page, label(_, Step.EXECUTE))
-    expect_said(page, "{n} case was changed.", "{n} cases were changed.", n=1)
+    said = _.plural("{done}: {n} case", "{done}: {n} cases", 1, done=done(_, Step.EXECUTE))
+    expect(page.get_by_text(said)).to_be_visible()
 
 
 def test_expired_persons_are_decided_about_carried_out_and_proved_gone(office, page, sign_in, salesforce):

@@ -77,6 +77,7 @@ def test_the_register_in_figures_is_corrected_by_decisions(settings, store, offi
     assert {
         "persons": 7,
         "expired": 1,
+        "unknown_expiry": 0,
         "unknown_source": 1,
         "not_in_notice": 1,
         "opted_out": 3,

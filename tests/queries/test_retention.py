@@ -241,3 +241,13 @@ def test_what_stands_in_the_way_of_a_person_is_told(register, officer, now):
 def test_a_manager_never_sees_the_list(register, manager):
     with pytest.raises(Denied), register.page(manager) as page:
         page.rows("retention/list_range", first=1, last=2)
+
+
+def test_a_persons_open_cases_are_found_and_closed_ones_are_not(register, officer, now):
+    decide(register, officer, Action.HOLD, [1], now)
+    decide(register, officer, Action.DELETE, [2], now)
+
+    with register.page(officer) as page:
+        cases = [page.rows("retention/open_cases", person_no=1, closed=closed) for closed in ([], ["active"])]
+
+    assert [["hold"], []] == [[row["action"] for row in rows] for rows in cases]

@@ -19,6 +19,7 @@ from dashboard.widgets.step_forms import form_of, offered
 from tests.decisions.drafts import hold, right, state_of, step
 from tests.decisions.drafts import opened as open_case
 from tests.little_register import contact, key, register_of, row
+from tests.people import add_user
 from tests.screens.acting import cases, events, words
 
 TODAY = date(2026, 11, 23)
@@ -99,6 +100,20 @@ def test_the_person_the_limit_and_the_first_event_are_there(open_number, request
     assert "Case opened" in text
     assert "Requester: Aino\nSoitti vaihteeseen" in text
     assert "Tasks and notes 1" in text
+
+
+def test_users_are_called_by_their_names(open_number, request_of, staff, store, now):
+    case_id = request_of()
+    add_user(store, "staff", Role.STAFF, now, name="Saga Hoitaja")
+    step(store, staff, Step.START, case_id, now)
+
+    text = words(open_number(1))
+    assert "Opened by Officer" in text
+    assert "Saga Hoitaja" in text
+
+
+def test_a_case_that_is_not_there_is_named_by_its_plain_number(open_number):
+    assert "There is no case 9999." in words(open_number(9999))
 
 
 def test_register_text_is_never_live(open_number, request_of):
@@ -435,3 +450,9 @@ def test_a_case_about_nobody_offers_to_find_the_person(open_number, unknown):
 
     assert "This case is about nobody in the register." in words(screen)
     assert "Go on about this person" in [button.label for button in screen.button]
+
+
+def test_from_a_hold_the_way_back_is_the_retention_list(open_number, store, officer, now, registered):
+    open_case(store, officer, hold(ANNA), now)
+
+    assert "Retention" == open_number(1).get("page_link")[0].proto.label

@@ -60,7 +60,7 @@ def test_an_officer_sees_the_counts(screen, register):
     assert {
         "Persons in the register": "12",
         "Expired, to be decided": "3",
-        "Unknown source": "3",
+        "Sources to find": "3",
         "Open requests": "0",
     }.items() <= found.items()
 
@@ -72,7 +72,7 @@ def test_a_manager_reads_less_than_five_and_no_bar_gives_it_away(screen, registe
     assert {
         "Persons in the register": "12",
         "Expired, to be decided": "<5",
-        "Unknown source": "<5",
+        "Sources to find": "<5",
     }.items() <= found.items()
     assert "<5" in set(opened.dataframe[0].value.stack())
     assert "Too few to show: Entered by staff, Unknown" in [each.value for each in opened.caption]
@@ -113,3 +113,22 @@ def test_the_file_of_a_manager_has_no_small_count(screen, register):
 
     counts = [line.rsplit(";", 1)[1].strip('"') for line in text.splitlines()[1:]]
     assert not {"1", "2", "3", "4"} & set(counts)
+
+
+def test_a_reader_of_masked_numbers_is_told_that_bars_are_missing(screen, register):
+    told = "\n".join(each.value for each in screen(Role.MANAGER).caption)
+
+    assert "a bar may be missing" in told
+
+
+def test_months_without_requests_are_not_called_too_few(screen, register):
+    assert "No request in the last twelve months." in [each.value for each in screen(Role.OFFICER).caption]
+
+
+def test_pictures_say_what_they_show_as_far_as_the_reader_may_know(screen, register):
+    officer, manager = (
+        [each.value for each in screen(role).subheader] for role in (Role.OFFICER, Role.MANAGER)
+    )
+
+    assert any(title.startswith("Kept too long: 25") for title in officer)
+    assert "Where persons stand, by relationship" in manager

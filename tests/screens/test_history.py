@@ -37,6 +37,7 @@ def test_the_newest_act_is_first_in_words(open_screen, case_id):
 
     assert ["Signed in", "Case opened"] == list(table["what"])
     assert ["", "1"] == list(table["case"])
+    assert ["Officer", "Officer"] == list(table["who"])
     assert "Erasure" == table["matter"].iloc[1]
 
 

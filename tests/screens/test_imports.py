@@ -9,6 +9,7 @@ import pytest
 from dashboard.databases import current_snapshot_name, snapshot_path
 from dashboard.decisions.baselines import Baseline
 from dashboard.register import running
+from dashboard.register.running import Ended
 from dashboard.vocabulary import Denied, Kind, Refused, Role
 from dashboard.widgets import import_baselines, import_form, import_progress, import_snapshots
 from tests.decisions.drafts import step
@@ -233,11 +234,12 @@ def test_earlier_objections_are_attested_as_hashes_and_the_missing_ones_queued(
     state = acting(officer)
     listed = Upload("kiellot.csv", "Sähköposti\nP1@example.com;p2@example.com\nmuu@example.fi\n".encode())
 
-    attest(state, Baseline.OPT_OUTS, file=listed)
+    attest(state, Baseline.OPT_OUTS, file_0=listed)
     _, matched, form_key = state["baseline_matched"]
     missing = [row["person_no"] for row in matched if not row["opted_out"]]
     import_baselines.queue_opt_outs(missing, form_key)
 
+    assert ("", 1) == (state["baseline_evidence"], state["baseline_round"]), "the form is empty again"
     assert 2 == len(matched)
     assert [(1, "marketing", "opt_out", "approved")] == cases(store)
     with store.page(officer) as page:
@@ -270,7 +272,7 @@ def test_those_erased_before_are_found_again(acting, store, settings, officer):
     register_of(settings, {"Contact": [contact(1)]})
     state = acting(officer)
 
-    attest(state, Baseline.ERASURES, file=Upload("poistetut.txt", key("Contact", 1)[:15].encode()))
+    attest(state, Baseline.ERASURES, file_0=Upload("poistetut.txt", key("Contact", 1)[:15].encode()))
 
     _, (matched,), _ = state["baseline_matched"]
     assert "First1 Last1" == matched["name"]
@@ -281,4 +283,22 @@ def test_a_file_without_addresses_is_refused(acting, officer, store):
     state = acting(officer)
 
     with pytest.raises(Refused, match="neither e-mail addresses nor Salesforce ids"):
-        attest(state, Baseline.OPT_OUTS, file=Upload("tyhjä.csv", b"nimi\nAino\n"))
+        attest(state, Baseline.OPT_OUTS, file_0=Upload("tyhjä.csv", b"nimi\nAino\n"))
+
+
+def test_after_an_import_it_is_said_what_came_and_what_did_not(app, settings):
+    register_of(settings, {"Contact": [contact(1)]})
+    counts = {"read": 1200, "loaded": 1199, "rejected": 1, "duplicates": 0}
+    nothing = dict.fromkeys(counts, 0)
+    files = [
+        {"file": "Contact.csv", "error": None, **counts},
+        {"file": "x.csv", "error": "broken", **nothing},
+    ]
+    opened = app(Role.OFFICER)
+    opened.session_state["import_ended"] = import_progress.Outcome(Ended("x", files=files), None)
+
+    said = words(opened.run().switch_page("screens/imports.py").run())
+
+    assert "Read 1,200: loaded 1,199, not used 1, the same again 0." in said
+    assert "Could not be read: x\\.csv." in said
+    assert "This is the first copy." in said

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.vocabulary import Channel, Denied, Refused, Role
+from dashboard.decisions.intake import Intake, register
+from dashboard.vocabulary import Channel, Denied, Refused, Right, Role
 from dashboard.widgets import opt_out_conflicts, opt_out_form
 from dashboard.widgets.person_choice import choose
 from tests.little_register import contact, key, register_of
@@ -81,14 +82,32 @@ def test_one_click_registers_the_objection_and_queues_the_act(acting, store, off
     ] == cases(store)
 
 
-def test_what_was_recorded_since_the_import_is_counted(acting, store, officer, registered, open_screen):
-    state = acting(officer)
-    choose("opt_out", registered, numbers(store, officer, key("Contact", 3)))
-    state["opt_out_channel"] = Channel.EMAIL
-    opt_out_form.record("form")
+def object_to_marketing(store, actor, now, number):
+    intake = Intake(
+        rights=[Right.MARKETING_OBJECTION],
+        channel=Channel.EMAIL,
+        received_on=date(2026, 11, 23),
+        salesforce_ids=(key("Contact", number),),
+    )
+    register(store, actor, intake, key=str(number), now=now, snapshot_id=None)
 
-    with store.page(officer) as page:
-        assert 1 == page.row("opt_outs/totals")["queued"]
+
+def test_what_was_recorded_since_the_import_is_counted(store, officer, now, registered, open_screen):
+    object_to_marketing(store, officer, now, 3)
+
+    assert ["3", "1", "1"] == metrics(open_screen("opt_outs", Role.OFFICER))
+
+
+def test_a_contradiction_that_is_being_settled_is_none_any_more(store, officer, now, registered, open_screen):
+    object_to_marketing(store, officer, now, 2)
+
+    assert ["2", "0", "0"] == metrics(open_screen("opt_outs", Role.OFFICER))
+
+
+def test_the_picture_says_what_it_shows(open_screen, registered):
+    screen = open_screen("opt_outs", Role.OFFICER)
+
+    assert "Most objections: E-mail, 2 persons" == screen.subheader[0].value
 
 
 def test_without_a_person_nothing_is_recorded(acting, store, officer, registered):
@@ -128,7 +147,10 @@ def test_a_column_that_was_not_exported_is_unknown_not_consent(open_screen, sett
     without = {name: cell for name, cell in contact(1).items() if name != "DoNotCall"}
     register_of(settings, {"Contact": [without]})
 
-    assert "Objections to calls are unknown" in words(open_screen("opt_outs", Role.OFFICER))
+    screen = open_screen("opt_outs", Role.OFFICER)
+
+    assert "Objections to calls are unknown" in words(screen)
+    assert "What it cannot tell stands above" in words(screen)
 
 
 def test_a_trend_of_one_import_is_said_to_begin_later(open_screen, registered):

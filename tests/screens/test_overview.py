@@ -38,8 +38,24 @@ def test_before_the_first_import_it_leads_to_the_imports(screen, store):
     opened = screen()
 
     assert not opened.exception
-    assert "Go to imports" in lines(opened)
-    assert "Nothing waits for you" in opened.success[0].value
+    assert ["Bring in the first export from Salesforce", "Go to imports"] == lines(opened)
+    assert not opened.success, "no promise is known to be kept"
+
+
+def test_nothing_is_well_while_nobody_knows_who_has_expired(screen, settings, store):
+    snapshot_of(settings, people=[person(1, expires_on=None), person(2, expires_on=KEPT)])
+
+    assert "1 person's retention period cannot be counted" in lines(screen())
+
+
+def test_an_export_that_does_not_tell_everything_makes_no_promise(screen, settings, store):
+    missing = {"fact": "deals", "known": False, "reason": "…", "missing": "Opportunity"}
+    snapshot_of(settings, people=[person(1, expires_on=KEPT)], coverage=[missing])
+
+    opened = screen()
+
+    assert not opened.success
+    assert "the export does not tell everything" in opened.info[0].value
 
 
 def test_every_line_says_what_and_how_many(screen, settings, store, officer, second_officer, now):
@@ -122,6 +138,7 @@ def test_a_copy_older_than_eight_days_is_warned_of(screen, settings, store, days
 
     assert f"The copy is {days} days old." in said(opened)
     assert old == ("Decisions rest on old data" in said(opened))
+    assert old == (f"The copy of the register is {days} days old" in lines(opened))
 
 
 def test_what_the_export_cannot_tell_is_said(screen, settings, store):

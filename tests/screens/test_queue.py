@@ -92,7 +92,7 @@ def test_a_batch_is_one_row_with_its_proposer_reason_and_list(open_screen, batch
     screen = open_screen("queue", Role.OFFICER)
 
     groups, plan, members = (table.value for table in screen.dataframe)
-    assert ["3 persons"] == list(groups["who"])
+    assert (["3 persons"], ["Officer"]) == (list(groups["who"]), list(groups["by"]))
     assert [("Contact persons", "3"), ("Tasks and notes", "1")] == list(
         zip(plan["object"], plan["count"], strict=True)
     )
@@ -102,7 +102,7 @@ def test_a_batch_is_one_row_with_its_proposer_reason_and_list(open_screen, batch
 def test_the_proposer_is_told_that_another_approves(open_screen, batch):
     screen = open_screen("queue", Role.OFFICER)
 
-    assert "The second approver is another person" in words(screen)
+    assert "The second approver is another person: Officer made the proposal." in words(screen)
     assert [True] == [button.disabled for button in screen.button if button.label == "Approve 3 cases"]
 
 
@@ -111,6 +111,26 @@ def test_case_handlers_are_not_offered_the_approval(open_screen, batch):
     screen.segmented_control(key="part").select("awaiting_second_approval").run()
 
     assert [] == [button.label for button in screen.button if button.label.startswith("Approve")]
+
+
+def test_only_whoever_may_import_is_led_to_the_imports(open_screen):
+    screen = open_screen("queue", Role.STAFF)
+    screen.segmented_control(key="part").select("executed").run()
+
+    assert not screen.get("page_link")
+
+
+def test_whom_a_hold_protects_is_told_to_whoever_carries_out(
+    store, officer, second_officer, staff, now, batch, open_screen
+):
+    for case_id in batch:
+        step(store, second_officer, Step.APPROVE, case_id, now)
+        step(store, staff, Step.CLAIM, case_id, now)
+    open_case(store, officer, hold((BERT,)), now)
+
+    screen = open_screen("queue", Role.STAFF)
+
+    assert "1 person is protected by a hold or an open request: change nothing" in words(screen)
 
 
 def test_another_officer_approves_the_whole_batch(acting, store, second_officer, batch):

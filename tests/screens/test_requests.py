@@ -83,6 +83,13 @@ def test_the_most_urgent_request_is_first_with_its_person_and_days(
     assert ["3", "1", "1", "0"] == [metric.value for metric in screen.metric]
 
 
+def test_the_state_stands_before_the_dates(open_screen, store, officer, now, registered):
+    asked(store, officer, now, Right.ACCESS)
+
+    columns = list(table(open_screen("requests", Role.OFFICER)).columns)
+    assert columns.index("state") < columns.index("received")
+
+
 def test_one_whom_the_register_does_not_know_is_shown_by_the_name_given(
     open_screen, store, officer, now, registered
 ):

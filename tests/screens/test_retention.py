@@ -89,6 +89,23 @@ def test_the_list_shows_who_has_expired_first(screen, store, settings):
     assert {date(2025, 1, 15)} == set(table["expires_on"].dt.date)
 
 
+def test_an_unknown_retention_period_is_no_good_news(screen, store, settings):
+    snapshot_of(settings, people=[person(1, expires_on=None), person(2, expires_on=date(2030, 1, 1))])
+
+    opened = screen()
+
+    assert "1" == metrics(opened)["Cannot be counted"]
+    assert "but of 1 person it cannot be told" in opened.info[0].value
+
+
+def test_whoever_may_fall_due_any_day_is_missed_in_the_forecast(screen, store, settings):
+    snapshot_of(settings, people=[person(1, expires_on=None)])
+
+    opened = screen().segmented_control(key="section").select("forecast").run()
+
+    assert any("1 person is missing here" in each.value for each in opened.caption)
+
+
 def test_an_empty_list_says_that_there_is_nothing_to_decide(screen, store, settings):
     register(settings, kept=1)
 
@@ -155,7 +172,7 @@ def test_persons_are_kept_until_the_chosen_day(screen, store, settings):
     opened = click(opened, "decision_confirm").run()
 
     assert {'{"until":"2027-03-01"}'} == {case["parameters"] for case in cases(store)}
-    assert "51" == metrics(opened)["Kept by decision"]
+    assert "51" == metrics(opened)["Protected from deletion"]
 
 
 def test_deleting_somebody_whose_time_is_not_up_is_warned_of(screen, store, settings):

@@ -60,7 +60,7 @@ def test_before_the_first_import_the_screen_says_what_to_do(open_screen, store):
 
 def test_all_years_are_shown_first_then_the_months_of_one(screen, register):
     opened = screen()
-    assert "50 % of the persons come from one source: Unknown" in subheaders(opened)
+    assert "The source is unknown for 50 % of the persons" in subheaders(opened)
 
     opened = opened.selectbox(key="source_year").select(2026).run()
 

@@ -145,3 +145,15 @@ def test_a_click_after_the_role_is_gone_changes_nothing(open_screen, store, now)
 
     assert account(store, "sari").active
     assert "Your role does not allow this" in screen.error[0].value
+
+
+def test_a_user_without_a_name_is_asked_for_one(open_screen):
+    screen = open_screen("users", Role.ADMIN)
+
+    button(screen, "Add").click().run()
+
+    assert ["Give the account a user name."] == [each.value for each in screen.error]
+
+
+def test_a_new_user_begins_with_the_role_that_sees_least_of_the_register(open_screen):
+    assert "staff" == open_screen("users", Role.ADMIN).selectbox(key="new_role").value

@@ -3,6 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.text import text
+from dashboard.vocabulary import Blocked
+from dashboard.widgets import sentence
+
 SCREEN = """
 import streamlit
 
@@ -77,3 +81,11 @@ def test_an_error_in_the_middle_of_a_screen_is_shown_there(screen):
     screen.checkbox[0].check().run()
 
     assert ["This cannot be read."] == [each.value for each in screen.error]
+
+
+def test_a_sentence_names_codes_and_users_in_words():
+    error = Blocked("Case {other} ({kind}) is of {first}.", other=4, kind="legal_hold", first="anna")
+
+    said = sentence(text("en"), error, {"anna": "Anna Virtanen"})
+
+    assert "Case 4 (Legal hold) is of Anna Virtanen." == said

@@ -8,6 +8,7 @@ from dashboard.vocabulary import (
     ExtensionReason,
     Ground,
     IdentityMethod,
+    ObjectName,
     Right,
     State,
     Step,
@@ -62,3 +63,10 @@ def test_the_same_word_of_two_kinds_is_told_apart():
 def test_traceability_of_business_is_no_ground_for_any_right(right):
     assert {Ground.UNFOUNDED, Ground.NOT_IDENTIFIED} <= set(grounds_for(right))
     assert len(grounds_for(right)) == len(set(grounds_for(right)))
+
+
+def test_an_object_without_a_table_of_its_own_has_a_word_if_it_is_common():
+    assert ("Support cases", "Branch__c") == (
+        label_of(text("en"), ObjectName, "Case"),
+        label_of(text("en"), ObjectName, "Branch__c"),
+    )
