@@ -74,7 +74,7 @@ class Text:
 
     def percent(self, value: float | None) -> str:
         """Write a share between 0 and 1 as whole per cent."""
-        return "–" if value is None else format_percent(value, "#,##0 %", locale=self.language)
+        return "–" if value is None else format_percent(value, locale=self.language)
 
     def _fill(self, message: str, values: Mapping[str, object]) -> str:
         return (
@@ -86,6 +86,8 @@ class Text:
     def _write(self, value: object) -> object:
         if isinstance(value, bool | str):
             return value
+        if isinstance(value, dict):  # a sentence within a sentence, see DashboardError
+            return self(value["message"], **value["values"])
         if isinstance(value, datetime.datetime):
             return self.moment(value)
         if isinstance(value, datetime.date):

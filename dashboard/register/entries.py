@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NoReturn
 
 from dashboard.register.dialect import UnreadableError
 from dashboard.register.file_names import by_file_name
@@ -44,7 +44,7 @@ class Entry:
             raise Refused(
                 "{file} cannot be read, and without it persons would be missing. {reason}",
                 file=self.found.label,
-                reason=problem.sentence,
+                reason=problem.as_value,
             )
         return replace(self, problem=problem)
 
@@ -79,10 +79,21 @@ def read_all(
         for entry in _entries(found, work, known):
             entries.append(replace(entry, file_no=len(entries) + 1))
     if not any(entry.object_name in PERSONS for entry in entries):
-        raise Refused(
-            "There is no Contact or Lead file in this export. Export at least one of them with its Ids.",
-        )
+        _refuse_without_persons(entries)
     return entries
+
+
+def _refuse_without_persons(entries: Sequence[Entry]) -> NoReturn:
+    for entry in entries:
+        if entry.problem:
+            raise Refused(
+                "There is no Contact or Lead file in this export, and {file} cannot be read: {reason}",
+                file=entry.found.label,
+                reason=entry.problem.as_value,
+            )
+    raise Refused(
+        "There is no Contact or Lead file in this export. Export at least one of them with its Ids.",
+    )
 
 
 def _entries(found: Found, work: Workspace, known: Collection[str]) -> Iterator[Entry]:

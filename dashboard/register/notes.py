@@ -22,6 +22,11 @@ class Message:
         """The English sentence."""
         return self.text.format(**self.values)
 
+    @property
+    def as_value(self) -> dict[str, object]:
+        """The sentence as a value of a `DashboardError`."""
+        return {"message": self.text, "values": self.values}
+
 
 def note(text: str, **values: object) -> Message:
     """Return something worth knowing; the file was read all the same."""

@@ -60,11 +60,17 @@ def shown_errors(_: Text) -> Iterator[None]:
 
 def sentence(_: Text, error: DashboardError, names: Mapping[str, str] | None = None) -> str:
     """Return an error's sentence in Markdown; its values may be register text, or users that have `names`."""
-    values = {
-        name: safe(_in_words(_, name, value, names or {})) if isinstance(value, str) else value
-        for name, value in error.values.items()
-    }
-    return _(error.message, **values)
+    return _(error.message, **_safe_values(_, error.values, names or {}))
+
+
+def _safe_values(_: Text, values: Mapping[str, object], names: Mapping[str, str]) -> dict[str, object]:
+    made: dict[str, object] = {}
+    for name, value in values.items():
+        if isinstance(value, dict):
+            made[name] = _(value["message"], **_safe_values(_, value["values"], names))
+        else:
+            made[name] = safe(_in_words(_, name, value, names)) if isinstance(value, str) else value
+    return made
 
 
 def _in_words(_: Text, name: str, value: str, names: Mapping[str, str]) -> str:

@@ -80,10 +80,14 @@ def unknown(page: Page, days: Days) -> int:
     return int(str(_counts(page, days)["unknown"]))
 
 
+def whole(page: Page, filters: Filters, days: Days) -> Rows:
+    """Return every row of the filtered list, at most 100 000."""
+    return _filtered(page, filters, days, _stretch(page, filters, days), skip=0, size=MOST)
+
+
 def everybody(page: Page, filters: Filters, days: Days) -> list[int]:
     """Return the person numbers of the whole filtered list, at most 100 000."""
-    rows = _filtered(page, filters, days, _stretch(page, filters, days), skip=0, size=MOST)
-    return [int(str(row["person_no"])) for row in rows]
+    return [int(str(row["person_no"])) for row in whole(page, filters, days)]
 
 
 def pages(total: int) -> int:

@@ -14,11 +14,13 @@ from dashboard.widgets.actions import act, show_messages, shown_errors
 from dashboard.widgets.case_table import follow_links
 from dashboard.widgets.decide import begin, show_dialog
 from dashboard.widgets.decision_labels import ACTS
+from dashboard.widgets.list_export import export
 from dashboard.widgets.list_filters import ask_filters, rule_titles
 from dashboard.widgets.list_pages import Days, Filters
 from dashboard.widgets.outcome import follow_undo, show_outcome
 from dashboard.widgets.person_cases import show_cases
 from dashboard.widgets.person_table import person_table
+from dashboard.widgets.prepared_download import prepared_download
 
 ACTIONS: Final = (Action.DELETE, Action.ANONYMISE, Action.CONTACT_CHECK, Action.KEEP, Action.HOLD)
 _EVERYBODY: Final = "list_everybody"
@@ -49,6 +51,8 @@ def _draw(_: Text, policy: Policy) -> None:
         streamlit.session_state[_TABLE] = key
         chosen = person_table(_, rows, titles, days, with_status=filters.status is None, key=key)
         _paging(_, filters, total)
+        name = f"list_export_{hash(filters)}"
+        prepared_download(_, _("Export as CSV"), lambda: export(filters, titles, days), key=name)
     else:
         chosen = []
         streamlit.info(_nothing(_, filters, unknown), icon=":material/inbox:")

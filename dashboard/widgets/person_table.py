@@ -34,7 +34,7 @@ def person_table(
     colours = {mark for each in marks for mark in each}
     columns = _columns(_, _("Status") if with_status else _("Decision"), colours)
     shown = [
-        _cells(_, row, titles) | {"marks": [word for word, _colour in own]}
+        cells(_, row, titles) | {"marks": [word for word, _colour in own]}
         for row, own in zip(rows, marks, strict=True)
     ]
     event = streamlit.dataframe(
@@ -77,23 +77,36 @@ def decision_marks(_: Text, row: Row, days: Days) -> list[Mark]:
     return marks
 
 
-def _columns(_: Text, marks: str, colours: set[Mark]) -> dict[str, Any]:
-    text = streamlit.column_config.TextColumn
+def heads(_: Text, marks: str) -> dict[str, str]:
+    """Return the columns of the list with their heads; `marks` is the head of what has been decided."""
     return {
-        # The browser measures the first rows only, and cuts longer names further down.
-        "name": text(_("Name"), width=190),
-        "company": text(_("Company"), width=190),
-        "expires_on": dates(_, _("Kept until")),
-        "marks": pills(marks, sorted(colours), width=240),
-        "last_contact_on": dates(_, _("Last contact")),
-        "relationship": text(_("Relationship")),
-        "rule": text(_("Rule")),
-        "source": text(_("Source")),
-        "email": text(_("E-mail")),
+        "name": _("Name"),
+        "company": _("Company"),
+        "expires_on": _("Kept until"),
+        "marks": marks,
+        "last_contact_on": _("Last contact"),
+        "relationship": _("Relationship"),
+        "rule": _("Rule"),
+        "source": _("Source"),
+        "email": _("E-mail"),
     }
 
 
-def _cells(_: Text, row: Row, titles: Mapping[str, str]) -> dict[str, object]:
+def _columns(_: Text, marks: str, colours: set[Mark]) -> dict[str, Any]:
+    text, head = streamlit.column_config.TextColumn, heads(_, marks)
+    return {
+        **{name: text(title) for name, title in head.items()},
+        # The browser measures the first rows only, and cuts longer names further down.
+        "name": text(head["name"], width=190),
+        "company": text(head["company"], width=190),
+        "expires_on": dates(_, head["expires_on"]),
+        "marks": pills(marks, sorted(colours), width=240),
+        "last_contact_on": dates(_, head["last_contact_on"]),
+    }
+
+
+def cells(_: Text, row: Row, titles: Mapping[str, str]) -> dict[str, object]:
+    """Return a row with its codes in words."""
     return {
         **row,
         "relationship": label_of(_, Relationship, row["relationship"]),

@@ -19,8 +19,8 @@ decided as (
         status.rule,
         status.expires_on,
         case
-            when person_now.queued_action is not null then 'queued'
             when person_now.held then 'held'
+            when person_now.queued_action is not null then 'queued'
             when person_now.kept_until >= $today then 'kept_until'
             when person_now.has_open_request then 'requested'
         end as mark

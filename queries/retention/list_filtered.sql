@@ -19,8 +19,8 @@ with decided as materialized (
     select
         *,
         case
-            when queued_action is not null then 'queued'
             when held then 'held'
+            when queued_action is not null then 'queued'
             when kept_until >= $today then 'kept_until'
             when has_open_request then 'requested'
         end as decision

@@ -251,3 +251,11 @@ def test_a_persons_open_cases_are_found_and_closed_ones_are_not(register, office
         cases = [page.rows("retention/open_cases", person_no=1, closed=closed) for closed in ([], ["active"])]
 
     assert [["hold"], []] == [[row["action"] for row in rows] for rows in cases]
+
+
+def test_somebody_who_is_queued_and_then_held_counts_as_held(register, officer, now):
+    decide(register, officer, Action.DELETE, [1], now)
+    decide(register, officer, Action.HOLD, [1], now)
+
+    assert 1 == counts(register, officer)["potential", "held"]
+    assert [1] == [row["person_no"] for row in listed(register, officer, decisions=["held"])]

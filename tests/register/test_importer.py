@@ -7,6 +7,7 @@ import pytest
 from dashboard.databases import current_snapshot_name
 from dashboard.register import importer, needs_approval
 from dashboard.register.locking import only_import
+from dashboard.text import text
 from dashboard.vocabulary import Refused
 from tests.exports import contact_id, contacts_file, csv_file, record_id
 
@@ -49,6 +50,23 @@ def test_a_contact_file_that_cannot_be_read_stops_the_import_and_the_old_snapsho
 
     assert before == current_snapshot_name(settings)
     assert [f"{before}.duckdb"] == left_in(settings)
+
+
+def test_without_persons_the_file_that_may_have_held_them_is_named_with_its_reason(export, load):
+    (export / "henkilot.csv").write_bytes(b"")
+
+    with pytest.raises(Refused) as refused:
+        load(export)
+
+    assert (
+        "There is no Contact or Lead file in this export, and henkilot.csv cannot be read: "
+        "The file is empty: it has not even a header." == str(refused.value)
+    )
+    assert (
+        text("fi")
+        .error(refused.value)
+        .endswith("eikä tiedostoa henkilot.csv voi lukea: Tiedosto on tyhjä: siinä ei ole edes otsikkoriviä.")
+    )
 
 
 def test_another_file_that_cannot_be_read_is_an_error_and_the_others_go_on(export, load):

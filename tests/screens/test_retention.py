@@ -1,13 +1,17 @@
 """The retention screen, on a register of prospects who were added years ago or lately."""
 
+import json
 from datetime import date, datetime
 
 import pytest
 
-from dashboard.vocabulary import Action, Role
+from dashboard.vocabulary import Action, Denied, Role
+from dashboard.widgets.list_export import export
+from dashboard.widgets.list_pages import Days, Filters
 from tests.little_register import contact, key, register_of, row
 from tests.queries.deciding import decide
 from tests.registers import person, snapshot_of
+from tests.screens.acting import events
 
 LONG_AGO = datetime(2023, 1, 15, 12)
 LATELY = datetime(2026, 10, 1, 12)
@@ -276,3 +280,28 @@ def test_register_text_stays_out_of_what_is_markdown(screen, store, settings):
     assert not opened.exception
     assert "evil" not in said(opened)
     assert evil in list(opened.dataframe[0].value["name"])
+
+
+def test_the_filtered_list_is_exported_guarded_and_recorded(acting, settings, store, officer, staff):
+    snapshot_of(
+        settings,
+        people=[
+            person(1, name="=HYPERLINK(1)", expires_on=date(2026, 1, 1)),
+            person(2, name="Berg Bertta", expires_on=date(2028, 1, 1)),
+        ],
+    )
+    acting(officer)
+    days = Days.of(date(2026, 11, 23), 90)
+
+    file = export(Filters(status="expired"), {"prospect": "Prospect"}, days)
+
+    lines = file.content.decode("utf-8-sig").splitlines()
+    assert "retention-20261123.csv" == file.name
+    assert lines[0].startswith('"Name";"Company";"Kept until";"Status"')
+    assert lines[1].startswith('"\'=HYPERLINK(1)";"Example Oy";"1 Jan 2026";"Expired"')
+    assert 2 == len(lines)
+    ((_, actor, details),) = events(store, "export")
+    assert ("officer", {"what": "retention_list", "rows": 1}) == (actor, json.loads(details))
+    acting(staff)
+    with pytest.raises(Denied):
+        export(Filters(), {}, days)

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.text import text
-from dashboard.vocabulary import Blocked
+from dashboard.vocabulary import Blocked, Refused
 from dashboard.widgets import sentence
 
 SCREEN = """
@@ -89,3 +89,15 @@ def test_a_sentence_names_codes_and_users_in_words():
     said = sentence(text("en"), error, {"anna": "Anna Virtanen"})
 
     assert "Case 4 (Legal hold) is of Anna Virtanen." == said
+
+
+def test_a_sentence_within_a_sentence_is_translated_and_its_values_stay_harmless():
+    reason = {"message": "The file is empty: it has not even a header.", "values": {}}
+    column = {"message": "Dates in {column} have the day first: a part above 12 proves it.", "values": {}}
+    column["values"] = {"column": "![](http://evil.example)"}
+
+    said = sentence(text("fi"), Refused("{file}: {reason}", file="x.csv", reason=reason))
+    harmless = sentence(text("fi"), Refused("{file}: {reason}", file="x.csv", reason=column))
+
+    assert said.endswith("Tiedosto on tyhjä: siinä ei ole edes otsikkoriviä.")
+    assert "![](" not in harmless
