@@ -112,7 +112,9 @@ def register_of(
         for number, (object_name, records) in enumerate(rows.items(), start=1):
             kept = [{name: cell for name, cell in record.items() if name not in lacks} for record in records]
             header = {name for record in kept for name in record} or headers.get(object_name, set())
-            _file(connection, number, object_name, kept, header, faulty=object_name in set(faults))
+            _file(
+                connection, number, object_name, kept, header - set(lacks), faulty=object_name in set(faults)
+            )
         insert(
             connection, "reject", [{"file_no": 1, "file": "x.csv", "reason": "broken", **r} for r in rejects]
         )

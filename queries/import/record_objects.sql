@@ -1,6 +1,7 @@
--- Enters the objects of this export with the moment of their own files: what was told, else the newest moment that
--- a file's records or its place in an archive bear. Of several files the oldest counts, and one that tells no
--- moment leaves the object's unknown; a file of which no record is left says nothing beside others.
+-- Enters the objects of this export, each with the moment of its own files.
+-- That is what was told, else the newest moment that a file's records or its place in an archive bear. Of several
+-- files the oldest counts, and one that tells no moment leaves the object's unknown; a file of which no record is
+-- left says nothing beside others.
 -- roles: import
 -- param told: timestamp?
 -- param until: timestamp
