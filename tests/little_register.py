@@ -3,7 +3,8 @@
     register_of(settings, {"Contact": [contact(1)], "Task": [row("Task", 1, WhoId=key("Contact", 1))]})
 
 Each object given counts as a file of the export, with the columns of its rows; `faults` names files that
-could not be read. A later `hour` is a later export.
+could not be read. A later `hour` is a later export, compared with the one before; a file without rows keeps
+its columns.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,8 +13,17 @@ from datetime import datetime, timedelta
 import pyarrow
 
 from dashboard import policy, sql
-from dashboard.databases import build_snapshot, execute, point_at, snapshot_path
+from dashboard.databases import (
+    build_snapshot,
+    current_snapshot_name,
+    execute,
+    open_snapshot,
+    point_at,
+    snapshot_path,
+)
 from dashboard.register.derive import derive
+from dashboard.register.differences import find_differences
+from dashboard.register.known import record_known
 from tests.generator.ids import salesforce_id
 from tests.registers import insert
 
@@ -79,11 +89,19 @@ def register_of(
     exported_at: datetime | None = None,
     faults: Iterable[str] = (),
     rejects: Iterable[Row] = (),
+    lacks: Iterable[str] = (),
+    told: bool = True,
 ) -> str:
-    """Build a snapshot of these rows, point at it, and return its id."""
+    """Build a snapshot of these rows, point at it, and return its id.
+
+    `lacks` are columns that no file has; unless `told`, only the records say when they were exported.
+    """
     moment = BEGIN + timedelta(hours=hour)
     snapshot_id = f"{moment:%Y%m%dT%H%M%SZ}-{hour:04x}"
     settings.snapshots.mkdir(parents=True, exist_ok=True)
+    current = current_snapshot_name(settings)
+    previous = snapshot_path(settings, current) if current else None
+    headers = _headers(previous)
     with build_snapshot(snapshot_path(settings, snapshot_id)) as connection:
         for name in sql.names("import/schema"):
             execute(connection, name)
@@ -92,21 +110,41 @@ def register_of(
             [snapshot_id, moment, exported_at or moment, moment.date()],
         )
         for number, (object_name, records) in enumerate(rows.items(), start=1):
-            _file(connection, number, object_name, list(records), faulty=object_name in set(faults))
+            kept = [{name: cell for name, cell in record.items() if name not in lacks} for record in records]
+            header = {name for record in kept for name in record} or headers.get(object_name, set())
+            _file(
+                connection, number, object_name, kept, header - set(lacks), faulty=object_name in set(faults)
+            )
         insert(
             connection, "reject", [{"file_no": 1, "file": "x.csv", "reason": "broken", **r} for r in rejects]
         )
+        record_known(
+            connection,
+            told=(exported_at or moment) if told else None,
+            imported_at=moment,
+            written_at={},
+            previous=previous,
+        )
         rules = policy.load(settings.policy, settings.overrides)
         derive(connection, rules, today=moment.date(), snapshot_id=snapshot_id)
+        find_differences(connection, previous)
     point_at(settings, snapshot_id)
     return snapshot_id
 
 
-def _file(connection, number: int, object_name: str, records: list[Row], *, faulty: bool) -> None:
+def _headers(previous) -> dict[str, set[str]]:
+    if previous is None:
+        return {}
+    with open_snapshot(previous) as connection:
+        rows = execute(connection, "import/object_counts").fetchall()
+    return {name: set(columns) for name, _, columns in rows}
+
+
+def _file(connection, number: int, object_name: str, records: list[Row], header, *, faulty: bool) -> None:
     table = next((table for table, objects in TABLES.items() if object_name in objects), "other_record")
     if len(TABLES.get(table, ())) == 1:
         records = [{name: cell for name, cell in record.items() if name != "object"} for record in records]
-    columns = sorted({name for record in records for name in record} - {"object", "ActivityRecordId"})
+    columns = sorted(set(header) - {"object", "ActivityRecordId"})
     insert(
         connection,
         "import_file",

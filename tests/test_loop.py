@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from dashboard.decisions.proof import Doubt
+from dashboard.decisions.doubts import Doubt
 from dashboard.decisions.verification import verify
 from dashboard.outputs.results import import_results
 from dashboard.outputs.sheets import Flavour

@@ -47,7 +47,9 @@ class Loop:
         return self.now
 
     def imported(self, folder):
-        publish(self.settings, import_export(self.settings, [folder], now=self.later()).snapshot_id)
+        told = self.now
+        report = import_export(self.settings, [folder], now=self.later(), exported_at=told)
+        publish(self.settings, report.snapshot_id)
 
     def handed_out(self, record_id, action=Action.DELETE, flavour=Flavour.BULK):
         """Decide, approve, claim and download; return the case and the folder of its files."""

@@ -36,7 +36,7 @@ Progress = Callable[[str, int, int], None]
     "--exported-at",
     "exported",
     metavar="MOMENT",
-    help="When the export was made, e.g. 2026-11-23T09:00+02:00; else the newest moment found in it.",
+    help="When the export was made, e.g. 2026-11-23T09:00+02:00; else the newest moment in each file.",
 )
 @click.option(
     "--progress-file",

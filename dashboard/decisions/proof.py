@@ -1,67 +1,29 @@
 """What a newer export proves about one case: done, not done, or not to be seen in it.
 
-Absence proves something only where that object's file is there and whole; a row in Salesforce's recycle bin
-can still be restored, so nothing is erased until it is gone from there too. Missing is unknown.
+Absence proves something only where that object's file is there, whole and exported after the act; a row in
+Salesforce's recycle bin can still be restored, so nothing is erased until it is gone from there too.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Final
 
 from dashboard.decisions.case_plans import CasePlan
+from dashboard.decisions.doubts import Deed, Doubt, doubt_of, sees
+from dashboard.decisions.evidence import Evidence
 from dashboard.decisions.items import Act, Item
 from dashboard.decisions.plan import tally
-from dashboard.text import N_
-from dashboard.vocabulary import IRREVERSIBLE
+from dashboard.vocabulary import IRREVERSIBLE, Action, Kind
 
-
-class Doubt(StrEnum):
-    """Why an export proves nothing about a record."""
-
-    NOT_EXPORTED = "not_exported"
-    NO_COLUMN = "no_column"
-    UNREAD = "unread"
-    IN_BIN = "in_bin"
-
-
-DOUBTS: Final[Mapping[Doubt, str]] = {
-    Doubt.NOT_EXPORTED: N_("The export has no {object}, or its file could not be read."),
-    Doubt.NO_COLUMN: N_("The export of {object} lacks the column that would show it."),
-    Doubt.UNREAD: N_("Rows of {object} could not be read: what is looked for may be among them."),
-    Doubt.IN_BIN: N_("{object} still lies in Salesforce's recycle bin. It is gone when the bin is emptied."),
-}
 _OBJECTS: Final = {"003": "Contact", "00Q": "Lead", "0PK": "Individual"}
-_SHOWN_BY: Final[Mapping[str, Mapping[str, str]]] = {
-    Act.OPT_OUT: {
-        "Contact": "HasOptedOutOfEmail",
-        "Lead": "HasOptedOutOfEmail",
-        "Individual": "HasOptedOutSolicit",
-        "ContactPointTypeConsent": "PrivacyConsentStatus",
-        "ContactPointConsent": "PrivacyConsentStatus",
-        "CommSubscriptionConsent": "PrivacyConsentStatus",
-    },
-    Act.ANONYMISE: {
-        "Contact": "Email",
-        "Lead": "Email",
-        "Task": "Subject",
-        "Event": "Subject",
-        "Case": "Subject",
-    },
-    Act.UNLINK: {"Task": "WhoId", "Event": "WhoId"},
-}
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """What the export can show: its objects with their columns, objects with unreadable rows, records seen.
+class Finding:
+    """What a check was about: whether it stands by this export, and whether the export can tell."""
 
-    `present` tells of a record id: there, in_bin or unread; an id that is not in it is not in the export.
-    """
-
-    columns: Mapping[str, frozenset[str]]
-    unread: frozenset[str]
-    present: Mapping[str, str]
+    stands: bool
+    known: bool
 
 
 @dataclass(frozen=True)
@@ -69,6 +31,7 @@ class Verdict:
     """What is proved about a case: items that still stand, rows that were not in its plan, and doubts."""
 
     case: CasePlan
+    deed: Deed
     items: tuple[Item, ...]
     standing: tuple[Item, ...] = ()
     new: tuple[Item, ...] = ()
@@ -85,6 +48,11 @@ class Verdict:
         """Everything is seen to be done."""
         return not self.failed and not self.doubts
 
+    @property
+    def partial(self) -> bool:
+        """The person asked for erasure, and a part was kept."""
+        return keeps_a_part(self.case)
+
     def details(self) -> dict[str, object]:
         """Return counts by object for the history: no ids, no personal data."""
         if self.proved:
@@ -95,56 +63,63 @@ class Verdict:
         return {name: value for name, value in told.items() if value}
 
 
+def keeps_a_part(case: CasePlan) -> bool:
+    """Tell whether a case is an erasure request that was carried out by anonymising."""
+    return case.kind is Kind.RIGHT and case.action is Action.ANONYMISE
+
+
 def judge(
     case: CasePlan,
     items: Sequence[Item],
     evidence: Evidence,
-    *,
-    finding_stands: bool = False,
+    deed: Deed,
+    finding: Finding | None = None,
 ) -> Verdict:
     """Return the verdict on a case: what is left to do by the new snapshot against what was approved."""
     left = {item.record: item for item in case.items}
     known = {item.record for item in items}
     new = [] if case.returned else [each for each in case.items if each.record not in known]
-    return Verdict(
+    doubts = _doubts(case, items, evidence, deed)
+    if finding and not finding.known:
+        doubts = dict.fromkeys(_own_objects(case), Doubt.NO_COLUMN) | doubts
+    verdict = Verdict(
         case=case,
+        deed=deed,
         items=tuple(items),
-        standing=tuple(item for item in items if _stands(item, left, evidence)),
-        new=tuple(each for each in new if _shows(each, evidence)),
-        doubts=_doubts(case, items, evidence),
-        finding_stands=finding_stands,
+        standing=tuple(item for item in items if _stands(item, left, evidence, deed)),
+        new=tuple(each for each in new if sees(each, evidence, deed)),
+        doubts=doubts,
+        finding_stands=bool(finding and finding.stands and not doubts),
     )
+    return _asking_the_ground(verdict)
 
 
-def _stands(item: Item, left: Mapping[tuple[str, str], Item], evidence: Evidence) -> bool:
-    if item.act == Act.DELETE:
-        return evidence.present.get(item.record_id) == "there"
-    return item.record in left and _shows(item, evidence)
+def _stands(item: Item, left: Collection[tuple[str, str]], evidence: Evidence, deed: Deed) -> bool:
+    there = evidence.present.get(item.record_id) == "there" if item.act == Act.DELETE else item.record in left
+    return there and sees(item, evidence, deed)
 
 
-def _shows(item: Item, evidence: Evidence) -> bool:
-    """Tell whether the export has the column by which a change is seen; a deletion needs none."""
-    column = _SHOWN_BY.get(item.act, {}).get(item.object)
-    return column is None or column in evidence.columns.get(item.object, frozenset())
-
-
-def _doubts(case: CasePlan, items: Iterable[Item], evidence: Evidence) -> dict[str, Doubt]:
+def _doubts(case: CasePlan, items: Sequence[Item], evidence: Evidence, deed: Deed) -> dict[str, Doubt]:
     """Return the objects of a case about which this export proves nothing, each with the strongest reason."""
-    wanted = [*items, *case.items]
-    looked_for = {item.object for item in wanted} | set(_own_objects(case))
-    doubts: dict[str, Doubt] = {}
-    for name in case.in_bin if case.action in IRREVERSIBLE else ():
-        doubts[name] = Doubt.IN_BIN
-    for item in wanted:
-        if evidence.present.get(item.record_id) == "unread":
-            doubts[item.object] = Doubt.UNREAD
-        elif evidence.present.get(item.record_id) == "in_bin" and case.action in IRREVERSIBLE:
-            doubts.setdefault(item.object, Doubt.IN_BIN)
-        elif not _shows(item, evidence):
-            doubts[item.object] = Doubt.NO_COLUMN
-    doubts |= dict.fromkeys(sorted(looked_for & evidence.unread), Doubt.UNREAD)
-    doubts |= dict.fromkeys(sorted(looked_for - evidence.columns.keys()), Doubt.NOT_EXPORTED)
-    return doubts
+    final = case.action in IRREVERSIBLE
+    left = {item.record for item in case.items}
+    own = [Item(_OBJECTS[each[:3]], each, "") for each in sorted(case.salesforce_ids) if each[:3] in _OBJECTS]
+    found = [(name, Doubt.IN_BIN) for name in case.in_bin if final]
+    for item in {*items, *case.items, *own}:
+        there = item.record in left
+        doubt = doubt_of(item, evidence, deed, there=there, final=final)
+        found += [(item.object, doubt)] if doubt else []
+    order = list(Doubt)
+    return dict(sorted(found, key=lambda each: order.index(each[1]), reverse=True))
+
+
+def _asking_the_ground(verdict: Verdict) -> Verdict:
+    """Let an erasure that kept a part be closed only with the ground for it (Art. 12(4))."""
+    if not (verdict.proved and verdict.partial) or verdict.deed.ground:
+        return verdict
+    kept = {item.object for item in verdict.items if item.act == Act.ANONYMISE}
+    doubts = dict.fromkeys(sorted(kept or _own_objects(verdict.case)), Doubt.NO_GROUND)
+    return Verdict(verdict.case, verdict.deed, verdict.items, doubts=doubts)
 
 
 def _own_objects(case: CasePlan) -> list[str]:

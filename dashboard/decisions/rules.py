@@ -7,3 +7,8 @@ from dashboard.policy import load
 def four_eyes(store: Store) -> bool:
     """Tell whether what cannot be undone needs a second approver (off in a one-person office)."""
     return load(store.settings.policy, store.settings.overrides).four_eyes
+
+
+def smaller_percent(store: Store) -> int:
+    """Return by how much an object may be smaller than in the export before and still pass for whole."""
+    return load(store.settings.policy, store.settings.overrides).thresholds.smaller_percent

@@ -12,15 +12,21 @@ from typing import Final
 from dashboard.databases import Page, Store, Transaction
 from dashboard.decisions.case import Case, read_cases
 from dashboard.decisions.case_plans import plan_cases
+from dashboard.decisions.doubts import Deed, Doubt
+from dashboard.decisions.evidence import gather
 from dashboard.decisions.items import Item, Outcome, Result, write_results
 from dashboard.decisions.ledger import Event, append
-from dashboard.decisions.proof import Doubt, Evidence, Verdict, judge
+from dashboard.decisions.proof import Finding, Verdict, judge
+from dashboard.decisions.rules import smaller_percent
 from dashboard.decisions.steps import SYSTEM, Words, write_step
 from dashboard.vocabulary import Kind, State, Step
 
 STILL_STANDING: Final = "still_standing"
 PROVED: Final = "proved_by_export"
 _VERIFICATION: Final = "verification"
+
+Judged = tuple[Case, Verdict]
+Reason = tuple[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -39,42 +45,47 @@ class Verification:
 
 def verify(store: Store, now: datetime) -> Verification:
     """Judge every executed case by the current snapshot and write down what it proves; `now` is naive UTC."""
+    percent = smaller_percent(store)
     with store.page(SYSTEM) as page:
         if page.snapshot is None:
             return Verification()
         snapshot_id, exported_at = page.snapshot.snapshot_id, page.snapshot.exported_at
         executed = page.rows("verify/executed")
-        provable = [row for row in executed if _is_older(row["executed_at"], exported_at)]
-        versions = {str(row["case_id"]): int(str(row["version"])) for row in provable}
-        verdicts = _verdicts(page, list(versions)) if versions else []
+        deeds = {str(row["case_id"]): _deed(row) for row in executed}
+        deeds = {case_id: deed for case_id, deed in deeds.items() if _is_older(deed, exported_at)}
+        verdicts = _verdicts(page, deeds, percent) if deeds else []
+    versions = {str(row["case_id"]): int(str(row["version"])) for row in executed}
     with store.transaction() as transaction:
         judged = _still_executed(transaction, verdicts, versions)
-        summary = _summary(snapshot_id, judged, older=len(executed) - len(provable))
+        summary = _summary(snapshot_id, judged, older=len(executed) - len(deeds))
         _write(transaction, judged, summary, now)
     return summary
 
 
-def _is_older(executed_at: object, exported_at: datetime | None) -> bool:
-    """Tell whether an act precedes the export; an export that tells no time proves nothing."""
+def _deed(row: Mapping[str, object]) -> Deed:
+    executed_at, claimed_at, ground = row["executed_at"], row["claimed_at"], row["ground"]
     assert isinstance(executed_at, datetime)
-    return exported_at is not None and executed_at < exported_at
+    claimed = claimed_at if isinstance(claimed_at, datetime) else None
+    return Deed(executed_at, claimed, None if ground is None else str(ground))
 
 
-def _verdicts(page: Page, case_ids: Sequence[str]) -> list[Verdict]:
-    planned = _items(page, case_ids)
-    records = sorted({item.record_id for items in planned.values() for item in items})
-    evidence = Evidence(
-        columns={str(row["object"]): _names(row["columns"]) for row in page.rows("plan/exported")},
-        unread=frozenset(str(row["object"]) for row in page.rows("verify/unread")),
-        present={
-            str(row["record_id"]): str(row["state"])
-            for row in page.rows("verify/present", record_ids=records)
-        },
-    )
-    standing = {row["case_id"] for row in page.rows("verify/findings", case_ids=list(case_ids))}
+def _is_older(deed: Deed, exported_at: datetime | None) -> bool:
+    """Tell whether an act precedes the export; an export that tells no time proves nothing."""
+    return exported_at is not None and deed.executed_at < exported_at
+
+
+def _verdicts(page: Page, deeds: Mapping[str, Deed], percent: int) -> list[Verdict]:
+    planned, plans = _items(page, list(deeds)), plan_cases(page, list(deeds))
+    looked_for = {item.record_id for items in planned.values() for item in items}
+    looked_for |= {record_id for case in plans.values() for record_id in case.salesforce_ids}
+    evidence = gather(page, looked_for, percent)
+    findings = {
+        str(row["case_id"]): Finding(stands=bool(row["stands"]), known=bool(row["known"]))
+        for row in page.rows("verify/findings", case_ids=list(deeds))
+    }
     return [
-        judge(case, planned.get(case_id, []), evidence, finding_stands=case_id in standing)
-        for case_id, case in plan_cases(page, case_ids).items()
+        judge(case, planned.get(case_id, []), evidence, deeds[case_id], findings.get(case_id))
+        for case_id, case in plans.items()
     ]
 
 
@@ -86,15 +97,11 @@ def _items(page: Page, case_ids: Sequence[str]) -> dict[str, list[Item]]:
     return found
 
 
-def _names(columns: object) -> frozenset[str]:
-    return frozenset(columns) if isinstance(columns, list) else frozenset()
-
-
 def _still_executed(
     transaction: Transaction,
     verdicts: Iterable[Verdict],
     versions: Mapping[str, int],
-) -> list[tuple[Case, Verdict]]:
+) -> list[Judged]:
     by_id = {verdict.case.case_id: verdict for verdict in verdicts}
     cases = read_cases(transaction, list(by_id))
     return [
@@ -104,7 +111,7 @@ def _still_executed(
     ]
 
 
-def _summary(snapshot_id: str, judged: Sequence[tuple[Case, Verdict]], *, older: int) -> Verification:
+def _summary(snapshot_id: str, judged: Sequence[Judged], *, older: int) -> Verification:
     return Verification(
         snapshot_id=snapshot_id,
         verified=tuple(case.case_number for case, verdict in judged if verdict.proved),
@@ -120,31 +127,38 @@ def _summary(snapshot_id: str, judged: Sequence[tuple[Case, Verdict]], *, older:
 
 def _write(
     transaction: Transaction,
-    judged: Sequence[tuple[Case, Verdict]],
+    judged: Sequence[Judged],
     summary: Verification,
     now: datetime,
 ) -> None:
     write_results(transaction, SYSTEM, now, [each for _, verdict in judged for each in _outcomes(verdict)])
-    proved = [(case, verdict) for case, verdict in judged if verdict.proved]
-    rights = [each for each in proved if each[0].kind is Kind.RIGHT]
-    others = [each for each in proved if each[0].kind is not Kind.RIGHT]
-    failed = [(case, verdict) for case, verdict in judged if verdict.failed]
-    for step, reason, group in (
-        (Step.FULFIL, PROVED, rights),
-        (Step.VERIFY, PROVED, others),
-        (Step.FAIL, STILL_STANDING, failed),
-    ):
+    for (step, words), group in _steps(judged).items():
         write_step(
             transaction,
             SYSTEM,
             step,
             [case for case, _ in group],
             now=now,
-            words=Words(reason_code=reason),
+            words=Words(*words),
             snapshot_id=summary.snapshot_id,
             details={case.case_id: verdict.details() for case, verdict in group},
         )
     _remember(transaction, summary, now)
+
+
+def _steps(judged: Sequence[Judged]) -> dict[tuple[Step, Reason], list[Judged]]:
+    """Group the cases that are decided by the step they take, its reason and its ground."""
+    groups: dict[tuple[Step, Reason], list[Judged]] = {}
+    for case, verdict in judged:
+        if verdict.failed:
+            groups.setdefault((Step.FAIL, (STILL_STANDING, None)), []).append((case, verdict))
+        elif verdict.proved and verdict.partial:
+            reason = (PROVED, verdict.deed.ground)
+            groups.setdefault((Step.FULFIL_PARTIALLY, reason), []).append((case, verdict))
+        elif verdict.proved:
+            step = Step.FULFIL if case.kind is Kind.RIGHT else Step.VERIFY
+            groups.setdefault((step, (PROVED, None)), []).append((case, verdict))
+    return groups
 
 
 def _outcomes(verdict: Verdict) -> list[Outcome]:

@@ -10,19 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.decisions.anonymous import OPT_OUT_FLAGS, RENAMED
-from dashboard.decisions.items import Act
+from dashboard.outputs.result_rows import Row, id_of
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
 GONE: Final = "ENTITY_IS_DELETED"
 OTHER: Final = "OTHER"
-SHORT_ID: Final = 15
 _NOT_ONE: Final = N_(
     "{file} is no result file: it has neither STATUS or ERROR (Data Loader) nor sf__Created or sf__Error "
     "(Bulk API). Choose the files that came back, not those that were sent."
 )
 _NO_ID: Final = N_("{file} has no column Id. Run the file again as it was downloaded.")
+_NO_CSV: Final = N_("{file} is no CSV file that can be read.")
 _CODE: Final = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 # Data Loader's own mode writes the message without the code.
 _MESSAGES: Final[Mapping[str, str]] = {
@@ -31,21 +30,10 @@ _MESSAGES: Final[Mapping[str, str]] = {
     "insufficient access": "INSUFFICIENT_ACCESS_OR_READONLY",
     "cannot reference converted lead": "CANNOT_UPDATE_CONVERTED_LEAD",
 }
-_SUCCESS: Final = frozenset({"status", "sf__created"})
-_FAILURE: Final = frozenset({"error", "sf__error"})
-_IDS: Final = frozenset({"id", "sf__id"})
-_FLAGS: Final = frozenset(flag for flags in OPT_OUT_FLAGS.values() for flag in flags) | {
-    "PrivacyConsentStatus"
-}
-
-
-@dataclass(frozen=True)
-class Row:
-    """What came of one record, known by 15 characters of its id; `code` is None where it succeeded."""
-
-    short_id: str
-    act: Act
-    code: str | None
+_STATUS: Final = "status"
+_SUCCESS: Final = frozenset({_STATUS, "sfcreated"})
+_FAILURE: Final = frozenset({"error", "sferror"})
+_IDS: Final = frozenset({"id", "sfid"})
 
 
 @dataclass(frozen=True)
@@ -58,48 +46,53 @@ class ResultFile:
 
 def read(name: str, content: bytes) -> ResultFile:
     """Read one result file. Raises `Refused` where it is none."""
-    header, *rows = _cells(content) or [[]]
-    columns = [column.strip().lower() for column in header]
-    failures = [place for place, column in enumerate(columns) if column in _FAILURE]
-    if not failures and not _SUCCESS & set(columns):
+    header, *rows = _cells(name, content) or [[]]
+    columns = [_folded(column) for column in header]
+    if not (_SUCCESS | _FAILURE) & set(columns):
         if "unprocessed" in name.lower():
             return ResultFile((), len(rows))
         raise Refused(_NOT_ONE, file=name)
-    ids = [place for place, column in enumerate(columns) if column in _IDS]
-    if not ids:
+    if not _IDS & set(columns):
         raise Refused(_NO_ID, file=name)
-    act = _act(header)
-    return ResultFile(tuple(_row(cells, ids, failures, act) for cells in rows if any(cells)))
+    return ResultFile(tuple(_row(cells, columns) for cells in rows if any(cells)))
 
 
-def _cells(content: bytes) -> list[list[str]]:
+def _cells(name: str, content: bytes) -> list[list[str]]:
     """Decode what Data Loader may also have written in the machine's code page; only ids and codes matter."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     csv.field_size_limit(10_000_000)
-    return list(csv.reader(io.StringIO(text, newline="")))
+    try:
+        return list(csv.reader(io.StringIO(text, newline="")))
+    except csv.Error as problem:
+        raise Refused(_NO_CSV, file=name) from problem
 
 
-def _act(header: Sequence[str]) -> Act:
-    columns = {column.strip() for column in header}
-    if columns & set(RENAMED.values()):
-        return Act.ANONYMISE
-    if "WhoId" in columns:
-        return Act.UNLINK
-    return Act.OPT_OUT if columns & _FLAGS else Act.DELETE
+def _folded(column: str) -> str:
+    """Fold case and spelling: LASTNAME, lastName and last_name are one; a custom column keeps its ending."""
+    name = column.strip().lower()
+    return name if name.endswith("__c") else name.replace("_", "").replace(" ", "")
 
 
-def _row(cells: Sequence[str], ids: Sequence[int], failures: Sequence[int], act: Act) -> Row:
-    found = (cells[place].strip() for place in ids if place < len(cells))
-    key = next((cell for cell in found if len(cell) >= SHORT_ID), "")
-    messages = [cells[place] for place in failures if place < len(cells) and cells[place].strip()]
+def _row(cells: Sequence[str], columns: Sequence[str]) -> Row:
+    """Read a row; one that was cut off is nobody's."""
+    if len(cells) < len(columns):
+        return Row("", frozenset(), "", None)
+    named = [(column, cell.strip()) for column, cell in zip(columns, cells, strict=False)]
+    messages = [cell for column, cell in named if column in _FAILURE and cell]
     code = _code(messages[0]) if messages else None
-    if act is Act.DELETE and code == GONE:
+    written = frozenset(columns) - _SUCCESS - _FAILURE - _IDS
+    if not written and code == GONE:
         # An earlier file took the record along: that is what was wanted.
         code = None
-    return Row(key[:SHORT_ID], act, code)
+    return Row(
+        record_id=id_of([cell for column, cell in named if column in _IDS and cell]),
+        written=written,
+        status=next((cell.lower() for column, cell in named if column == _STATUS), ""),
+        code=code,
+    )
 
 
 def _code(message: str) -> str:

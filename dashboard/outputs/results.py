@@ -15,20 +15,19 @@ from typing import Final
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards
 from dashboard.decisions.case import Case, read_cases
-from dashboard.decisions.items import Outcome, Result, Standing, read_items, write_results
+from dashboard.decisions.items import Result, Standing, read_items, write_results
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.plan import tally
 from dashboard.decisions.steps import Words, write_step
-from dashboard.outputs.result_files import SHORT_ID, ResultFile, Row, read
+from dashboard.outputs.matching import Items, is_awaited, matched, outcomes
+from dashboard.outputs.result_files import ResultFile, read
+from dashboard.outputs.result_rows import Row
 from dashboard.vocabulary import TERMINAL, Actor, Denied, Permission, State, Step, require, steps_from
 
 WRITTEN_BACK: Final = "written_back"
 REFUSED: Final = "refused_by_salesforce"
 _IMPORT: Final = "import_results"
-_OPEN: Final = frozenset({Result.DOWNLOADED, Result.FAILED})
 _MISSING: Final = frozenset({Result.PLANNED, Result.DOWNLOADED, Result.STANDING, Result.UNKNOWN})
-
-Items = Mapping[str, Sequence[Standing]]
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,8 @@ class Imported:
 
     `executed` are complete, `failed` had refusals (object → code → records), `incomplete` still wait for
     results (object → records). `strangers` are rows of records that were never handed out, or that somebody
-    else has claimed; `repeated` are files that had been taken in before.
+    else has claimed, or that tell of another change: they count neither as `succeeded` nor as `refused`.
+    `repeated` are files that had been taken in before and that nothing waits for.
     """
 
     succeeded: int = 0
@@ -78,20 +78,19 @@ def import_results(
     require(actor, Permission.CARRY_OUT)
     given = [_File(name, hashlib.sha256(content).hexdigest(), read(name, content)) for name, content in files]
     with store.transaction() as transaction:
-        fresh = [file for file in given if not _is_known(transaction, file)]
-        rows = [row for file in fresh for row in file.result.rows]
-        cases = _own(transaction, actor, rows)
+        cases = _own(transaction, actor, [row for file in given for row in file.result.rows])
         before = read_items(transaction, list(cases))
-        write_results(transaction, actor, now, _outcomes(rows, before))
-        known = {
-            (each.item.record_id[:SHORT_ID], each.item.act) for items in before.values() for each in items
-        }
-        strangers = _remember(transaction, actor, fresh, known, now)
+        fresh = [
+            file for file in given if is_awaited(file.result.rows, before) or not _is_known(transaction, file)
+        ]
+        spoken = [row for file in fresh for row in matched(file.result.rows, before)]
+        write_results(transaction, actor, now, outcomes(spoken, before))
+        strangers = sum(_remember(transaction, actor, file, before, now) for file in fresh)
         after = read_items(transaction, list(cases))
         closed = _close(transaction, actor, list(cases.values()), after, now)
     return Imported(
-        succeeded=sum(row.code is None for row in rows),
-        refused=sum(row.code is not None for row in rows),
+        succeeded=sum(row.code is None for row in spoken),
+        refused=sum(row.code is not None for row in spoken),
         unprocessed=sum(file.result.unprocessed for file in given),
         strangers=strangers,
         repeated=tuple(file.name for file in given if file not in fresh),
@@ -103,8 +102,13 @@ def import_results(
 
 def _is_known(transaction: Transaction, file: _File) -> bool:
     """Tell whether every row of the file has been taken in before."""
+    return any(told["strangers"] == 0 for told in _told(transaction, file))
+
+
+def _told(transaction: Transaction, file: _File) -> list[dict[str, object]]:
+    """Return what the history says of earlier times that the same bytes were brought in."""
     told = transaction.rows("queue/write_back_imports", sha256=file.sha256)
-    return any(json.loads(str(row["details"]))["strangers"] == 0 for row in told)
+    return [json.loads(str(row["details"])) for row in told]
 
 
 def _own(transaction: Transaction, actor: Actor, rows: Iterable[Row]) -> dict[str, Case]:
@@ -127,37 +131,15 @@ def _may_close(case: Case, actor: Actor) -> bool:
     return True
 
 
-def _outcomes(rows: Iterable[Row], items: Items) -> list[Outcome]:
-    """Return what the rows say of the cases' items; a success counts even beside a refusal."""
-    codes: dict[tuple[str, str], str | None] = {}
-    for row in rows:
-        place = (row.short_id, row.act.value)
-        codes[place] = row.code and codes.get(place, row.code)
-    return [
-        (case_id, each.item, Result.FAILED if code else Result.SUCCEEDED, code)
-        for case_id, standing in items.items()
-        for each in standing
-        if (place := (each.item.record_id[:SHORT_ID], each.item.act)) in codes and each.result in _OPEN
-        if not ((code := codes[place]) and each.result is Result.FAILED)
-    ]
-
-
-def _remember(
-    transaction: Transaction,
-    actor: Actor,
-    fresh: Iterable[_File],
-    known: set[tuple[str, str]],
-    now: datetime,
-) -> int:
-    """Write into the history which files were taken in; return how many of their rows belong to nobody."""
-    total = 0
-    for file in fresh:
-        strangers = sum((row.short_id, row.act.value) not in known for row in file.result.rows)
-        total += strangers
-        if strangers < len(file.result.rows):
-            details = {"sha256": file.sha256, "rows": len(file.result.rows), "strangers": strangers}
-            record_act(transaction, actor, _IMPORT, now, details)
-    return total
+def _remember(transaction: Transaction, actor: Actor, file: _File, items: Items, now: datetime) -> int:
+    """Write into the history that a file was taken in; return how many of its rows belong to nobody."""
+    rows = len(file.result.rows)
+    strangers = rows - len(matched(file.result.rows, items))
+    details: dict[str, object] = {"sha256": file.sha256, "rows": rows, "strangers": strangers}
+    # What is nobody's is told once.
+    if rows and (strangers < rows or details not in _told(transaction, file)):
+        record_act(transaction, actor, _IMPORT, now, details)
+    return strangers
 
 
 def _close(

@@ -18,6 +18,7 @@ from dashboard.register.differences import find_differences
 from dashboard.register.entries import Entry, read_all
 from dashboard.register.files import Discovery, discover
 from dashboard.register.filling import fill, make_tables, record_files
+from dashboard.register.known import record_known
 from dashboard.register.labels import LABELS
 from dashboard.register.locking import PART, WORK, into_place, only_import
 from dashboard.register.names import squash
@@ -90,6 +91,13 @@ def _build(
         entries = read_all(found.files, work, _known_names(schemas.values()), order.progress)
         entries = fill(connection, entries, schemas, work, order.slash_dates, order.progress)
         record_files(connection, entries)
+        record_known(
+            connection,
+            told=order.exported_at,
+            imported_at=order.imported_at,
+            written_at={each.file_no: each.found.written_at for each in entries if each.found.written_at},
+            previous=previous,
+        )
         _record_snapshot(connection, order, snapshot_id, found, previous_id if previous else None)
         if order.derive:
             order.derive(connection, snapshot_id, previous)

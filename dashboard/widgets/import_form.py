@@ -76,7 +76,7 @@ def _exported_at(_: Text) -> None:
         width=360,
         help=_(
             "Only what was carried out before the export can be proved by it. Without a time, the newest "
-            "moment found in the export counts."
+            "moment found in each file counts for it: what has not changed since then proves nothing."
         ),
     )
 

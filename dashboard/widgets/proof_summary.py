@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit
 
-from dashboard.decisions.proof import DOUBTS, Doubt
+from dashboard.decisions.doubts import DOUBTS, Doubt
 from dashboard.decisions.verification import Verification
 from dashboard.text import Text
 from dashboard.vocabulary import ObjectName, Permission, Role, allows

@@ -1,10 +1,37 @@
 -- Cases that somebody says were carried out, with when: what a newer export can prove.
+-- A note written since then moves nothing. ground: for keeping a part, as it was last proposed or approved.
 -- roles: system
+with happened as (
+    select
+        case_id,
+        max(happened_at) filter (where step = 'execute') as executed_at,
+        min(happened_at) filter (where step = 'claim') as claimed_at,
+        coalesce(max(version) filter (where step = 'propose'), 0) as proposal
+    from queue.request_event
+    where case_id in (select case_id from case_now where state = 'executed')
+    group by case_id
+),
+
+reason as (
+    select
+        event.case_id,
+        arg_max(event.ground, event.version) as ground
+    from queue.request_event as event
+    join happened on happened.case_id = event.case_id and event.version >= happened.proposal
+    where event.step in ('propose', 'approve')
+        and event.ground is not null
+    group by event.case_id
+)
+
 select
-    case_id,
-    version,
-    changed_at as executed_at
+    case_now.case_id,
+    case_now.version,
+    happened.executed_at,
+    happened.claimed_at,
+    reason.ground
 from case_now
-where state = 'executed'
-    and action in ('delete', 'anonymise', 'opt_out', 'erasure', 'source_check', 'contact_check')
-order by case_number
+join happened on happened.case_id = case_now.case_id
+left join reason on reason.case_id = case_now.case_id
+where case_now.state = 'executed'
+    and case_now.action in ('delete', 'anonymise', 'opt_out', 'erasure', 'source_check', 'contact_check')
+order by case_now.case_number

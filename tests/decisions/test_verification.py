@@ -1,17 +1,18 @@
 """Verification: only a whole, newer export proves anything, and what still stands is named."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from dashboard.decisions.cases import Draft, open_cases
+from dashboard.decisions.doubts import Doubt
 from dashboard.decisions.items import read_items
+from dashboard.decisions.opening import add_note
 from dashboard.decisions.plan import plan
-from dashboard.decisions.proof import Doubt
 from dashboard.decisions.steps import Words
 from dashboard.decisions.verification import verify
-from dashboard.vocabulary import Action, Kind, Right
+from dashboard.vocabulary import Action, Actor, Ground, Kind, Right, Role
 from tests.decisions.drafts import RECEIVED, opened, right, state_of, step
 from tests.little_register import contact, key, register_of, row
 from tests.outputs.hands import claimed
@@ -382,3 +383,214 @@ def test_approving_anew_keeps_on_the_list_what_stands_though_its_person_is_gone(
     with store.transaction() as transaction:
         standing = read_items(transaction, [case_id])[case_id]
     assert [("EmailMessage", "standing")] == [(each.item.object, each.result) for each in standing]
+
+
+FRESH, STALE = datetime(2026, 11, 23, 9), datetime(2026, 11, 23, 5)
+DAY = 24
+
+
+def stamped(rows, **moments):
+    """Return the rows with the moment that each object bears."""
+    return {
+        name: [{**each, "SystemModstamp": moments.get(name, FRESH)} for each in each_rows]
+        for name, each_rows in rows.items()
+    }
+
+
+def test_a_file_older_than_the_act_proves_nothing_beside_newer_ones(store, settings, execute, now):
+    (case_id,) = execute(ANNA)
+    other = [row("EmailMessage", 2, ToAddress="p2@example.com")]
+    later(settings, stamped({**ERASED, "EmailMessage": other}, EmailMessage=STALE), told=False)
+
+    came = verify(store, now)
+
+    assert ((), {}, {1: {"EmailMessage": Doubt.OLDER}}) == (came.verified, came.failed, came.doubtful)
+    assert "executed" == state_of(store, case_id)
+
+
+def test_what_stands_in_a_file_older_than_the_act_is_no_blame(store, settings, execute, now):
+    execute(ANNA)
+    rows = {**ERASED, "EmailMessage": REGISTER["EmailMessage"]}
+    later(settings, stamped(rows, EmailMessage=STALE), told=False)
+
+    came = verify(store, now)
+
+    assert ({}, {1: {"EmailMessage": Doubt.OLDER}}) == (came.failed, came.doubtful)
+
+
+def test_a_file_that_tells_no_moment_is_doubted_and_with_a_told_one_it_proves(store, settings, execute, now):
+    execute(ANNA)
+    later(settings, stamped(ERASED), told=False)
+    assert {1: {"EmailMessage": Doubt.OLDER}} == verify(store, now).doubtful
+
+    later(settings, stamped(ERASED), hour=4)
+    assert (1,) == verify(store, now).verified
+
+
+MANY = {"Contact": [contact(number) for number in range(1, 21)]}
+
+
+def test_a_smaller_export_proves_no_absence_however_it_was_agreed_to(store, settings, officer, now):
+    register_of(settings, MANY)
+    execute_now(store, settings, officer, now, ANNA)
+    later(settings, {"Contact": MANY["Contact"][10:]})
+
+    assert {1: {"Contact": Doubt.NOT_COMPLETE}} == verify(store, now).doubtful
+
+
+def execute_now(store, settings, officer, now, *record_ids):
+    """Decide about records of the current register, and mark them done."""
+    second, staff = Actor("officer2", Role.OFFICER), Actor("staff", Role.STAFF)
+    case_ids = claimed(store, officer, second, staff, now, *record_ids)
+    for case_id in case_ids:
+        step(store, staff, "execute", case_id, now)
+    return case_ids
+
+
+def test_a_smaller_export_still_shows_what_stands(store, settings, officer, now):
+    register_of(settings, MANY)
+    execute_now(store, settings, officer, now, ANNA)
+    later(settings, {"Contact": MANY["Contact"][:5]})
+
+    assert {1: {"standing": {"Contact": 1}}} == verify(store, now).failed
+
+
+def test_what_was_ordered_deleted_makes_no_export_incomplete(store, settings, officer, now):
+    register_of(settings, MANY)
+    case_ids = execute_now(store, settings, officer, now, *(key("Contact", number) for number in range(1, 9)))
+    later(settings, {"Contact": MANY["Contact"][8:]})
+
+    assert len(case_ids) == len(verify(store, now).verified)
+
+
+def test_the_next_export_of_the_same_size_proves_what_a_smaller_one_left_in_doubt(
+    store, settings, officer, now
+):
+    register_of(settings, MANY)
+    execute_now(store, settings, officer, now, ANNA)
+    for hour in (2, 3):
+        later(settings, {"Contact": MANY["Contact"][10:]}, hour=hour, exported_at=now + timedelta(hours=1))
+        assert {1: {"Contact": Doubt.NOT_COMPLETE}} == verify(store, now).doubtful
+
+    later(settings, {"Contact": MANY["Contact"][10:]}, hour=4)
+
+    assert (1,) == verify(store, now).verified
+
+
+def test_an_empty_file_proves_no_absence(store, settings, officer, now):
+    register_of(settings, {"Contact": [contact(1), contact(2)]})
+    execute_now(store, settings, officer, now, ANNA)
+    later(settings, {"Contact": []})
+
+    assert {1: {"Contact": Doubt.NOT_COMPLETE}} == verify(store, now).doubtful
+
+
+def test_an_empty_file_of_what_was_all_ordered_deleted_proves_it(store, settings, officer, now):
+    register_of(settings, {"Contact": [contact(1)]})
+    execute_now(store, settings, officer, now, ANNA)
+    later(settings, {"Contact": []})
+
+    assert (1,) == verify(store, now).verified
+
+
+def test_a_column_that_was_emptied_and_is_not_exported_again_is_a_doubt(store, settings, execute, now):
+    full = {"Contact": [contact(1, MobilePhone="040 1", Description="likes golf"), contact(2)]}
+    later(settings, full, hour=1)
+    execute(ANNA, action=Action.ANONYMISE)
+    later(settings, {"Contact": [contact(1, **EMPTY), contact(2)]})
+
+    assert {1: {"Contact": Doubt.NO_COLUMN}} == verify(store, now).doubtful
+
+
+def test_a_column_that_was_gone_before_the_case_was_taken_on_is_not_missed(store, settings, execute, now):
+    later(settings, {"Contact": [contact(1, MobilePhone="040 1"), contact(2)]}, hour=1)
+    later(settings, {"Contact": [contact(1), contact(2)]}, hour=2)
+    execute(ANNA, action=Action.ANONYMISE)
+    later(settings, {"Contact": [contact(1, **EMPTY), contact(2)]})
+
+    assert (1,) == verify(store, now).verified
+
+
+def test_an_opt_out_is_not_proved_without_every_flag_that_was_set(store, settings, execute, now):
+    execute(ANNA, action=Action.OPT_OUT)
+    later(settings, {"Contact": [contact(1, **FLAGS), contact(2)]}, lacks=["DoNotCall"])
+
+    assert {1: {"Contact": Doubt.NO_COLUMN}} == verify(store, now).doubtful
+
+
+@pytest.mark.parametrize(
+    ("action", "cells"),
+    [
+        (Action.SOURCE_CHECK, {"LeadSource": None}),
+        (Action.CONTACT_CHECK, {"EmailBouncedDate": datetime(2026, 1, 1)}),
+    ],
+)
+def test_a_check_is_in_doubt_where_the_export_cannot_show_its_finding(
+    store, settings, officer, staff, now, action, cells
+):
+    register_of(settings, {"Contact": [contact(1, **cells)]})
+    draft = Draft(Kind.FINDING, action, (ANNA,), RECEIVED, "unknown")
+    (case_id,) = open_cases(store, officer, [draft], key="k", now=now, snapshot_id=None)
+    for name in ("claim", "execute"):
+        step(store, staff, name, case_id, now)
+    later(settings, {"Contact": [contact(1)]})
+
+    came = verify(store, now)
+
+    assert ((), {}, {1: {"Contact": Doubt.NO_COLUMN}}) == (came.verified, came.failed, came.doubtful)
+
+
+def test_a_note_does_not_move_the_time_of_the_act(store, settings, execute, staff, now):
+    (case_id,) = execute(ANNA)
+    later(settings, ERASED)
+    add_note(store, staff, case_id, "rang the client", now + timedelta(hours=9))
+
+    assert (1,) == verify(store, now + timedelta(hours=10)).verified
+
+
+def erasing_in_part(store, settings, officer, second_officer, staff, now, ground):
+    register_of(settings, {"Contact": [contact(1), contact(2)]})
+    case_id = opened(store, officer, right((ANNA,)), now)
+    with store.page(officer) as page:
+        made = plan(page, Action.ANONYMISE, [1])
+    step(store, staff, "start", case_id, now)
+    step(store, staff, "confirm_identity", case_id, now)
+    step(store, officer, "propose", case_id, now, plan=made, words=Words(ground=ground))
+    step(store, second_officer, "approve", case_id, now)
+    for name in ("claim", "execute"):
+        step(store, staff, name, case_id, now)
+    later(settings, {"Contact": [contact(1, **EMPTY), contact(2)]})
+    return case_id
+
+
+def test_an_erasure_that_kept_a_part_is_partly_fulfilled_with_its_ground(
+    store, settings, officer, second_officer, staff, now
+):
+    ground = Ground.LEGAL_OBLIGATION.value
+    case_id = erasing_in_part(store, settings, officer, second_officer, staff, now, ground)
+
+    assert (1,) == verify(store, now).verified
+    last = events(store, case_id)[-1]
+    assert ("partially_fulfilled", ground) == (last["state"], last["ground"])
+
+
+def test_an_erasure_that_kept_a_part_without_a_ground_is_left_to_the_officer(
+    store, settings, officer, second_officer, staff, now
+):
+    case_id = erasing_in_part(store, settings, officer, second_officer, staff, now, None)
+
+    assert {1: {"Contact": Doubt.NO_GROUND}} == verify(store, now).doubtful
+    assert "executed" == state_of(store, case_id)
+
+
+def test_an_export_that_cannot_show_the_bin_proves_a_deletion_after_the_bins_15_days(
+    store, settings, execute, now
+):
+    execute(ANNA)
+    later(settings, ERASED, lacks=["IsDeleted"])
+    assert {"Contact", "EmailMessage", "Task"} == {
+        name for name, doubt in verify(store, now).doubtful[1].items() if doubt is Doubt.IN_BIN
+    }
+
+    later(settings, ERASED, hour=15 * DAY + 3, lacks=["IsDeleted"])
+    assert (1,) == verify(store, now + timedelta(days=16)).verified

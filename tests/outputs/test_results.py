@@ -204,3 +204,107 @@ def test_a_result_file_without_ids_is_refused():
 def test_an_empty_file_is_refused():
     with pytest.raises(Refused):
         read("success.csv", b"")
+
+
+def loader(*rows, columns=("ID", "STATUS")):
+    """Return a file of Data Loader."""
+    return "".join(",".join(f'"{cell}"' for cell in line) + "\r\n" for line in (columns, *rows)).encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        loader((ANNA, "+358 9 1", "Item Updated"), columns=("ID", "PHONE", "STATUS")),
+        loader((ANNA, "Item Updated")),
+        loader((ANNA[:17], "Item Deleted")),
+        loader((ANNA + "A", "Item Deleted")),
+        loader((ANNA[:15].lower() + "AAA", "Item Deleted")),
+        f"sf__Id,sf__Created,Id\n{ANNA}".encode(),
+        f"sf__Id,sf__Created,Id\n{ANNA},false,{BERT}\n".encode(),
+    ],
+    ids=["another change", "an update", "a cut id", "too long", "another case", "a cut row", "two records"],
+)
+def test_what_is_no_deletion_of_the_record_closes_no_deletion(store, out, staff, now, content):
+    came = brought_back(store, staff, [("success112326080000000.csv", content)], now)
+
+    assert (0, 1, ()) == (came.succeeded, came.strangers, came.executed)
+    assert {"downloaded"} == {result for _, result, _ in results_of(store)}
+
+
+@pytest.mark.parametrize("columns", [("ID", "STATUS"), ("id", "Status"), ("Id", "STATUS")])
+@pytest.mark.parametrize("record_id", [ANNA, ANNA[:15]])
+def test_a_deletion_is_known_in_every_spelling_and_by_either_id(store, out, staff, now, columns, record_id):
+    brought_back(store, staff, [("s.csv", loader((record_id, "item deleted"), columns=columns))], now)
+
+    assert (ANNA, "succeeded", None) in results_of(store)
+
+
+@pytest.mark.parametrize(
+    ("columns", "matches"),
+    [
+        (("HASOPTEDOUTOFEMAIL", "HASOPTEDOUTOFFAX", "DONOTCALL"), True),
+        (("has_opted_out_of_email", "has_opted_out_of_fax", "do_not_call"), True),
+        (("HASOPTEDOUTOFEMAIL", "PHONE"), False),
+        (("DONOTCALL",), False),
+        (("LASTNAME", "HASOPTEDOUTOFEMAIL"), False),
+        ((), False),
+    ],
+)
+def test_an_update_closes_only_what_writes_its_columns(
+    store, settings, officer, staff, now, columns, matches
+):
+    register_of(settings, REGISTER)
+    case_ids = claimed(store, officer, officer, staff, now, ANNA, action=Action.OPT_OUT)
+    handed(store, staff, case_ids, now)
+    cells = ["true"] * len(columns)
+    content = loader((ANNA, *cells, "Item Updated"), columns=("ID", *columns, "STATUS"))
+
+    came = brought_back(store, staff, [("success.csv", content)], now)
+
+    assert ((1,) if matches else (), int(not matches)) == (came.executed, came.strangers)
+
+
+def test_an_anonymising_file_is_known_by_its_columns(store, settings, officer, second_officer, staff, now):
+    register_of(settings, {"Contact": [contact(1)]})
+    case_ids = claimed(store, officer, second_officer, staff, now, ANNA, action=Action.ANONYMISE)
+    files = handed(store, staff, case_ids, now)
+    columns = ("ID", "LASTNAME", "FIRSTNAME", "EMAIL", "HASOPTEDOUTOFEMAIL", "OWN__C", "STATUS")
+    opted_out = loader((ANNA, "true", "Item Updated"), columns=("ID", "HASOPTEDOUTOFEMAIL", "STATUS"))
+
+    assert 1 == brought_back(store, staff, [("other.csv", opted_out)], now).strangers
+    content = loader((ANNA, "Poistettu 1", "", "", "true", "", "Item Updated"), columns=columns)
+    assert (1,) == brought_back(store, staff, [("success.csv", content)], now).executed
+    assert files.handed == (1,)
+
+
+def test_the_same_refusal_after_a_second_try_fails_the_case_again(store, out, staff, now):
+    case_ids, files = out
+    busy = {BERT: "UNABLE_TO_LOCK_ROW:busy"}
+    brought_back(store, staff, bulk_results(files, busy), now)
+    step(store, staff, "claim", case_ids[1], now)
+    again = bulk_results(handed(store, staff, case_ids[1:], now), busy)
+    brought_back(store, staff, again, now)
+    step(store, staff, "claim", case_ids[1], now)
+    handed(store, staff, case_ids[1:], now)
+
+    came = brought_back(store, staff, again, now)
+
+    assert ({2: {"Contact": {"UNABLE_TO_LOCK_ROW": 1}}}, "failed") == (
+        came.failed,
+        state_of(store, case_ids[1]),
+    )
+
+
+def test_a_cell_too_large_for_csv_is_refused():
+    with pytest.raises(Refused, match="no CSV file"):
+        read("x.csv", b"sf__Id,sf__Error\n" + ANNA.encode() + b"," + b"A" * 10_000_001 + b"\n")
+
+
+def test_a_file_of_strangers_only_is_told_in_the_history_once(store, out, staff, now):
+    content = loader((key("Contact", 7), "Item Deleted"))
+    before = count(store, "request_event")
+
+    for _ in range(2):
+        brought_back(store, staff, [("other.csv", content)], now)
+
+    assert before + 1 == count(store, "request_event")
