@@ -14,9 +14,12 @@ from dashboard.decisions.plan import Plan
 from dashboard.decisions.request_clock import check_facts
 from dashboard.decisions.rules import four_eyes
 from dashboard.vocabulary import (
+    KEEPING,
     STEP_PERMISSIONS,
+    Action,
     Actor,
     Kind,
+    Refused,
     Right,
     Role,
     Stale,
@@ -29,7 +32,7 @@ from dashboard.vocabulary import (
 )
 
 SYSTEM = Actor("system", Role.SYSTEM)
-_BY_ITSELF = frozenset({Step.FAIL, Step.FULFIL, Step.SEND_BACK, Step.SUPERSEDE})
+_BY_ITSELF = frozenset({Step.FAIL, Step.FULFIL, Step.FULFIL_PARTIALLY, Step.SEND_BACK, Step.SUPERSEDE})
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ def take_step(
             guards.check_step(case, step, actor, others, four_eyes=needs_two)
             _check_day(case, step, words, now)
         if plan:
+            _check_kept(cases, step, plan, words)
             words = replace(words, details={**words.details, "preview": plan.hash})
             items = {case.case_id: plan.of(case.salesforce_ids) for case in cases}
             # A record that an export still shows stays on the list, though its person is gone.
@@ -91,6 +95,13 @@ def _check_day(case: Case, step: Step, words: Words, now: datetime) -> None:
         given = words.details.get("on")
         day = date.fromisoformat(str(given)) if given else today
         check_facts(Right(case.action), case.received_on, step, day, today=today, reason=words.reason_code)
+
+
+def _check_kept(cases: Sequence[Case], step: Step, plan: Plan, words: Words) -> None:
+    """Raise `Refused` where an erasure is to keep a part and nobody says why: the answer has to (12(4))."""
+    keeps = plan.action is Action.ANONYMISE and any(case.kind is Kind.RIGHT for case in cases)
+    if step is Step.PROPOSE and keeps and words.ground not in KEEPING:
+        raise Refused("A part is kept: choose the ground for keeping it (Art. 17(3)).")
 
 
 def write_step(

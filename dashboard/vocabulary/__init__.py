@@ -20,6 +20,7 @@ from dashboard.vocabulary.errors import (
 from dashboard.vocabulary.faults import described
 from dashboard.vocabulary.people import ANONYMOUS, ObjectName, OptOutChannel, Relationship, Source
 from dashboard.vocabulary.reasons import (
+    KEEPING,
     LIGHT_METHODS,
     Doubt,
     ExtensionReason,
@@ -37,6 +38,7 @@ __all__ = [
     "FIRST_STATES",
     "IDENTITY_RIGHTS",
     "IRREVERSIBLE",
+    "KEEPING",
     "LIGHT_METHODS",
     "NEVER_IDENTIFIED",
     "OPT_OUT_RIGHTS",

@@ -59,11 +59,12 @@ class Ground(StrEnum):
 
 
 _ALWAYS: Final = (Ground.UNFOUNDED, Ground.NOT_IDENTIFIED)
-_KEEPING: Final = (Ground.LEGAL_OBLIGATION, Ground.LEGAL_CLAIMS, Ground.EXPRESSION, Ground.ARCHIVING)
+# Art. 17(3): why a part may be kept although erasure was asked.
+KEEPING: Final = (Ground.LEGAL_OBLIGATION, Ground.LEGAL_CLAIMS, Ground.EXPRESSION, Ground.ARCHIVING)
 _OWN: Final[dict[Right, tuple[Ground, ...]]] = {
     Right.ACCESS: (Ground.OTHERS_RIGHTS, Ground.DATA_PROTECTION_ACT),
     Right.RECTIFICATION: (Ground.DATA_CORRECT,),
-    Right.ERASURE: (*_KEEPING, Ground.NO_ERASURE_GROUND),
+    Right.ERASURE: (*KEEPING, Ground.NO_ERASURE_GROUND),
     Right.RESTRICTION: (Ground.NO_RESTRICTION_GROUND,),
     Right.PORTABILITY: (Ground.NOT_PORTABLE, Ground.OTHERS_RIGHTS),
     Right.OBJECTION: (Ground.COMPELLING,),

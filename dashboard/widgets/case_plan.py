@@ -39,6 +39,12 @@ def show_planned(_: Text, page: Page, case: Case, step: Step) -> str | None:
     return found.hash
 
 
+def keeps_a_part(case: Case, step: Step) -> bool:
+    """Tell whether anonymising is chosen for an erasure: then the ground for keeping the rest is asked."""
+    chosen = streamlit.session_state.get(_key(case))
+    return step is Step.PROPOSE and guards.irreversible(case) and chosen == Action.ANONYMISE
+
+
 def plan_again(case: Case, step: Step, seen: str | None) -> Plan | None:
     """Return the list of this moment; raise `Stale` where it is not the one that was looked at."""
     with session.store().page(session.actor(Permission.SEE_QUEUE)) as page:

@@ -16,7 +16,7 @@ from dashboard.vocabulary import Actor, DashboardError, Step
 from dashboard.widgets.actions import act, sentence
 from dashboard.widgets.case_actions import Given, take
 from dashboard.widgets.case_labels import label
-from dashboard.widgets.case_plan import plan_again, show_planned
+from dashboard.widgets.case_plan import keeps_a_part, plan_again, show_planned
 from dashboard.widgets.case_view import CaseView
 from dashboard.widgets.reason_labels import reason_label
 from dashboard.widgets.step_forms import MAIN, StepForm, form_of, offered
@@ -55,8 +55,8 @@ def obstacle(case: Case, step: Step, actor: Actor, standing: Sequence[Case]) -> 
 
 
 def _step_form(_: Text, page: Page, case: Case, step: Step) -> None:
-    form = form_of(case, step)
     key = f"{case.case_id}_{case.version}_{step.value}"
+    form = form_of(case, step, keeps_a_part=keeps_a_part(case, step))
     if form.explained:
         streamlit.caption(_(form.explained))
     seen = show_planned(_, page, case, step)

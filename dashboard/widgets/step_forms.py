@@ -9,6 +9,7 @@ from dashboard.decisions.case import Case
 from dashboard.text import N_
 from dashboard.vocabulary import (
     IDENTITY_RIGHTS,
+    KEEPING,
     OPT_OUT_RIGHTS,
     REASON_NEEDED,
     Doubt,
@@ -107,15 +108,20 @@ def offered(case: Case, steps: Mapping[Step, State]) -> list[Step]:
     return [step for step in order if step in steps and step not in hidden]
 
 
-def form_of(case: Case, step: Step) -> StepForm:
-    """Return what `step` asks for in this case."""
+def form_of(case: Case, step: Step, *, keeps_a_part: bool = False) -> StepForm:
+    """Return what `step` asks for in this case; `keeps_a_part`: an erasure is proposed by anonymising."""
     grounded = step in _GROUNDED and case.kind is Kind.RIGHT
-    codes: tuple[StrEnum, ...] = tuple(_CODED[step]) if step in _CODED else ()
     needed = step in REASON_NEEDED or grounded or step is Step.ASK_IDENTITY
     return StepForm(
-        codes=grounds_for(Right(case.action)) if grounded else codes,
-        grounded=grounded,
+        codes=KEEPING if keeps_a_part else _codes(case, step, grounded=grounded),
+        grounded=grounded or keeps_a_part,
         note="none" if step in _NO_WORDS else "needed" if needed else "optional",
         dated=step in _DATED,
         explained=_EXPLAINED.get(step, ""),
     )
+
+
+def _codes(case: Case, step: Step, *, grounded: bool) -> tuple[StrEnum, ...]:
+    if grounded:
+        return grounds_for(Right(case.action))
+    return tuple(_CODED[step]) if step in _CODED else ()

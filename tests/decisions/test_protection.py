@@ -116,6 +116,19 @@ def test_nobody_closes_an_erasure_that_no_export_has_proved(
         step(store, staff, name, case_id, now, words=BECAUSE)
 
 
+def test_keeping_a_part_of_what_should_be_erased_needs_its_ground(two_addresses, store, officer, staff, now):
+    case_id = identified(store, staff, (ANNA,), now)
+    with store.page(officer) as page:
+        part = plan(page, Action.ANONYMISE, [1])
+
+    for words in (Words(), Words(ground="12(5)")):
+        with pytest.raises(Refused, match=r"17\(3\)"):
+            step(store, officer, "propose", case_id, now, plan=part, words=words)
+    step(store, officer, "propose", case_id, now, plan=part, words=Words(ground="17(3)(b)"))
+
+    assert "awaiting_second_approval" == state_of(store, case_id)
+
+
 def test_a_request_of_somebody_who_is_not_in_the_register_is_answered(store, staff, now):
     case_id = identified(store, staff, (), now)
 

@@ -326,6 +326,17 @@ def test_anonymising_can_be_proposed_where_a_part_is_kept(acting, request_of, st
         assert ("Contact", "anonymise") in case_plan._plan(page, case(store, case_id), Step.PROPOSE).counts
 
 
+def test_the_ground_is_asked_where_an_erasure_is_to_keep_a_part(acting, request_of, store, officer, now):
+    case_id = request_of()
+    step(store, officer, "start", case_id, now)
+    state = acting(officer)
+
+    assert () == form_of(case(store, case_id), Step.PROPOSE).codes
+    state[case_plan._key(case(store, case_id))] = Action.ANONYMISE
+    keeps = case_plan.keeps_a_part(case(store, case_id), Step.PROPOSE)
+    assert "17(3)(b)" in form_of(case(store, case_id), Step.PROPOSE, keeps_a_part=keeps).codes
+
+
 def test_a_hold_is_asked_free_by_one_and_released_by_another(
     acting, store, officer, second_officer, now, registered
 ):
