@@ -9,7 +9,7 @@ from dashboard.clock import ClockPolicy
 from dashboard.databases import Store
 from dashboard.databases.masking import LEAST, MASKED, mask
 from dashboard.decisions.request_clock import deadline_of
-from dashboard.vocabulary import Actor, Role
+from dashboard.vocabulary import Actor, Permission, Role, require
 
 Row = Mapping[str, object]
 Count = int | str
@@ -34,6 +34,7 @@ class RequestFigures:
 
 def request_figures(store: Store, actor: Actor, clock: ClockPolicy, today: date) -> RequestFigures:
     """Count every request for `actor`; the rows themselves never leave this function."""
+    require(actor, Permission.SEE_FIGURES)
     with store.page(_SYSTEM) as page:
         requests = [_request(row, clock, today) for row in page.rows("figures/requests")]
     months = [_month_before(today, back) for back in reversed(range(MONTHS))]

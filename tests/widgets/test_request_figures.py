@@ -5,7 +5,7 @@ import pytest
 from dashboard.clock import LAWFUL
 from dashboard.decisions.cases import Draft, open_cases
 from dashboard.decisions.steps import Words, take_step
-from dashboard.vocabulary import Kind, Right, Step
+from dashboard.vocabulary import Actor, Denied, Kind, Right, Role, Step
 from dashboard.widgets.request_figures import request_figures
 from tests.registers import contact_id
 
@@ -81,3 +81,9 @@ def test_a_share_of_all_is_shown_to_managers(store, manager, requests):
     requests(9, days=2, closed=9)
 
     assert 1.0 == figures(store, manager).on_time
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.ADMIN])
+def test_who_may_not_see_figures_gets_none_by_a_direct_call_either(store, role):
+    with pytest.raises(Denied):
+        figures(store, Actor("somebody", role))
