@@ -14,6 +14,8 @@ from dashboard.decisions.accounts import ROLES, NewUser
 from dashboard.vocabulary import Actor, Role
 
 _ACTOR: Final = Actor("command_line", Role.ADMIN)
+# User names are small letters: what is typed in capitals means the same account in every command.
+_user_name: Final = click.argument("user_name", callback=lambda _context, _argument, typed: typed.lower())
 
 
 @click.group()
@@ -22,13 +24,13 @@ def user() -> None:
 
 
 @user.command()
-@click.argument("user_name")
+@_user_name
 @click.option("--role", type=click.Choice([role.value for role in ROLES]), required=True)
 @click.option("--name", help="The person's name; the user name where it is not given.")
 def add(user_name: str, role: str, name: str | None) -> None:
     """Add a user and print a one-time password."""
     with _transaction() as transaction:
-        new = NewUser(user_name.lower(), name or user_name, Role(role))
+        new = NewUser(user_name, name or user_name, Role(role))
         password = accounts.add(transaction, _ACTOR, new, settings.now())
     click.echo(f"{password}\nThis password is shown once. It has to be changed at the first sign-in.")
 
@@ -43,7 +45,7 @@ def list_() -> None:
 
 
 @user.command()
-@click.argument("user_name")
+@_user_name
 def disable(user_name: str) -> None:
     """Let a user sign in no more."""
     with _transaction() as transaction:
@@ -52,7 +54,7 @@ def disable(user_name: str) -> None:
 
 
 @user.command()
-@click.argument("user_name")
+@_user_name
 def enable(user_name: str) -> None:
     """Let a disabled user sign in again."""
     with _transaction() as transaction:
@@ -61,7 +63,7 @@ def enable(user_name: str) -> None:
 
 
 @user.command("reset-password")
-@click.argument("user_name")
+@_user_name
 def reset_password(user_name: str) -> None:
     """Print a new one-time password for a user."""
     with _transaction() as transaction:

@@ -65,6 +65,13 @@ def test_disable_and_enable(run, settings):
     assert account(settings, "sari").active
 
 
+@pytest.mark.parametrize("command", ["disable", "enable", "reset-password"])
+def test_capitals_in_a_user_name_mean_the_same_account_in_every_command(run, command):
+    run("add", "Sari", "--role", "staff")
+
+    assert 0 == run(command, "SARI").exit_code
+
+
 def test_reset_password_replaces_the_password(run, settings):
     run("add", "sari", "--role", "staff")
 
