@@ -16,6 +16,7 @@ from dashboard.databases.connections import (
     dictionaries,
     execute,
 )
+from dashboard.databases.faults import opening
 from dashboard.databases.generations import Generation
 from dashboard.databases.migrations import migrate
 from dashboard.databases.page import Page, Snapshot
@@ -43,7 +44,8 @@ class Store:
         self._live: list[Generation] = []
         attach(self._base, settings.queue, "queue", read_only=False)
         settings.queue.chmod(0o600)
-        migrate(self._cursor())
+        with opening(settings.queue):
+            migrate(self._cursor())
 
     def close(self) -> None:
         """Let go of every file."""

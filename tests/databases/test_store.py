@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from dashboard.databases import Store
+from dashboard.databases import Store, snapshot_path
 from dashboard.decisions.ledger import record_act
 from dashboard.settings import Settings
 from dashboard.vocabulary import Actor, Denied, Refused, Role
@@ -156,6 +156,32 @@ def test_a_second_process_is_told_in_a_sentence_that_the_queue_is_held(store, se
 def test_the_same_process_opening_the_queue_twice_is_refused_too(store, settings):
     with pytest.raises(Refused):
         Store(settings)
+
+
+def damaged(path):
+    """Spoil the block that DuckDB checks first of all: its error speaks of a block, not of a lock."""
+    content = bytearray(path.read_bytes())
+    for place in (4096, 8192):
+        content[place + 16 : place + 64] = b"x" * 48
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    "spoil", [damaged, lambda path: path.write_bytes(b"no database"), lambda path: path.write_bytes(b"")]
+)
+def test_a_damaged_queue_is_called_damaged_and_not_held(settings, spoil):
+    Store(settings).close()
+    spoil(settings.queue)
+
+    with pytest.raises(Refused, match=r"queue\.duckdb is damaged or cannot be read here: put its newest backup"):
+        Store(settings)
+
+
+def test_a_damaged_copy_of_the_register_is_called_damaged_too(store, settings, officer):
+    damaged(snapshot_path(settings, snapshot_of(settings, people=[person(1)])))
+
+    with pytest.raises(Refused, match="is damaged"), store.page(officer):
+        pass
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX modes")
