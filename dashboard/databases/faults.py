@@ -1,5 +1,7 @@
 """What DuckDB's errors mean for people: each becomes one sentence that says what to do."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +12,7 @@ import duckdb
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
+_FULL: Final = N_("The disk is full, so nothing was written: make room, then try again.")
 _HELD: Final = N_("The dashboard is running and holds the queue. Do this in the dashboard, or stop it first.")
 _DAMAGED: Final = N_(
     "{file} is damaged or cannot be read here: put its newest backup in its place, or tell whoever looks "
@@ -25,8 +28,24 @@ def opening(path: Path) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
+        _refuse_full(error)
         if any(words in str(error) for words in _HELD_WORDS):
             raise Refused(_HELD) from error
         if isinstance(error, duckdb.ProgrammingError):  # a fault of ours, not of the file
             raise
         raise Refused(_DAMAGED, file=path.name) from error
+
+
+@contextmanager
+def room_to_write() -> Iterator[None]:
+    """Raise `Refused` where the disk is full, whoever notices it: DuckDB or the system."""
+    try:
+        yield
+    except (duckdb.Error, OSError) as error:
+        _refuse_full(error)
+        raise
+
+
+def _refuse_full(error: Exception) -> None:
+    if os.strerror(errno.ENOSPC) in str(error):
+        raise Refused(_FULL) from error

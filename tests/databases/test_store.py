@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 
+import duckdb
 import pytest
 
 from dashboard.databases import Store, snapshot_path
@@ -100,6 +101,46 @@ def test_what_fails_halfway_leaves_nothing_behind(store, officer, now):
         assert transaction.row("queue/head") is None
 
 
+class Broken:
+    """A cursor whose commit fails as DuckDB's does: afterwards there is nothing to roll back."""
+
+    def __init__(self, cursor, told):
+        self._cursor, self._told = cursor, told
+
+    def __getattr__(self, name):
+        return getattr(self._cursor, name)
+
+    def execute(self, query, *values):
+        if query == "commit":
+            self._cursor.execute("rollback")
+            raise duckdb.TransactionException(self._told)
+        return self._cursor.execute(query, *values)
+
+
+def write_with_a_broken_commit(store, officer, now, monkeypatch, told):
+    cursor = Broken(store._cursor(), told)
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "_cursor", lambda: cursor)
+        with store.transaction() as transaction:
+            record_act(transaction, officer, "export", now)
+
+
+def test_where_the_rollback_fails_too_the_first_error_is_told(store, officer, now, monkeypatch):
+    with pytest.raises(duckdb.TransactionException, match="Failed to commit: odd"):
+        write_with_a_broken_commit(store, officer, now, monkeypatch, "Failed to commit: odd")
+
+
+def test_a_full_disk_is_a_sentence_and_writing_goes_on_when_there_is_room(store, officer, now, monkeypatch):
+    told = 'Failed to commit: Could not write file "queue.duckdb.wal": No space left on device'
+
+    with pytest.raises(Refused, match="The disk is full, so nothing was written"):
+        write_with_a_broken_commit(store, officer, now, monkeypatch, told)
+
+    with store.transaction() as transaction:
+        assert transaction.row("queue/head") is None
+        record_act(transaction, officer, "export", now)
+
+
 def test_eight_writers_make_one_unbroken_chain(store, now):
     def write(number):
         for _ in range(5):
@@ -173,7 +214,7 @@ def test_a_damaged_queue_is_called_damaged_and_not_held(settings, spoil):
     Store(settings).close()
     spoil(settings.queue)
 
-    with pytest.raises(Refused, match=r"queue\.duckdb is damaged or cannot be read here: put its newest backup"):
+    with pytest.raises(Refused, match=r"queue\.duckdb is damaged .*: put its newest backup"):
         Store(settings)
 
 
