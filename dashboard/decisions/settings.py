@@ -14,6 +14,7 @@ from dashboard import policy
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import material
 from dashboard.decisions.ledger import Event, append, canonical
+from dashboard.policy.overrides import without_free_part
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Permission, Refused, require
 
@@ -91,12 +92,13 @@ def _write(
     now: datetime,
 ) -> None:
     name, version = setting
-    paper = material.make(f"setting:{name}:{version}", "reason", {"reason": reason}, actor, now)
+    content = {"setting": name, "reason": reason}
+    paper = material.make(f"setting:{name}:{version}", "reason", content, actor, now)
     row = {"name": name, "version": version, "value": canonical(value)}
     transaction.insert("setting", [{**row, "changed_at": now, "changed_by": actor.user}])
     transaction.insert("case_material", [paper.row])
-    # The value stays out of the ledger: it may name a person (controller.contact_person).
-    details = {"setting": name, "version": version}
+    # Neither the value nor what stands in Salesforce comes into the ledger: either may name a person.
+    details = {"setting": without_free_part(name), "version": version}
     append(transaction, actor, now, [Event("change_setting", material_hash=paper.hash, details=details)])
 
 

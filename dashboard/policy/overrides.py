@@ -24,6 +24,11 @@ _NO_JSON = N_(
 _NO_OBJECT = N_("{file}, line {line}: the file must hold one object, name to value. Restore or delete it.")
 
 
+def without_free_part(name: str) -> str:
+    """Return a name without what comes out of Salesforce: a source can be somebody's name or number."""
+    return next((".".join(free) for free in _FREE if name.startswith(".".join(free) + ".")), name)
+
+
 def read(path: Path | None) -> tuple[str, Mapping[str, object]]:
     """Return the text of the overrides and what they say; nothing where there is no such file."""
     if path is None or not path.exists():
