@@ -51,13 +51,23 @@ def change_setting(
 
 
 def write_overrides(store: Store) -> None:
-    """Write `policy.overrides.json` anew from the queue, e.g. after a crash between the two."""
+    """Write `policy.overrides.json` anew where it differs from the queue, e.g. after a crash between them."""
     with (
         store.transaction() as transaction
     ):  # holds the writers' lock, so that the newest state is written last
         _, values = _read(transaction)
-        if values or store.settings.overrides.exists():
+        if values != _written(store.settings.overrides):
             _replace(store.settings.overrides, values)
+
+
+def _written(path: Path) -> object:
+    """Return what the file says: nothing where there is none, None where it cannot be read."""
+    if not path.exists():
+        return {}
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return None
 
 
 def _read(transaction: Transaction) -> tuple[dict[str, int], dict[str, object]]:
