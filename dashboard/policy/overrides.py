@@ -1,7 +1,8 @@
 """What screens changed over policy.toml: `policy.overrides.json`, name → value, laid over the parsed file.
 
 A name is the way to a setting: `four_eyes`, `completeness.attested_absent`, `source_mapping.Messut`; a
-retention rule goes by its name or its code: `retention.prospect.months`, `retention.RET-2.months`.
+retention rule goes by its name or its code: `retention.prospect.months`, `retention.RET-2.months`. Months set
+on a screen replace the years of the file.
 """
 
 import json
@@ -52,6 +53,8 @@ def lay_over(values: Values, name: str, value: object) -> Way | None:
     for part in way[:-1]:
         table = table[part]
     table[way[-1]] = value
+    if way[0] == "retention" and way[-1] == "months":
+        table.pop("years", None)  # the new time is all of it, not months on top of the file's years
     return way
 
 
