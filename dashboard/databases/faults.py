@@ -18,6 +18,8 @@ _DAMAGED: Final = N_(
     "{file} is damaged or cannot be read here: put its newest backup in its place, or tell whoever looks "
     "after the server."
 )
+# The second: what does not fit into memory goes to the disk, as long as there is room.
+_FULL_WORDS: Final = (os.strerror(errno.ENOSPC), "max_temp_directory_size")
 # An IOException for another process; for this one a BinderException or, in 2.0, a ResourceInUseException.
 _HELD_WORDS: Final = ("Could not set lock", "Conflicting lock", "already attached")
 
@@ -47,5 +49,5 @@ def room_to_write() -> Iterator[None]:
 
 
 def _refuse_full(error: Exception) -> None:
-    if os.strerror(errno.ENOSPC) in str(error):
+    if any(words in str(error) for words in _FULL_WORDS):
         raise Refused(_FULL) from error

@@ -111,6 +111,8 @@ def test_an_import_that_is_stopped_changes_nothing(begin, store):
     assert (None, None) == (outcome.ended.snapshot_id, outcome.ended.error)
     assert current_snapshot_name(store.settings) is None
     assert [] == events(store, "import")
+    assert ["import.lock"] == [path.name for path in store.settings.snapshots.iterdir()]
+    assert not (store.settings.data / ".running").exists()
 
 
 def test_what_the_import_refuses_is_said_in_its_own_words(begin):
