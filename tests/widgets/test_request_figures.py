@@ -69,6 +69,26 @@ def test_a_manager_sees_no_small_count(store, manager, requests):
     assert ("<5", "<5") == (found.by_month[NOVEMBER][1], found.by_month[NOVEMBER][1])
 
 
+def test_what_is_open_cannot_be_worked_out_from_what_was_received_and_closed(store, manager, requests):
+    requests(10, days=80, closed=10, key="september")
+    requests(10, days=49, closed=8, key="october")
+
+    found = figures(store, manager)
+
+    received = [came for came, _went in found.by_month.values()]
+    assert ("<5", 18) == (found.open, found.closed)
+    assert "<5" in received
+
+
+def test_who_is_late_cannot_be_worked_out_from_who_is_not(store, manager, requests):
+    requests(3, days=2, key="new")
+    requests(9, days=80, key="old")
+
+    found = figures(store, manager)
+
+    assert (12, "<5") == (found.open, found.late)
+
+
 def test_a_share_that_gives_a_small_count_away_is_hidden_from_managers(store, officer, manager, requests):
     requests(9, days=2, closed=9, key="new")
     requests(1, days=60, closed=1, key="old")
