@@ -19,15 +19,15 @@ Name = TypeVar("Name", bound=Hashable)
 Tie = Mapping[int, int]  # a known sum: place of a count → its sign in it
 
 
-def mask(rows: Sequence[Row], counts: Sequence[str]) -> list[dict[str, object]]:
+def mask(rows: Sequence[Row], counts: Sequence[str], *, apart: bool = False) -> list[dict[str, object]]:
     """Return `rows` with small values of the `counts` columns replaced by "<5".
 
     The other columns are the dimensions: every sum along one of them, the sum of all, and the rest of it
-    count as known.
+    count as known, unless the rows stand `apart`, as those of several days.
     """
     masked = [dict(row) for row in rows]
     dimensions = [name for name in (rows[0] if rows else ()) if name not in counts]
-    ties = [dict.fromkeys(line, 1) for line in _lines(rows, dimensions)]
+    ties = [] if apart else [dict.fromkeys(line, 1) for line in _lines(rows, dimensions)]
     for column in counts:
         for index in hidden([row[column] for row in rows], ties):
             masked[index][column] = MASKED
