@@ -1,7 +1,8 @@
 """One query a file under `queries/`; the path is its name; the head comment is its documentation.
 
 After the sentences the head may declare: `-- roles: officer, staff` (who may read the answer),
-`-- param name: type` (`?` at the end: may be NULL), `-- counts: column` (masked for managers), `-- writes`.
+`-- param name: type` (`?` at the end: may be NULL), `-- counts: column` (masked for managers), `-- apart`
+(the sum of those counts means nothing), `-- writes`.
 """
 
 import re
@@ -25,7 +26,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "blob": (bytes,),
     "columns": (dict,),  # names and types of a CSV file, for read_csv
 }
-_DECLARATION = re.compile(r"^(roles|param|counts|cells|writes)\b:?\s*(.*)$")
+_DECLARATION = re.compile(r"^(roles|param|counts|cells|apart|writes)\b:?\s*(.*)$")
 _PARAMETER = re.compile(r"^(\w+):\s*(\w+)(\[\])?(\?)?$")
 
 
@@ -57,6 +58,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     roles: frozenset[str]
     counts: tuple[str, ...]
+    apart: bool
     writes: bool
 
     @property
@@ -117,6 +119,7 @@ def parse(name: str, text: str) -> Query:
         parameters=tuple(_parameter(name, value) for word, value in declared if word == "param"),
         roles=frozenset(listed.get("roles", [])),
         counts=tuple(listed.get("counts", [])),
+        apart="apart" in listed,
         writes="writes" in listed,
     )
 

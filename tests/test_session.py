@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import session
+from dashboard import policy, session
 from dashboard.databases import Store
+from dashboard.decisions import settings as decided_settings
 from dashboard.decisions.sessions import session_id_of
+from dashboard.decisions.settings import change_setting
 from dashboard.vocabulary import Refused, Role
 from tests.people import add_user, sign_in
 
@@ -167,3 +169,21 @@ def test_today_is_the_day_in_helsinki(monkeypatch, given, day):
     monkeypatch.setenv("REKISTERIVAHTI_NOW", given)
 
     assert date(2026, 11, day) == session.today()
+
+
+def test_a_setting_whose_file_could_not_be_written_counts_from_the_next_start(
+    shared, settings, officer, now, monkeypatch
+):
+    def fail(*_arguments):
+        raise PermissionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(decided_settings, "_replace", fail)
+        with pytest.raises(PermissionError):
+            change_setting(shared, officer, "retention.prospect.months", 18, reason="Decided.", now=now)
+    assert not settings.overrides.exists()
+
+    session.close_stores()
+    session.store()
+
+    assert 18 == policy.load(settings.policy, settings.overrides).rule("RET-2").months

@@ -9,7 +9,7 @@ import click
 from dashboard import settings
 from dashboard.clock import helsinki_date
 from dashboard.controls import Control, controls, offending
-from dashboard.databases import Store
+from dashboard.databases import Store, current_snapshot_name
 from dashboard.decisions.steps import SYSTEM
 from dashboard.settings import now
 from dashboard.vocabulary import DashboardError, Refused
@@ -43,11 +43,12 @@ def check(rows: int) -> None:
 
 
 def _look() -> list[tuple[Control, list[Row]]]:
-    store = Store(settings.load())
+    chosen = settings.load()
+    if current_snapshot_name(chosen) is None:  # before a queue is made: looking makes none
+        raise Refused("There is no register yet. Import a Salesforce export first.")
+    store = Store(chosen)
     try:
         with store.page(SYSTEM) as page:
-            if page.snapshot is None:
-                raise Refused("There is no register yet. Import a Salesforce export first.")
             today = helsinki_date(now())
             return [(control, offending(page, control, today)) for control in controls()]
     finally:

@@ -12,6 +12,7 @@ import click
 from dashboard import settings
 from dashboard.clock import read_instant
 from dashboard.commands._progress import ProgressBar
+from dashboard.commands._stopping import stoppable
 from dashboard.register import Difference, FileReport, Report, SlashDates, import_export, publish
 from dashboard.vocabulary import DashboardError
 
@@ -59,7 +60,7 @@ def import_(
     the last one and waits for --accept-smaller or an officer's agreement in the dashboard.
     """
     own = settings.load_own()
-    with _progress(progress_file) as tell:
+    with stoppable(), _progress(progress_file) as tell:
         report = import_export(
             own,
             paths,

@@ -9,6 +9,7 @@ from dashboard import session, settings
 from dashboard.databases import current_snapshot_name
 from dashboard.decisions.account import everybody
 from dashboard.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
+from dashboard.register import running
 from dashboard.server import application
 from dashboard.settings import ROOT, Settings
 
@@ -26,6 +27,7 @@ def serve(port: int, address: str, hosts: tuple[str, ...]) -> None:
     if chosen.demo and current_snapshot_name(chosen) is None:
         _build_demo(chosen)
     session.store()  # a queue that another process holds is told here, in one line
+    running.tidy(chosen)
     application(ready=partial(_welcome, chosen, port)).run(
         config={
             "server.port": port,

@@ -11,9 +11,11 @@ from dashboard.databases import Store, Transaction
 from dashboard.decisions import accounts
 from dashboard.decisions.account import everybody
 from dashboard.decisions.accounts import ROLES, NewUser
-from dashboard.vocabulary import Actor, Role
+from dashboard.vocabulary import Actor, Refused, Role
 
 _ACTOR: Final = Actor("command_line", Role.ADMIN)
+# User names are small letters: what is typed in capitals means the same account in every command.
+_user_name: Final = click.argument("user_name", callback=lambda _context, _argument, typed: typed.lower())
 
 
 @click.group()
@@ -22,13 +24,14 @@ def user() -> None:
 
 
 @user.command()
-@click.argument("user_name")
+@_user_name
 @click.option("--role", type=click.Choice([role.value for role in ROLES]), required=True)
 @click.option("--name", help="The person's name; the user name where it is not given.")
 def add(user_name: str, role: str, name: str | None) -> None:
     """Add a user and print a one-time password."""
+    new = NewUser(user_name, name or user_name, Role(role))
+    accounts.check_names(new)  # before a queue is made: whoever has one is no longer shown the demo
     with _transaction() as transaction:
-        new = NewUser(user_name.lower(), name or user_name, Role(role))
         password = accounts.add(transaction, _ACTOR, new, settings.now())
     click.echo(f"{password}\nThis password is shown once. It has to be changed at the first sign-in.")
 
@@ -36,35 +39,35 @@ def add(user_name: str, role: str, name: str | None) -> None:
 @user.command("list")
 def list_() -> None:
     """Print every user: user name, role, state, name."""
-    with _transaction() as transaction:
+    with _standing() as transaction:
         users = everybody(transaction)
     for each in users:
         click.echo(f"{each.user_name:<20} {each.role:<8} {_state(each.active):<8} {each.name}")
 
 
 @user.command()
-@click.argument("user_name")
+@_user_name
 def disable(user_name: str) -> None:
     """Let a user sign in no more."""
-    with _transaction() as transaction:
+    with _standing() as transaction:
         accounts.disable(transaction, _ACTOR, user_name, settings.now())
     click.echo(f"{user_name} can no longer sign in.")
 
 
 @user.command()
-@click.argument("user_name")
+@_user_name
 def enable(user_name: str) -> None:
     """Let a disabled user sign in again."""
-    with _transaction() as transaction:
+    with _standing() as transaction:
         accounts.enable(transaction, _ACTOR, user_name, settings.now())
     click.echo(f"{user_name} can sign in again.")
 
 
 @user.command("reset-password")
-@click.argument("user_name")
+@_user_name
 def reset_password(user_name: str) -> None:
     """Print a new one-time password for a user."""
-    with _transaction() as transaction:
+    with _standing() as transaction:
         password = accounts.reset_password(transaction, _ACTOR, user_name, settings.now())
     click.echo(f"{password}\nThis password is shown once. It has to be changed at the first sign-in.")
 
@@ -81,3 +84,12 @@ def _transaction() -> Iterator[Transaction]:
             yield transaction
     finally:
         store.close()
+
+
+@contextmanager
+def _standing() -> Iterator[Transaction]:
+    """Open a queue that is there already: looking at users or changing one makes none."""
+    if not settings.load_own().queue.exists():
+        raise Refused("There are no users yet. Add one: python -m dashboard user add NAME --role admin")
+    with _transaction() as transaction:
+        yield transaction

@@ -7,6 +7,7 @@ from dashboard.databases.connections import (
     execute,
     open_snapshot,
 )
+from dashboard.databases.faults import room_to_write
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_path
 from dashboard.databases.store import Store
@@ -24,5 +25,6 @@ __all__ = [
     "execute",
     "open_snapshot",
     "point_at",
+    "room_to_write",
     "snapshot_path",
 ]

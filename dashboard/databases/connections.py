@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard import sql
-from dashboard.vocabulary import Refused
+from dashboard.databases.faults import opening
 
 Connection = duckdb.DuckDBPyConnection
 EngineError = duckdb.Error
@@ -45,7 +45,8 @@ def build_snapshot(path: Path) -> Iterator[Connection]:
 @contextmanager
 def open_snapshot(path: Path) -> Iterator[Connection]:
     """Open a finished snapshot for reading, e.g. to compare the next import with it."""
-    connection = duckdb.connect(str(path), read_only=True)
+    with opening(path):
+        connection = duckdb.connect(str(path), read_only=True)
     try:
         yield connection
     finally:
@@ -64,16 +65,10 @@ def connect_memory(folder: Path) -> Connection:
 
 
 def attach(connection: Connection, path: Path, alias: str, *, read_only: bool) -> None:
-    """Attach a database file under `alias`; raise `Refused` while another process holds it."""
+    """Attach a database file under `alias`; `Refused` while another process holds it, or if it is damaged."""
     options = "(read_only)" if read_only else ""
-    try:
+    with opening(path):
         connection.execute(f"attach {quoted(str(path))} as {alias} {options}")
-    except duckdb.Error as error:  # an IOException, a BinderException or, in 2.0, a ResourceInUseException
-        if "lock" not in str(error) and "already attached" not in str(error):
-            raise
-        raise Refused(
-            "The dashboard is running and holds the queue. Do this in the dashboard, or stop it first.",
-        ) from error
 
 
 def quoted(text: str) -> str:

@@ -38,7 +38,7 @@ class Page:
         if self.actor.role.value not in query.roles:
             raise Denied("Your role does not allow this. Ask an administrator if you need it.")
         found = dictionaries(execute(self._cursor, name, **values))
-        return mask(found, query.counts) if self.actor.role is Role.MANAGER else found
+        return mask(found, query.counts, apart=query.apart) if self.actor.role is Role.MANAGER else found
 
     def row(self, name: str, /, **values: object) -> dict[str, object] | None:
         """Return the only row of the answer, or None."""

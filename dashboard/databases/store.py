@@ -6,16 +6,18 @@ cursors, every page and every transaction has a cursor of its own, and one lock 
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 
 from dashboard import sql
 from dashboard.databases.connections import (
     Connection,
+    EngineError,
     attach,
     connect_memory,
     dictionaries,
     execute,
 )
+from dashboard.databases.faults import opening, room_to_write
 from dashboard.databases.generations import Generation
 from dashboard.databases.migrations import migrate
 from dashboard.databases.page import Page, Snapshot
@@ -43,7 +45,8 @@ class Store:
         self._live: list[Generation] = []
         attach(self._base, settings.queue, "queue", read_only=False)
         settings.queue.chmod(0o600)
-        migrate(self._cursor())
+        with opening(settings.queue):
+            migrate(self._cursor())
 
     def close(self) -> None:
         """Let go of every file."""
@@ -64,18 +67,16 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Write to the queue: everything inside stands, or nothing does."""
-        with self._writing:
-            cursor = self._cursor()
+        with self._writing, room_to_write(), closing(self._cursor()) as cursor:
             cursor.execute("begin")
             try:
                 transaction = Transaction(cursor)
                 yield transaction
                 cursor.execute("commit")
             except BaseException:
-                cursor.execute("rollback")
+                with suppress(EngineError):  # after a commit that failed there is nothing to roll back
+                    cursor.execute("rollback")
                 raise
-            finally:
-                cursor.close()
             if transaction.moved_cases:
                 self._writes += 1
 

@@ -33,11 +33,22 @@ class NewUser:
 def add(transaction: Transaction, actor: Actor, new: NewUser, now: datetime) -> str:
     """Add an account and return its one-time password, which has to be changed at the first sign-in."""
     require(actor, Permission.MANAGE_USERS)
-    if new.user_name in DEMO_NAMES:
-        raise Refused("The user name {name} belongs to the demo. Choose another one.", name=new.user_name)
+    check_names(new)
     password = passwords.one_time_password()
     _insert(transaction, actor, new, password, now, must_change=True)
     return password
+
+
+def check_names(new: NewUser) -> None:
+    """Raise `Refused` for names that nobody may have; no database is needed to know."""
+    if new.user_name in DEMO_NAMES:
+        raise Refused("The user name {name} belongs to the demo. Choose another one.", name=new.user_name)
+    if not _USER_NAME.fullmatch(new.user_name) or new.user_name in _RESERVED:
+        raise Refused(
+            "A user name is 2–64 small letters, digits and . _ - @, not {name}.", name=new.user_name
+        )
+    if not new.name.strip():
+        raise Refused("Give the person's name, too.")
 
 
 def add_demo(transaction: Transaction, new: NewUser, password: str, now: datetime) -> None:
@@ -119,7 +130,8 @@ def set_language(transaction: Transaction, account: Account, language: str) -> N
 def _insert(
     transaction: Transaction, actor: Actor, new: NewUser, password: str, now: datetime, *, must_change: bool
 ) -> None:
-    _check_names(transaction, new)
+    if find(transaction, new.user_name):
+        raise Refused("There is a user {name} already.", name=new.user_name)
     transaction.write(
         "queue/account/add",
         user_name=new.user_name,
@@ -131,17 +143,6 @@ def _insert(
         created_by=actor.user,
     )
     record_act(transaction, actor, "add_user", now, {"user": new.user_name, "role": new.role.value})
-
-
-def _check_names(transaction: Transaction, new: NewUser) -> None:
-    if not _USER_NAME.fullmatch(new.user_name) or new.user_name in _RESERVED:
-        raise Refused(
-            "A user name is 2–64 small letters, digits and . _ - @, not {name}.", name=new.user_name
-        )
-    if not new.name.strip():
-        raise Refused("Give the person's name, too.")
-    if find(transaction, new.user_name):
-        raise Refused("There is a user {name} already.", name=new.user_name)
 
 
 def _to_change(transaction: Transaction, actor: Actor, user_name: str) -> Account:

@@ -23,7 +23,6 @@ class Doubt(StrEnum):
     NOT_COMPLETE = "not_complete"
     NO_COLUMN = "no_column"
     IN_BIN = "in_bin"
-    NO_GROUND = "no_ground"
 
 
 DOUBTS: Final[Mapping[Doubt, str]] = {
@@ -41,10 +40,6 @@ DOUBTS: Final[Mapping[Doubt, str]] = {
     Doubt.IN_BIN: N_(
         "{object} lies in Salesforce's recycle bin, or the export does not show the bin (no column "
         "IsDeleted). It is gone when the bin is emptied; an export made 15 days after the act proves it."
-    ),
-    Doubt.NO_GROUND: N_(
-        "A part was kept, and no ground for keeping it was given: close the case as partly fulfilled, with "
-        "the ground."
     ),
 }
 

@@ -34,7 +34,10 @@ class Event:
 
 def canonical(value: object) -> str:
     """Write `value` as JSON that is the same on every machine: sorted keys, no spaces, NFC."""
-    written = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _nfc(json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+
+
+def _nfc(written: str) -> str:
     return unicodedata.normalize("NFC", written)
 
 
@@ -68,7 +71,9 @@ def record_act(
 
 def _row(event: Event, actor: Actor, now: datetime, seq: int) -> dict[str, object]:
     columns = asdict(event) | {"details": canonical(dict(event.details))}
-    return {"seq": seq, **columns, "actor": actor.user, "role": actor.role.value, "happened_at": now}
+    row = {"seq": seq, **columns, "actor": actor.user, "role": actor.role.value, "happened_at": now}
+    # As the payload is: what is sealed and what is shown must be the same letters.
+    return {name: _nfc(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _sealed(row: Mapping[str, object], previous: str) -> dict[str, object]:

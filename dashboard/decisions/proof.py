@@ -82,7 +82,7 @@ def judge(
     doubts = _doubts(case, items, evidence, deed)
     if finding and not finding.known:
         doubts = dict.fromkeys(_own_objects(case), Doubt.NO_COLUMN) | doubts
-    verdict = Verdict(
+    return Verdict(
         case=case,
         deed=deed,
         items=tuple(items),
@@ -91,7 +91,6 @@ def judge(
         doubts=doubts,
         finding_stands=bool(finding and finding.stands and not doubts),
     )
-    return _asking_the_ground(verdict)
 
 
 def _stands(item: Item, left: Collection[tuple[str, str]], evidence: Evidence, deed: Deed) -> bool:
@@ -111,15 +110,6 @@ def _doubts(case: CasePlan, items: Sequence[Item], evidence: Evidence, deed: Dee
         found += [(item.object, doubt)] if doubt else []
     order = list(Doubt)
     return dict(sorted(found, key=lambda each: order.index(each[1]), reverse=True))
-
-
-def _asking_the_ground(verdict: Verdict) -> Verdict:
-    """Let an erasure that kept a part be closed only with the ground for it (Art. 12(4))."""
-    if not (verdict.proved and verdict.partial) or verdict.deed.ground:
-        return verdict
-    kept = {item.object for item in verdict.items if item.act == Act.ANONYMISE}
-    doubts = dict.fromkeys(sorted(kept or _own_objects(verdict.case)), Doubt.NO_GROUND)
-    return Verdict(verdict.case, verdict.deed, verdict.items, doubts=doubts)
 
 
 def _own_objects(case: CasePlan) -> list[str]:

@@ -14,6 +14,7 @@ from dashboard import policy
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import material
 from dashboard.decisions.ledger import Event, append, canonical
+from dashboard.policy.overrides import without_free_part
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Permission, Refused, require
 
@@ -50,13 +51,23 @@ def change_setting(
 
 
 def write_overrides(store: Store) -> None:
-    """Write `policy.overrides.json` anew from the queue, e.g. after a crash between the two."""
+    """Write `policy.overrides.json` anew where it differs from the queue, e.g. after a crash between them."""
     with (
         store.transaction() as transaction
     ):  # holds the writers' lock, so that the newest state is written last
         _, values = _read(transaction)
-        if values or store.settings.overrides.exists():
+        if values != _written(store.settings.overrides):
             _replace(store.settings.overrides, values)
+
+
+def _written(path: Path) -> object:
+    """Return what the file says: nothing where there is none, None where it cannot be read."""
+    if not path.exists():
+        return {}
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return None
 
 
 def _read(transaction: Transaction) -> tuple[dict[str, int], dict[str, object]]:
@@ -91,12 +102,13 @@ def _write(
     now: datetime,
 ) -> None:
     name, version = setting
-    paper = material.make(f"setting:{name}:{version}", "reason", {"reason": reason}, actor, now)
+    content = {"setting": name, "reason": reason}
+    paper = material.make(f"setting:{name}:{version}", "reason", content, actor, now)
     row = {"name": name, "version": version, "value": canonical(value)}
     transaction.insert("setting", [{**row, "changed_at": now, "changed_by": actor.user}])
     transaction.insert("case_material", [paper.row])
-    # The value stays out of the ledger: it may name a person (controller.contact_person).
-    details = {"setting": name, "version": version}
+    # Neither the value nor what stands in Salesforce comes into the ledger: either may name a person.
+    details = {"setting": without_free_part(name), "version": version}
     append(transaction, actor, now, [Event("change_setting", material_hash=paper.hash, details=details)])
 
 

@@ -54,14 +54,22 @@ def begin(transaction: Transaction, key: bytes, name: str, now: datetime, *, dem
 
 def finish(transaction: Transaction, attempt: Attempt, now: datetime, *, right: bool) -> str | None:
     """Begin a session and return its cookie, or note the pause that the failure has caused."""
-    if right and attempt.account:
+    account = _as_it_stands(transaction, attempt) if right else None
+    if account:
         transaction.write("queue/account/forget_failure", name_key=attempt.name_key)
-        return sessions.start(transaction, attempt.account, now)
+        return sessions.start(transaction, account, now)
     if attempt.failures >= FREE_TRIES:
         user = attempt.account.user_name if attempt.account else "unknown"
         details = {"user": user, "failures": attempt.failures}
         record_act(transaction, Actor("system", Role.SYSTEM), "pause_sign_in", now, details)
     return None
+
+
+def _as_it_stands(transaction: Transaction, attempt: Attempt) -> Account | None:
+    """Return the account of now: while the password was compared, it may have been reset or disabled."""
+    account = find(transaction, attempt.account.user_name) if attempt.account else None
+    usable = account and account.active and account.password_hash == attempt.password_hash
+    return account if usable else None
 
 
 def pause_after(failures: int) -> timedelta:

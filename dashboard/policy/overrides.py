@@ -1,7 +1,8 @@
 """What screens changed over policy.toml: `policy.overrides.json`, name → value, laid over the parsed file.
 
 A name is the way to a setting: `four_eyes`, `completeness.attested_absent`, `source_mapping.Messut`; a
-retention rule goes by its name or its code: `retention.prospect.months`, `retention.RET-2.months`.
+retention rule goes by its name or its code: `retention.prospect.months`, `retention.RET-2.months`. Months set
+on a screen replace the years of the file.
 """
 
 import json
@@ -22,6 +23,11 @@ _NO_JSON = N_(
     "{file}, line {line}: this is not valid JSON. Restore the file, or delete it to lose the changes."
 )
 _NO_OBJECT = N_("{file}, line {line}: the file must hold one object, name to value. Restore or delete it.")
+
+
+def without_free_part(name: str) -> str:
+    """Return a name without what comes out of Salesforce: a source can be somebody's name or number."""
+    return next((".".join(free) for free in _FREE if name.startswith(".".join(free) + ".")), name)
 
 
 def read(path: Path | None) -> tuple[str, Mapping[str, object]]:
@@ -47,6 +53,8 @@ def lay_over(values: Values, name: str, value: object) -> Way | None:
     for part in way[:-1]:
         table = table[part]
     table[way[-1]] = value
+    if way[0] == "retention" and way[-1] == "months":
+        table.pop("years", None)  # the new time is all of it, not months on top of the file's years
     return way
 
 

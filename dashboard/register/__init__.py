@@ -1,6 +1,6 @@
 """The register: an export of Salesforce becomes a snapshot; what is in it is linked and derived."""
 
-from dashboard.register.approval import needs_approval, publish
+from dashboard.register.approval import copies, needs_approval, publish, waiting
 from dashboard.register.importer import Order, run_import
 from dashboard.register.importing import check_exported_at, import_export
 from dashboard.register.notes import Message
@@ -16,9 +16,11 @@ __all__ = [
     "Report",
     "SlashDates",
     "check_exported_at",
+    "copies",
     "import_export",
     "needs_approval",
     "publish",
     "rederive",
     "run_import",
+    "waiting",
 ]

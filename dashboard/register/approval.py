@@ -1,6 +1,7 @@
 """When a new snapshot must wait for an officer: it holds less than the one in use."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from dashboard import policy
 from dashboard.databases import (
@@ -14,7 +15,7 @@ from dashboard.databases import (
 from dashboard.register.notes import Message, note
 from dashboard.settings import Settings
 from dashboard.text import N_
-from dashboard.vocabulary import NotFound
+from dashboard.vocabulary import NotFound, Refused
 
 
 def needs_approval(settings: Settings, snapshot_id: str) -> list[Message]:
@@ -28,6 +29,29 @@ def needs_approval(settings: Settings, snapshot_id: str) -> list[Message]:
         new = object_counts(connection)
     rules = policy.load(settings.policy, settings.overrides)
     return smaller(new, old, rules.thresholds.smaller_percent)
+
+
+def copies(settings: Settings) -> list[str]:
+    """Return the ids of all snapshots, the newest first."""
+    return sorted((path.stem for path in settings.snapshots.glob("*.duckdb")), reverse=True)
+
+
+def waiting(settings: Settings) -> list[str]:
+    """Return the snapshots whose records are newer than those in use, the newest first."""
+    current = current_snapshot_name(settings)
+    in_use = _imported_at(settings, current) if current else None
+    moments = {name: _imported_at(settings, name) for name in copies(settings) if name != current}
+    return [name for name, moment in moments.items() if moment and (in_use is None or moment > in_use)]
+
+
+def _imported_at(settings: Settings, snapshot_id: str) -> datetime | None:
+    """Return when the records of a snapshot were imported, None where it is gone or damaged."""
+    try:
+        with open_snapshot(snapshot_path(settings, snapshot_id)) as connection:
+            found = execute(connection, "import/imported_at").fetchone()
+    except Refused:
+        return None
+    return found[0] if found else None
 
 
 def object_counts(connection: Connection) -> dict[str, int]:

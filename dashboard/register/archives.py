@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
+from dashboard.clock import HELSINKI, to_utc
 from dashboard.register.workspace import Workspace
 from dashboard.vocabulary import Refused
 
@@ -18,6 +19,7 @@ _SPARE: Final = 500_000_000
 _DEEPEST: Final = 3
 _BLOCK: Final = 1 << 20
 _ENCRYPTED: Final = 0x1
+_WEEKLY: Final = "WE_"  # Salesforce's own archives, whose times are UTC
 _ATTACHED: Final = {"attachments", "contentversion", "contentversions", "documents"}
 
 
@@ -30,12 +32,12 @@ class Stream(Protocol):
 
 @dataclass(frozen=True)
 class Archive:
-    """A member of an archive: where it was laid out, its name in there, and when it was written."""
+    """A member of an archive: where it was laid out, its name in there, when it was written (naive UTC)."""
 
     path: Path
     name: str
     container: str
-    written_at: datetime
+    written_at: datetime | None
 
 
 def members(path: Path, name: str, work: Workspace, depth: int = 1) -> Iterator[Archive]:
@@ -59,7 +61,7 @@ def _member(
 ) -> Iterator[Archive]:
     _refuse_outsiders(info, container)
     target = work.fresh(PurePosixPath(info.filename).suffix.lower()[:8])
-    written_at = datetime(*info.date_time)  # noqa: DTZ001 - archives know no zone; weekly exports write UTC
+    written_at = _written_at(info, container)
     if is_attached(PurePosixPath(info.filename)):
         yield Archive(target, info.filename, container, written_at)
         return
@@ -76,6 +78,19 @@ def _member(
 def is_attached(path: PurePosixPath) -> bool:
     """Tell whether a file of an export is one that people attached, and no table: it is not even opened."""
     return any(folder.lower() in _ATTACHED for folder in path.parts[:-1])
+
+
+def _written_at(info: zipfile.ZipInfo, container: str) -> datetime | None:
+    """Return when a member was written, or the earliest it may have been; None where it does not say."""
+    try:
+        told = datetime(*info.date_time)  # noqa: DTZ001 - archives know no zone
+    except ValueError:
+        return None
+    if PurePosixPath(container).name.upper().startswith(_WEEKLY):
+        return told
+    # Whoever packs writes the local time: too early an export proves too little, too late a one too much.
+    meant = (told.replace(tzinfo=HELSINKI, fold=fold) for fold in (0, 1))
+    return min(to_utc(each) for each in meant).replace(tzinfo=None)
 
 
 def copy(packed: Stream, target: Path, name: str) -> None:

@@ -4,10 +4,11 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TextIO
 
+from dashboard.databases import room_to_write
 from dashboard.vocabulary import Refused
 
 if sys.platform != "win32":
@@ -20,14 +21,26 @@ WORK: Final = ".work"
 
 @contextmanager
 def only_import(folder: Path) -> Iterator[None]:
-    """Hold the folder's import lock; raise `Refused` while another import runs. Litter is cleared first.
+    """Hold the folder's import lock; raise `Refused` while another import runs, and where the disk fills.
 
-    Raises `Refused` as well where nothing can be written.
+    Litter is cleared first, and at the end whatever has not been put into place. Raises `Refused` as well
+    where nothing can be written.
     """
     with _opened(folder) as file:
         _lock(file.fileno())
         clear_litter(folder)
-        yield
+        try:
+            with room_to_write():
+                yield
+        finally:
+            clear_litter(folder)
+
+
+def clear_when_idle(folder: Path, uploads: Path) -> None:
+    """Clear litter, with the uploads of an import that has ended; not while one runs: it holds the lock."""
+    if folder.exists():
+        with suppress(Refused), only_import(folder):
+            shutil.rmtree(uploads, ignore_errors=True)
 
 
 def _opened(folder: Path) -> TextIO:

@@ -45,5 +45,5 @@ def _derive_anew(
     previous = snapshot_path(settings, old)
     derive(connection, rules, today=today, snapshot_id=fresh, previous=previous, progress=progress)
     execute(connection, "rederive/forget_figures", snapshot_id=old)
-    own = {"snapshot_id": fresh, "imported_at": now, "today": today, "policy_hash": rules.hash}
+    own = {"snapshot_id": fresh, "today": today, "policy_hash": rules.hash}
     execute(connection, "rederive/snapshot", **own)

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from dashboard.register.locking import clear_when_idle, only_import
 from dashboard.settings import ROOT, Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
@@ -92,7 +93,7 @@ class Running:
 def uploads(settings: Settings) -> Path:
     """Return an empty folder for the files of the next import; what an earlier one left behind is deleted."""
     folder = settings.data / _FOLDER
-    with _lock:
+    with _lock, only_import(settings.snapshots):  # an import may have outlived the app that began it
         if settings.data in _running:
             raise Refused(_ALREADY)
         shutil.rmtree(folder, ignore_errors=True)
@@ -164,4 +165,10 @@ def finish(settings: Settings) -> Ended | None:
             return None
         del _running[settings.data]
         shutil.rmtree(settings.data / _FOLDER, ignore_errors=True)
+        tidy(settings)
         return ended
+
+
+def tidy(settings: Settings) -> None:
+    """Remove what imports that were killed have left of the register, unless one runs just now."""
+    clear_when_idle(settings.snapshots, settings.data / _FOLDER)

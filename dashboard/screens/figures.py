@@ -13,6 +13,7 @@ from dashboard.widgets.figure_charts import (
     show_trend,
 )
 from dashboard.widgets.figures_file import make_file, read_figures, register_titles
+from dashboard.widgets.hidden_figures import hide_past
 from dashboard.widgets.prepared_download import prepared_download
 from dashboard.widgets.trends import courses, show_metrics
 
@@ -30,6 +31,8 @@ with store.page(actor) as page:
         streamlit.stop()
     figures = read_figures(page, rules)
     past = courses(row for figure in titles for row in page.rows("figures/history", figures=[figure]))
+if actor.role is Role.MANAGER:
+    past = hide_past(past, figures.register)
 
 streamlit.caption(
     _("As of {day}, from the copy of the register of {moment}.", day=today, moment=snapshot.imported_at)

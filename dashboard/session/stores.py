@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard import settings
 from dashboard.databases import Store
+from dashboard.decisions.settings import write_overrides
 from dashboard.settings import Settings
 
 _stores: Final[dict[Settings, Store]] = {}
@@ -17,6 +18,7 @@ def store() -> Store:
     with _lock:
         if wanted not in _stores:
             _stores[wanted] = Store(wanted)
+            write_overrides(_stores[wanted])
         return _stores[wanted]
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions.ledger import record_act
+from dashboard.decisions.steps import SYSTEM
 from dashboard.outputs.guarded_csv import guarded_csv
 from dashboard.policy import Policy
 from dashboard.text import Text
-from dashboard.vocabulary import OptOutChannel, Permission, Relationship, Source
+from dashboard.vocabulary import OptOutChannel, Permission, Relationship, Role, Source, require
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.decision_labels import STATUS_WORDS
+from dashboard.widgets.hidden_figures import Tables, hide_few
 from dashboard.widgets.prepared_download import File
 from dashboard.widgets.request_figures import RequestFigures, request_figures
 
@@ -30,15 +32,19 @@ class Figures:
 
 
 def read_figures(page: Page, policy: Policy) -> Figures:
-    """Return the figures for the page's actor; small counts of managers are hidden already."""
-    today = session.today()
-    return Figures(
-        register=page.row("overview/register", today=today) or {},
-        status=page.rows("figures/status", today=today),
-        sources=page.rows("figures/sources"),
-        opt_outs=page.rows("figures/opt_outs"),
-        requests=request_figures(session.store(), page.actor, policy.clock, today),
-    )
+    """Return the figures for the page's actor; what is too few is hidden from managers."""
+    require(page.actor, Permission.SEE_FIGURES)
+    store, today = session.store(), session.today()
+    requests = request_figures(store, page.actor, policy.clock, today)
+    with store.page(SYSTEM) as whole:
+        tables = Tables(
+            register=whole.row("overview/register", today=today) or {},
+            status=whole.rows("figures/status", today=today),
+            sources=whole.rows("figures/sources"),
+            opt_outs=whole.rows("figures/opt_outs"),
+        )
+    seen = hide_few(tables) if page.actor.role is Role.MANAGER else tables
+    return Figures(seen.register, seen.status, seen.sources, seen.opt_outs, requests)
 
 
 def make_file(policy: Policy) -> File:

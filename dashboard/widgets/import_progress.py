@@ -8,11 +8,11 @@ import streamlit
 from dashboard import session
 from dashboard.decisions.imports import IMPORTED, record_import
 from dashboard.decisions.verification import Verification, verify
+from dashboard.register import copies
 from dashboard.register.running import Ended, current, finish, stop
 from dashboard.text import Text
 from dashboard.vocabulary import Permission
 from dashboard.widgets.actions import act, sentence, shown_errors
-from dashboard.widgets.import_snapshots import copies
 from dashboard.widgets.proof_summary import show_verification
 from dashboard.widgets.safe import safe
 

@@ -10,7 +10,7 @@ from dashboard import session
 from dashboard.databases import Page, current_snapshot_name, snapshot_path
 from dashboard.decisions.imports import DISCARDED, IMPORTED, check_reason, record_import
 from dashboard.decisions.verification import verify
-from dashboard.register import needs_approval, publish
+from dashboard.register import copies, needs_approval, publish, waiting
 from dashboard.settings import Settings
 from dashboard.text import Text
 from dashboard.vocabulary import ObjectName, Permission
@@ -20,17 +20,6 @@ from dashboard.widgets.tables import number_column, show
 
 _MEGABYTE: Final = 1_000_000
 _TIME: Final = "%Y%m%dT%H%M%SZ"
-
-
-def waiting(settings: Settings) -> list[str]:
-    """Return the copies that are newer than the one in use, the newest first."""
-    current = current_snapshot_name(settings)
-    return [name for name in copies(settings) if current is None or name > current]
-
-
-def copies(settings: Settings) -> list[str]:
-    """Return the ids of all copies, the newest first."""
-    return sorted((path.stem for path in settings.snapshots.glob("*.duckdb")), reverse=True)
 
 
 def show_waiting(_: Text, page: Page, settings: Settings) -> None:
@@ -74,16 +63,12 @@ def show_ordered(_: Text, page: Page, object_name: object) -> None:
 
 def show_copies(_: Text, settings: Settings) -> None:
     """Draw every copy with its time and size."""
-    current = current_snapshot_name(settings)
+    current, unused = current_snapshot_name(settings), waiting(settings)
     rows = [
         {
             "moment": _.moment(imported_at(name)),
             "size": _.number(round(snapshot_path(settings, name).stat().st_size / _MEGABYTE, 1)),
-            "use": _("in use")
-            if name == current
-            else _("waits for agreement")
-            if name in waiting(settings)
-            else "",
+            "use": _("in use") if name == current else _("waits for agreement") if name in unused else "",
             "id": name,
         }
         for name in copies(settings)

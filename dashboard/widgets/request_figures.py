@@ -7,9 +7,10 @@ from typing import Final, cast
 
 from dashboard.clock import ClockPolicy
 from dashboard.databases import Store
-from dashboard.databases.masking import LEAST, MASKED, mask
+from dashboard.databases.masking import LEAST
 from dashboard.decisions.request_clock import deadline_of
-from dashboard.vocabulary import Actor, Role
+from dashboard.vocabulary import Actor, Permission, Role, require
+from dashboard.widgets.hidden_requests import hide_few
 
 Row = Mapping[str, object]
 Count = int | str
@@ -34,13 +35,16 @@ class RequestFigures:
 
 def request_figures(store: Store, actor: Actor, clock: ClockPolicy, today: date) -> RequestFigures:
     """Count every request for `actor`; the rows themselves never leave this function."""
+    require(actor, Permission.SEE_FIGURES)
     with store.page(_SYSTEM) as page:
         requests = [_request(row, clock, today) for row in page.rows("figures/requests")]
     months = [_month_before(today, back) for back in reversed(range(MONTHS))]
-    masked = actor.role is Role.MANAGER
-    return RequestFigures(
-        *_states(requests, today, masked=masked), _by_month(requests, months, masked=masked)
-    )
+    by_month = {month: _in_month(requests, month) for month in months}
+    open_, late, closed = _states(requests, today)
+    if actor.role is not Role.MANAGER:
+        return RequestFigures(open_, late, closed, _on_time(requests, few=0), by_month)
+    states, hidden_by_month = hide_few(open_, late, closed, by_month)
+    return RequestFigures(*states, _on_time(requests, few=LEAST), hidden_by_month)
 
 
 @dataclass(frozen=True)
@@ -58,37 +62,27 @@ def _request(row: Row, clock: ClockPolicy, today: date) -> _Request:
     )
 
 
-def _states(
-    requests: Sequence[_Request], today: date, *, masked: bool
-) -> tuple[Count, Count, Count, float | None]:
-    """Return open, late among them, closed, and the share closed in time among those with a limit."""
+def _states(requests: Sequence[_Request], today: date) -> tuple[int, int, int]:
+    """Return open, late among them, and closed."""
     late = sum(each.closed_on is None and each.due is not None and each.due < today for each in requests)
     closed = sum(each.closed_on is not None for each in requests)
+    return len(requests) - closed, late, closed
+
+
+def _on_time(requests: Sequence[_Request], *, few: int) -> float | None:
+    """Return the share closed in time among those with a limit; None where under `few` were, or were not.
+
+    With the number closed, a share would give away how few were late, or in time.
+    """
     in_time = [each.closed_on <= each.due for each in requests if each.closed_on and each.due]
-    counts: list[Count] = [len(requests) - closed, late, closed]
-    share = sum(in_time) / len(in_time) if in_time else None
-    if not masked:
-        return counts[0], counts[1], counts[2], share
-    # With the number closed, a share would give away how few were late, or in time.
-    few = any(0 < part < LEAST for part in (sum(in_time), len(in_time) - sum(in_time)))
-    hidden = [MASKED if 0 < int(count) < LEAST else count for count in counts]
-    return hidden[0], hidden[1], hidden[2], None if few else share
+    parts = (sum(in_time), len(in_time) - sum(in_time))
+    return sum(in_time) / len(in_time) if in_time and not any(0 < part < few for part in parts) else None
 
 
-def _by_month(
-    requests: Sequence[_Request], months: Sequence[date], *, masked: bool
-) -> dict[date, tuple[Count, Count]]:
-    rows: list[Row] = [
-        {"month": month, "what": what, "requests": sum(_first(day) == month for day in days if day)}
-        for what, days in (
-            ("received", [each.received_on for each in requests]),
-            ("closed", [each.closed_on for each in requests]),
-        )
-        for month in months
-    ]
-    shown = mask(rows, ("requests",)) if masked else rows
-    counts = {(row["month"], row["what"]): cast("Count", row["requests"]) for row in shown}
-    return {month: (counts[month, "received"], counts[month, "closed"]) for month in months}
+def _in_month(requests: Sequence[_Request], month: date) -> tuple[int, int]:
+    """Return how many were received and closed in a month."""
+    received = sum(_first(each.received_on) == month for each in requests)
+    return received, sum(each.closed_on is not None and _first(each.closed_on) == month for each in requests)
 
 
 def _first(day: date) -> date:

@@ -58,7 +58,7 @@ def _slider(_: Text, rule: RetentionRule) -> int:
     value: int = streamlit.slider(
         f"{rule.title.in_language(_.language)}, {unit}",
         min_value=1,
-        max_value=_MOST_MONTHS if rule.months else _MOST_DAYS,
+        max_value=max(_MOST_MONTHS if rule.months else _MOST_DAYS, _now(rule)),
         value=_now(rule),
         key=_key(rule),
     )
@@ -71,11 +71,11 @@ def _reset(rules: Sequence[RetentionRule]) -> None:
 
 
 def _asked(rules: Sequence[RetentionRule], asked: Mapping[str, int]) -> dict[str, list[object]]:
-    """Return the lists of the query: a rule counts in months or in days."""
+    """Return the lists of the query: a slider moves months; days only where there are no months."""
     return {
         "rules": [rule.rule for rule in rules],
         "months": [asked[rule.rule] if rule.months else 0 for rule in rules],
-        "days": [0 if rule.months else asked[rule.rule] for rule in rules],
+        "days": [rule.days if rule.months else asked[rule.rule] for rule in rules],
     }
 
 

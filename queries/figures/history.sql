@@ -1,6 +1,7 @@
 -- How the figures of the whole register have moved; one row a day and figure, the last import of a day counts.
 -- roles: officer, manager
 -- counts: value
+-- apart
 -- param figures: text[]
 select
     taken_on,

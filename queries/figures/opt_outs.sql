@@ -1,5 +1,5 @@
 -- How many persons have opted out through each channel (clause 13.7).
--- roles: officer, manager
+-- roles: officer, manager, system
 -- counts: persons
 select
     channel,

@@ -1,5 +1,5 @@
 -- How many persons there are from each source (clause 7).
--- roles: officer, manager
+-- roles: officer, manager, system
 -- counts: persons
 select
     source,

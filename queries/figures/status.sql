@@ -1,7 +1,7 @@
 -- How many persons stand where today, by relationship (clause 4), corrected by what was decided.
 -- status: expired, in_time, unknown by date; decided for what waits in the queue, is held or kept.
 -- Few and broad states: the finer the table, the more of it is hidden from managers.
--- roles: officer, manager
+-- roles: officer, manager, system
 -- counts: persons
 -- param today: date
 with counted as (

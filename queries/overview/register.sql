@@ -1,5 +1,5 @@
 -- The figures that the notice makes people ask for, corrected by what was decided since the import.
--- roles: officer, manager
+-- roles: officer, manager, system
 -- counts: persons, expired, unknown_expiry, unknown_source, not_in_notice, opted_out, opt_out_conflicts
 -- param today: date
 with decided as (

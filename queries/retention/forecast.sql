@@ -20,7 +20,12 @@ counted as (
     from person_now
     join person_status as status on status.person_no = person_now.person_no
     where status.expires_on >= $today
-        and (person_now.queued_action is not null or person_now.held or person_now.kept_until >= $today)
+        and (
+            person_now.queued_action is not null
+            or person_now.held
+            or person_now.kept_until >= $today
+            or person_now.has_open_request
+        )
 ),
 
 due as (

@@ -1,7 +1,6 @@
 -- How many persons came into the register in each year or month, by source.
 -- period is its first day, NULL where the day of entry is unknown; unit is year or month.
--- roles: officer, manager
--- counts: persons
+-- roles: officer
 -- param unit: text
 -- param since: date?
 -- param until: date?

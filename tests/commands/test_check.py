@@ -46,8 +46,10 @@ def test_open_rows_are_counted_named_by_their_ids_and_exit_code_1(run, settings)
     assert "example.com" not in result.stdout
 
 
-def test_without_a_register_nothing_can_be_checked(run):
+def test_without_a_register_nothing_can_be_checked_and_no_queue_is_made(run, settings):
     result = run()
+
+    assert not settings.queue.parent.exists()
 
     assert (2, "") == (result.exit_code, result.stdout)
     assert "Error: There is no register yet. Import a Salesforce export first.\n" == result.stderr

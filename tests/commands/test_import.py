@@ -1,10 +1,13 @@
 import json
+import os
+import signal
 
 import pytest
 from click.testing import CliRunner
 
 from dashboard.__main__ import main
 from dashboard.databases import current_snapshot_name
+from dashboard.register import importing
 from tests.exports import contact_id, contacts_file, csv_file, record_id
 
 
@@ -106,3 +109,26 @@ def test_progress_goes_to_a_file_for_the_app(run, export, tmp_path):
     steps = [json.loads(line) for line in (tmp_path / "progress").read_text(encoding="utf-8").splitlines()]
     assert steps
     assert all({"stage", "done", "total"} == set(step) for step in steps)
+
+
+def stop_at_once(*_arguments, **_more):
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def stop_in_a_query(*_arguments, **_more):
+    try:
+        stop_at_once()
+    except KeyboardInterrupt:
+        raise RuntimeError("Query interrupted") from None
+
+
+@pytest.mark.parametrize("stopped", [stop_at_once, stop_in_a_query])
+def test_an_import_that_is_stopped_cleans_up_behind_itself(run, export, settings, monkeypatch, stopped):
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(importing, "derive", stopped)
+
+    result = run("--json", export)
+
+    assert (1, "", "Aborted!") == (result.exit_code, result.stdout, result.stderr.strip())
+    assert {"import.lock"} == {path.name for path in settings.snapshots.iterdir()}
+    assert before is signal.getsignal(signal.SIGTERM)

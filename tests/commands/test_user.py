@@ -65,6 +65,13 @@ def test_disable_and_enable(run, settings):
     assert account(settings, "sari").active
 
 
+@pytest.mark.parametrize("command", ["disable", "enable", "reset-password"])
+def test_capitals_in_a_user_name_mean_the_same_account_in_every_command(run, command):
+    run("add", "Sari", "--role", "staff")
+
+    assert 0 == run(command, "SARI").exit_code
+
+
 def test_reset_password_replaces_the_password(run, settings):
     run("add", "sari", "--role", "staff")
 
@@ -91,6 +98,26 @@ def test_what_cannot_be_done_is_one_line_and_exit_code_1(run, words, sentence):
     assert 1 == result.exit_code
     assert 1 == len(result.output.splitlines())
     assert sentence in result.output
+
+
+@pytest.mark.parametrize("name", ["officer", "x", "with space", "system"])
+def test_a_refused_name_makes_no_queue_so_that_the_demo_stays(run, settings, name):
+    result = run("add", name, "--role", "officer")
+
+    assert 1 == result.exit_code
+    assert not settings.queue.parent.exists()
+    assert not settings.snapshots.exists()
+
+
+@pytest.mark.parametrize(
+    "words", [["list"], ["disable", "maija"], ["enable", "maija"], ["reset-password", "maija"]]
+)
+def test_looking_or_changing_makes_no_queue_but_says_that_there_are_no_users(run, settings, words):
+    result = run(*words)
+
+    assert (1, 1) == (result.exit_code, len(result.output.splitlines()))
+    assert "There are no users yet. Add one: python -m dashboard user add NAME" in result.output
+    assert not settings.queue.parent.exists()
 
 
 def test_while_the_dashboard_runs_one_line_says_so(run, settings):

@@ -6,9 +6,10 @@ import subprocess
 import sys
 import threading
 
+import duckdb
 import pytest
 
-from dashboard.databases import Store
+from dashboard.databases import Store, snapshot_path
 from dashboard.decisions.ledger import record_act
 from dashboard.settings import Settings
 from dashboard.vocabulary import Actor, Denied, Refused, Role
@@ -100,6 +101,46 @@ def test_what_fails_halfway_leaves_nothing_behind(store, officer, now):
         assert transaction.row("queue/head") is None
 
 
+class Broken:
+    """A cursor whose commit fails as DuckDB's does: afterwards there is nothing to roll back."""
+
+    def __init__(self, cursor, told):
+        self._cursor, self._told = cursor, told
+
+    def __getattr__(self, name):
+        return getattr(self._cursor, name)
+
+    def execute(self, query, *values):
+        if query == "commit":
+            self._cursor.execute("rollback")
+            raise duckdb.TransactionException(self._told)
+        return self._cursor.execute(query, *values)
+
+
+def write_with_a_broken_commit(store, officer, now, monkeypatch, told):
+    cursor = Broken(store._cursor(), told)
+    with monkeypatch.context() as patched:
+        patched.setattr(store, "_cursor", lambda: cursor)
+        with store.transaction() as transaction:
+            record_act(transaction, officer, "export", now)
+
+
+def test_where_the_rollback_fails_too_the_first_error_is_told(store, officer, now, monkeypatch):
+    with pytest.raises(duckdb.TransactionException, match="Failed to commit: odd"):
+        write_with_a_broken_commit(store, officer, now, monkeypatch, "Failed to commit: odd")
+
+
+def test_a_full_disk_is_a_sentence_and_writing_goes_on_when_there_is_room(store, officer, now, monkeypatch):
+    told = 'Failed to commit: Could not write file "queue.duckdb.wal": No space left on device'
+
+    with pytest.raises(Refused, match="The disk is full, so nothing was written"):
+        write_with_a_broken_commit(store, officer, now, monkeypatch, told)
+
+    with store.transaction() as transaction:
+        assert transaction.row("queue/head") is None
+        record_act(transaction, officer, "export", now)
+
+
 def test_eight_writers_make_one_unbroken_chain(store, now):
     def write(number):
         for _ in range(5):
@@ -156,6 +197,32 @@ def test_a_second_process_is_told_in_a_sentence_that_the_queue_is_held(store, se
 def test_the_same_process_opening_the_queue_twice_is_refused_too(store, settings):
     with pytest.raises(Refused):
         Store(settings)
+
+
+def damaged(path):
+    """Spoil the block that DuckDB checks first of all: its error speaks of a block, not of a lock."""
+    content = bytearray(path.read_bytes())
+    for place in (4096, 8192):
+        content[place + 16 : place + 64] = b"x" * 48
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    "spoil", [damaged, lambda path: path.write_bytes(b"no database"), lambda path: path.write_bytes(b"")]
+)
+def test_a_damaged_queue_is_called_damaged_and_not_held(settings, spoil):
+    Store(settings).close()
+    spoil(settings.queue)
+
+    with pytest.raises(Refused, match=r"queue\.duckdb is damaged .*: put its newest backup"):
+        Store(settings)
+
+
+def test_a_damaged_copy_of_the_register_is_called_damaged_too(store, settings, officer):
+    damaged(snapshot_path(settings, snapshot_of(settings, people=[person(1)])))
+
+    with pytest.raises(Refused, match="is damaged"), store.page(officer):
+        pass
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX modes")

@@ -1,6 +1,10 @@
 """The ledger is one chain: what was written can be checked from what is stored."""
 
-from dashboard.decisions.ledger import FIRST_HASH, canonical, chain_hash, record_act
+import json
+
+from dashboard.databases.connections import dictionaries
+from dashboard.decisions.ledger import FIRST_HASH, Event, append, canonical, chain_hash, record_act
+from dashboard.vocabulary import Actor, Role
 
 
 def chain(store):
@@ -38,3 +42,14 @@ def test_the_payload_holds_every_other_column(store, officer, now):
 
 def test_the_same_text_in_two_unicode_forms_is_one_payload():
     assert canonical({"note": "Ha\u0308meen"}) == canonical({"note": "H\u00e4meen"})
+
+
+def test_every_column_agrees_with_the_payload_however_its_letters_are_written(store, now):
+    somebody = Actor("a\u0301sa", Role.OFFICER)
+    event = Event("note", reason_code="e\u0301 <\u0338", ground="\u0338", details={"a\u0308": "o\u0308"})
+    with store.transaction() as transaction:
+        append(transaction, somebody, now, [event])
+        (row,) = dictionaries(transaction._cursor.execute("select * from queue.request_event"))
+
+    sealed = json.loads(row["payload"]) | {"happened_at": now}
+    assert sealed == {name: row[name] for name in row if name not in {"payload", "prev_hash", "hash"}}

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from dashboard import policy
+from dashboard.databases.connections import dictionaries
 from dashboard.decisions.settings import change_setting, write_overrides
 from dashboard.vocabulary import Denied, Refused
 
@@ -77,6 +78,28 @@ def test_the_history_knows_of_the_change_but_not_the_value(store, officer, now):
     (payload,) = store._cursor().execute("select payload from queue.request_event").fetchone()
     assert "controller.contact_person" in payload
     assert "Made-up" not in payload
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "told"),
+    [
+        ("source_mapping.Maija Mallikas +358 40 1", "staff", "source_mapping"),
+        ("source_rules.campaign_type.Maija Mallikas", "interaction", "source_rules.campaign_type"),
+    ],
+)
+def test_what_stands_in_salesforce_is_material_and_not_in_the_ledger(
+    store, officer, now, setting, value, told
+):
+    change_setting(store, officer, setting, value, reason="Asked the sales staff.", now=now)
+
+    with store.transaction() as transaction:
+        cursor = transaction._cursor
+        (event,) = dictionaries(cursor.execute("select * from queue.request_event"))
+        (paper,) = dictionaries(cursor.execute("select * from queue.case_material"))
+    assert {"setting": told, "version": 1} == json.loads(event["details"])
+    assert "Mallikas" not in str(event)
+    assert setting == json.loads(paper["content"])["setting"]
+    assert event["material_hash"] == paper["material_hash"]
 
 
 def test_overrides_are_written_anew_from_the_queue(store, officer, now):

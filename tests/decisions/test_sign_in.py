@@ -5,13 +5,14 @@ from datetime import timedelta
 import bcrypt
 import pytest
 
-from dashboard.decisions import keys, passwords, sign_in
+from dashboard.decisions import accounts, keys, passwords, sign_in
 from dashboard.decisions.sign_in import DUMMY_HASH, pause_after
-from dashboard.vocabulary import Refused, Role
+from dashboard.vocabulary import Actor, Refused, Role
 from tests.people import PASSWORD, add_user
 
 MINUTE = timedelta(minutes=1)
 KEY = b"k" * 32
+ADMIN = Actor("admin1", Role.ADMIN)
 
 
 @pytest.fixture
@@ -131,6 +132,23 @@ def test_a_disabled_account_cannot_sign_in(crew, now):
         transaction.write("queue/account/set_active", user_name="sari", active=False)
 
     assert attempt(crew, "sari", PASSWORD, now) is None
+
+
+def reset(transaction, now):
+    accounts.reset_password(transaction, ADMIN, "sari", now)
+
+
+def disable(transaction, now):
+    accounts.disable(transaction, ADMIN, "sari", now)
+
+
+@pytest.mark.parametrize("meanwhile", [reset, disable])
+def test_what_happens_to_an_account_while_its_password_is_compared_counts(crew, now, meanwhile):
+    with crew.transaction() as transaction:
+        begun = sign_in.begin(transaction, KEY, "sari", now, demo=False)
+        meanwhile(transaction, now)
+
+        assert sign_in.finish(transaction, begun, now, right=True) is None
 
 
 @pytest.mark.parametrize(("demo", "signs_in"), [(True, True), (False, False)])

@@ -574,15 +574,6 @@ def test_an_erasure_that_kept_a_part_is_partly_fulfilled_with_its_ground(
     assert ("partially_fulfilled", ground) == (last["state"], last["ground"])
 
 
-def test_an_erasure_that_kept_a_part_without_a_ground_is_left_to_the_officer(
-    store, settings, officer, second_officer, staff, now
-):
-    case_id = erasing_in_part(store, settings, officer, second_officer, staff, now, None)
-
-    assert {1: {"Contact": Doubt.NO_GROUND}} == verify(store, now).doubtful
-    assert "executed" == state_of(store, case_id)
-
-
 def test_an_export_that_cannot_show_the_bin_proves_a_deletion_after_the_bins_15_days(
     store, settings, execute, now
 ):

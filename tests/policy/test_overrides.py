@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import policy
 from dashboard.vocabulary import Refused, Source
-from tests.policy.texts import POLICY, with_overrides
+from tests.policy.texts import POLICY, changed, with_overrides
 
 
 def test_what_screens_changed_is_laid_over(tmp_path):
@@ -33,6 +33,16 @@ def test_what_screens_changed_is_laid_over(tmp_path):
         rules.notice.date,
         rules.four_eyes,
     )
+
+
+def test_months_of_a_screen_replace_the_years_of_the_file_and_leave_its_days(tmp_path):
+    path = changed(tmp_path, "months = 24", "years = 2\ndays = 20", after='name = "prospect"')
+    over = tmp_path / "policy.overrides.json"
+    over.write_text('{"retention.prospect.months": 23}', encoding="utf-8")
+
+    before, after = (policy.load(path, each).rule("RET-2") for each in (None, over))
+
+    assert [(24, 20), (23, 20)] == [(rule.months, rule.days) for rule in (before, after)]
 
 
 @pytest.mark.parametrize(

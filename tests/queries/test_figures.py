@@ -143,6 +143,17 @@ def test_neither_relationships_nor_channels_are_counted_beside_the_total(setting
     assert [(1, "expired", 11), (1, "opted_out", 7)] == history(store, officer, "expired", "opted_out")
 
 
+def test_of_a_course_each_small_value_is_hidden_by_itself(settings, store, manager):
+    days = {1: 0, 2: 3, 3: 40, 4: 7}
+    past = [
+        {"snapshot_id": str(day), "taken_on": date(2026, 11, day), "figure": "expired", "value": value}
+        for day, value in days.items()
+    ]
+    snapshot_of(settings, figure_history=past)
+
+    assert [0, "<5", 40, 7] == [value for _day, _figure, value in history(store, manager, "expired")]
+
+
 @pytest.mark.parametrize("name", ["figures/sources", "figures/opt_outs"])
 def test_small_groups_are_hidden_from_managers_and_shown_to_officers(settings, store, officer, manager, name):
     many = [person(number) | {"email_opt_out": True} for number in range(1, 9)]

@@ -115,6 +115,26 @@ def test_dates_count_everybody_decided_or_not(register, officer, now):
     assert {"expired": 2, "due_soon": 2, "later": 1, "unknown": 1} == found
 
 
+@pytest.mark.parametrize(
+    ("action", "parameters"),
+    [
+        (Action.DELETE, {}),
+        (Action.HOLD, {}),
+        (Action.KEEP, {"until": "2027-06-01"}),
+        (Right.ACCESS, {}),
+    ],
+)
+def test_whoever_the_counts_call_decided_is_not_in_the_forecast(register, officer, now, action, parameters):
+    decide(register, officer, action, [4], now, **parameters)
+
+    with register.page(officer) as page:
+        rows = page.rows("retention/forecast", today=TODAY)
+
+    due = {row["month"]: row["persons"] for row in rows if row["persons"]}
+    assert {date(2026, 11, 1): 1, date(2027, 2, 1): 1} == due
+    assert 1 == counts(register, officer)["potential", "due_soon"]
+
+
 def test_the_forecast_has_24_months_and_leaves_out_the_decided(register, officer, now):
     decide(register, officer, Action.DELETE, [4], now)
 

@@ -183,6 +183,32 @@ def test_the_members_of_an_archive_prove_when_the_export_was_made(export, load):
     assert [datetime(2026, 11, 20, 3)] == load(export).column("select exported_at from snapshot")
 
 
+@pytest.mark.parametrize(
+    ("local", "earliest"),
+    [
+        ((2026, 11, 20, 3, 0, 0), datetime(2026, 11, 20, 1)),
+        ((2026, 7, 1, 0, 30, 0), datetime(2026, 6, 30, 21, 30)),
+        ((2026, 10, 25, 3, 30, 0), datetime(2026, 10, 25, 0, 30)),  # comes twice that night
+        ((2026, 3, 29, 3, 30, 0), datetime(2026, 3, 29, 0, 30)),  # comes never that night
+    ],
+)
+def test_an_archive_packed_by_hand_tells_the_local_time_of_whoever_packed_it(export, load, local, earliest):
+    with zipfile.ZipFile(export / "export.zip", "w") as archive:
+        archive.writestr(zipfile.ZipInfo("Contact.csv", local), CONTACTS)
+
+    assert [earliest] == load(export).column("select exported_at from snapshot")
+
+
+def test_an_archive_that_does_not_say_when_proves_nothing(export, load):
+    path = zip_file(export / "export.zip", {"Contact.csv": CONTACTS})
+    content = bytearray(path.read_bytes())
+    for place in (12, content.index(b"PK\x01\x02") + 14):
+        content[place : place + 2] = b"\0\0"  # 0.0.1980
+    path.write_bytes(content)
+
+    assert [None] == load(export).column("select exported_at from snapshot")
+
+
 def test_the_newest_stamp_of_the_records_proves_when_the_export_was_made(export, load):
     columns = ("Id", "LastName", "SystemModstamp")
     contacts_file(

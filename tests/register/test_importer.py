@@ -1,11 +1,13 @@
+import fcntl
 import json
 import multiprocessing
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard.databases import current_snapshot_name
-from dashboard.register import importer, needs_approval
+from dashboard.register import importer, needs_approval, running
 from dashboard.register.locking import only_import
 from dashboard.text import text
 from dashboard.vocabulary import Refused
@@ -103,6 +105,60 @@ def test_an_import_that_fails_on_its_way_leaves_nothing(export, load, settings):
         load(export, derive=fail)
 
     assert [] == left_in(settings)
+
+
+def test_a_disk_that_fills_in_the_derivation_is_one_sentence_and_leaves_nothing(export, load, settings):
+    people(export, range(1))
+
+    def fill_the_disk(*_arguments):
+        (part,) = settings.snapshots.glob("*.part")
+        part.with_name(f"{part.name}.wal").write_bytes(b"a log that closing did not remove")
+        raise duckdb.TransactionException(f'Could not write file "{part}.wal": No space left on device')
+
+    with pytest.raises(Refused, match="The disk is full, so nothing was written: make room, then try again"):
+        load(export, derive=fill_the_disk)
+
+    assert [] == left_in(settings)
+
+
+LITTER = (
+    "snapshots/x.duckdb.part",
+    "snapshots/x.duckdb.part.wal",
+    "snapshots/x.work/0.csv",
+    ".running/files/a",
+)
+
+
+@pytest.fixture
+def litter(settings):
+    """What a killed import leaves of the register; returns a function that tells what is still there."""
+    files = [settings.data / name for name in LITTER]
+    for file in files:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"Id")
+    return lambda: [file for file in files if file.exists()]
+
+
+def test_the_litter_of_a_killed_import_is_gone_when_the_app_starts(litter, settings):
+    running.tidy(settings)
+
+    assert [] == litter()
+
+
+def test_litter_is_let_alone_while_an_import_runs(litter, settings):
+    with (settings.snapshots / "import.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        running.tidy(settings)
+
+        with pytest.raises(Refused, match="already running"):
+            running.uploads(settings)
+        assert len(LITTER) == len(litter())
+
+
+def test_tidying_makes_no_folder(settings):
+    running.tidy(settings)
+
+    assert not settings.snapshots.exists()
 
 
 def _import_beside(folder, answer):

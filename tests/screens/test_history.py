@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.opening import person_opened
+from dashboard.decisions.settings import change_setting
 from dashboard.outputs.guarded_csv import guarded, guarded_csv
 from dashboard.text import text
 from dashboard.vocabulary import Actor, Denied, Role
@@ -117,3 +118,11 @@ def test_every_cell_is_quoted_and_guarded():
 def test_opening_a_file_is_an_act_of_its_own(store, officer, now, case_id):
     with pytest.raises(Denied):
         person_opened(store, Actor("m", Role.MANAGER), case_id, 1, now)
+
+
+def test_a_changed_mapping_is_told_without_the_value_that_was_mapped(open_screen, store, officer, now):
+    change_setting(store, officer, "source_mapping.Maija Mallikas", "staff", reason="Asked her.", now=now)
+
+    table = open_screen("history", Role.OFFICER).dataframe[0].value
+
+    assert "setting: source_mapping, version: 1" == table["details"].iloc[1]

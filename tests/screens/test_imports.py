@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from dashboard.databases import current_snapshot_name, snapshot_path
+from dashboard.databases import current_snapshot_name, point_at, snapshot_path
 from dashboard.decisions.baselines import Baseline
-from dashboard.register import running
+from dashboard.register import rederive, running
 from dashboard.register.running import Ended
 from dashboard.vocabulary import Denied, Kind, Refused, Role
 from dashboard.widgets import import_baselines, import_form, import_progress, import_snapshots
@@ -112,6 +112,8 @@ def test_an_import_that_is_stopped_changes_nothing(begin, store):
     assert (None, None) == (outcome.ended.snapshot_id, outcome.ended.error)
     assert current_snapshot_name(store.settings) is None
     assert [] == events(store, "import")
+    assert ["import.lock"] == [path.name for path in store.settings.snapshots.iterdir()]
+    assert not (store.settings.data / ".running").exists()
 
 
 def test_what_the_import_refuses_is_said_in_its_own_words(begin):
@@ -177,6 +179,26 @@ def test_a_waiting_copy_is_shown_with_why(open_screen, settings):
 
     assert "Contact persons has 1 records; in the last export it had 20." in words(screen)
     assert [waiting] == import_snapshots.waiting(settings)
+
+
+def test_a_copy_still_waits_after_the_status_was_worked_out_anew(settings, now):
+    register_of(settings, {"Contact": [contact(n) for n in range(1, 4)]})
+    before = current_snapshot_name(settings)
+    waiting = register_of(settings, {"Contact": [contact(1)]}, hour=1)
+    point_at(settings, before)
+
+    fresh = rederive(settings, now=now + timedelta(hours=2))
+
+    assert (fresh, [waiting]) == (current_snapshot_name(settings), import_snapshots.waiting(settings))
+
+
+def test_a_copy_older_than_the_one_in_use_does_not_wait(settings, now):
+    old = register_of(settings, {"Contact": [contact(1)]})
+    anew = rederive(settings, now=now + timedelta(hours=1))
+    register_of(settings, {"Contact": [contact(1)]}, hour=2)
+
+    assert {old, anew} < set(import_snapshots.copies(settings))
+    assert [] == import_snapshots.waiting(settings)
 
 
 def test_a_waiting_copy_tells_what_was_to_be_deleted(

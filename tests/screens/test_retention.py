@@ -236,6 +236,35 @@ def test_another_time_is_tried_and_taken_into_use(screen, store, settings):
     assert "3" == metrics(opened)["Expired, to be decided"]
 
 
+def test_a_time_of_months_and_days_changes_nothing_before_its_slider_is_moved(screen, store, settings):
+    text = settings.policy.read_text(encoding="utf-8")
+    head, name, tail = text.partition('name = "prospect"')
+    settings.policy.write_text(
+        head + name + tail.replace("months = 24", "months = 24\ndays = 20", 1), "utf-8"
+    )
+    ended = [contact(n, CreatedDate=datetime(2024, 11, n, 12)) for n in range(1, 8)]
+    register_of(settings, {**COMPLETE, "Contact": ended})
+
+    opened = screen().segmented_control(key="section").set_value("what_if").run()
+
+    assert "Nothing would change today" in [each.value for each in opened.subheader]
+
+
+def test_a_time_told_in_years_can_be_made_shorter(screen, store, settings):
+    text = settings.policy.read_text(encoding="utf-8")
+    head, name, tail = text.partition('name = "prospect"')
+    settings.policy.write_text(head + name + tail.replace("months = 24", "years = 8", 1), "utf-8")
+    register(settings, expired=1, kept=2)
+    opened = screen().segmented_control(key="section").set_value("what_if").run()
+
+    opened = opened.slider(key="what_if_RET-2").set_value(1).run()
+    assert "3 persons more would be expired today" in [each.value for each in opened.subheader]
+    opened.text_input(key="what_if_reason").set_value("The board decided so.")
+    opened = click(click(opened, "what_if_use").run(), "recalculate").run()
+
+    assert "3" == metrics(opened)["Expired, to be decided"]
+
+
 def test_what_falls_due_is_said_above_the_picture(screen, store, settings):
     register(settings, kept=2)
 

@@ -5,7 +5,7 @@ import pytest
 from dashboard.clock import LAWFUL
 from dashboard.decisions.cases import Draft, open_cases
 from dashboard.decisions.steps import Words, take_step
-from dashboard.vocabulary import Kind, Right, Step
+from dashboard.vocabulary import Actor, Denied, Kind, Right, Role, Step
 from dashboard.widgets.request_figures import request_figures
 from tests.registers import contact_id
 
@@ -69,6 +69,26 @@ def test_a_manager_sees_no_small_count(store, manager, requests):
     assert ("<5", "<5") == (found.by_month[NOVEMBER][1], found.by_month[NOVEMBER][1])
 
 
+def test_what_is_open_cannot_be_worked_out_from_what_was_received_and_closed(store, manager, requests):
+    requests(10, days=80, closed=10, key="september")
+    requests(10, days=49, closed=8, key="october")
+
+    found = figures(store, manager)
+
+    received = [came for came, _went in found.by_month.values()]
+    assert ("<5", 18) == (found.open, found.closed)
+    assert "<5" in received
+
+
+def test_who_is_late_cannot_be_worked_out_from_who_is_not(store, manager, requests):
+    requests(3, days=2, key="new")
+    requests(9, days=80, key="old")
+
+    found = figures(store, manager)
+
+    assert (12, "<5") == (found.open, found.late)
+
+
 def test_a_share_that_gives_a_small_count_away_is_hidden_from_managers(store, officer, manager, requests):
     requests(9, days=2, closed=9, key="new")
     requests(1, days=60, closed=1, key="old")
@@ -81,3 +101,9 @@ def test_a_share_of_all_is_shown_to_managers(store, manager, requests):
     requests(9, days=2, closed=9)
 
     assert 1.0 == figures(store, manager).on_time
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.ADMIN])
+def test_who_may_not_see_figures_gets_none_by_a_direct_call_either(store, role):
+    with pytest.raises(Denied):
+        figures(store, Actor("somebody", role))
