@@ -55,7 +55,7 @@ class Office:
         self.now += HOUR
         exported = self.folder / f"export-{self.now:%d-%H}"
         self.org.export(exported, DATA_LOADER, self.now)
-        archive = exported.with_suffix(".zip")
+        archive = exported / "WE_00DRv0000000001MAA_1.ZIP"
         with zipfile.ZipFile(archive, "w") as packed:
             for path in sorted(exported.glob("*.csv")):
                 if path.stem not in leave_out:

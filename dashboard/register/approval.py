@@ -1,4 +1,4 @@
-"""When a new snapshot must wait for an officer: it holds less than the one in use."""
+"""When a new snapshot must wait for an officer: it holds less than the one in use, or nobody at all."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,6 +13,7 @@ from dashboard.databases import (
     snapshot_path,
 )
 from dashboard.register.notes import Message, note
+from dashboard.register.objects import PERSONS
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import NotFound, Refused
@@ -21,14 +22,16 @@ from dashboard.vocabulary import NotFound, Refused
 def needs_approval(settings: Settings, snapshot_id: str) -> list[Message]:
     """Return why a finished snapshot should not be used unseen, by the policy: empty where it may."""
     current = current_snapshot_name(settings)
-    if current is None or current == snapshot_id or not snapshot_path(settings, current).exists():
+    if current == snapshot_id:
         return []
-    with open_snapshot(snapshot_path(settings, current)) as connection:
-        old = object_counts(connection)
     with open_snapshot(snapshot_path(settings, snapshot_id)) as connection:
         new = object_counts(connection)
+    if current is None or not snapshot_path(settings, current).exists():
+        return nobody(new)
+    with open_snapshot(snapshot_path(settings, current)) as connection:
+        old = object_counts(connection)
     rules = policy.load(settings.policy, settings.overrides)
-    return smaller(new, old, rules.thresholds.smaller_percent)
+    return [*nobody(new), *smaller(new, old, rules.thresholds.smaller_percent)]
 
 
 def copies(settings: Settings) -> list[str]:
@@ -57,6 +60,13 @@ def _imported_at(settings: Settings, snapshot_id: str) -> datetime | None:
 def object_counts(connection: Connection) -> dict[str, int]:
     """Return the number of records of each object that was in an export."""
     return {row[0]: int(row[1]) for row in execute(connection, "import/object_counts").fetchall()}
+
+
+def nobody(new: Mapping[str, int]) -> list[Message]:
+    """Return the reason where no record of a person could be used."""
+    if any(new.get(name) for name in PERSONS):
+        return []
+    return [note(N_("Nobody is in this export: no record of a contact or lead could be used."))]
 
 
 def smaller(new: Mapping[str, int], old: Mapping[str, int], percent: int) -> list[Message]:

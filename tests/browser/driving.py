@@ -78,7 +78,7 @@ def download(page, label, folder):
 
 def packed(files, moment):
     """Return the files as one archive, as Salesforce would have packed them at that moment."""
-    path = files[0].parent.with_suffix(".zip")
+    path = files[0].parent / "WE_00DRv0000000001MAA_1.ZIP"
     with zipfile.ZipFile(path, "w") as archive:
         for file in files:
             archive.writestr(zipfile.ZipInfo(file.name, date_time=moment.timetuple()[:6]), file.read_bytes())

@@ -260,6 +260,17 @@ def test_how_much_smaller_it_may_be_is_the_policys_to_say(export, load, settings
     assert () == load(export).report.needs_approval
 
 
+def test_a_first_export_of_which_nobody_can_be_used_waits_for_an_officer(export, load, settings):
+    contacts_file(export, ["no id", "Aho", ""], columns=("Id", "LastName", "Email"))
+
+    first = load(export, publishing=False)
+
+    assert ["Nobody is in this export: no record of a contact or lead could be used."] == [
+        reason.sentence for reason in first.report.needs_approval
+    ]
+    assert current_snapshot_name(settings) is None
+
+
 def test_an_object_that_is_missing_now_waits_for_an_officer(export, load):
     people(export, range(3))
     csv_file(export / "Task.csv", ["Id", "Subject"], [[record_id("Task", 1), "Soitto"]])

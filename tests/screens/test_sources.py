@@ -60,12 +60,12 @@ def test_before_the_first_import_the_screen_says_what_to_do(open_screen, store):
 
 def test_all_years_are_shown_first_then_the_months_of_one(screen, register):
     opened = screen()
-    assert "The source is unknown for 50 % of the persons" in subheaders(opened)
+    assert "The source is unknown for 50% of the persons" in subheaders(opened)
 
     opened = opened.selectbox(key="source_year").select(2026).run()
 
     assert not opened.exception
-    assert "3 persons were added in 2026, 33 % of them from: Website: contact form" in subheaders(opened)
+    assert "3 persons were added in 2026, 33% of them from: Website: contact form" in subheaders(opened)
 
 
 def test_what_nobody_knows_is_counted_with_its_values(screen, register):
