@@ -119,20 +119,10 @@ def start(
         if settings.data in _running:
             raise Refused(_ALREADY)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        order = [
-            sys.executable,
-            "-m",
-            "dashboard",
-            "import",
-            "--json",
-            "--progress-file",
-            str(folder / "progress"),
-        ]
-        order += ["--slash-dates", slash_dates] if slash_dates else []
-        order += ["--exported-at", f"{exported_at.isoformat()}Z"] if exported_at else []
+        options = _options(folder, slash_dates, exported_at)
         with (folder / "report").open("wb") as report:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter and command, paths of our own folders
-                [*order, "--", *map(str, paths)],
+                [sys.executable, "-m", "dashboard", "import", *options, "--", *map(str, paths)],
                 cwd=ROOT,
                 env={**os.environ, "REKISTERIVAHTI_DATA": str(settings.data)},
                 stdin=subprocess.DEVNULL,
@@ -140,6 +130,12 @@ def start(
             )
         _running[settings.data] = Running(process, folder)
         return _running[settings.data]
+
+
+def _options(folder: Path, slash_dates: str | None, exported_at: datetime | None) -> list[str]:
+    options = ["--json", "--progress-file", str(folder / "progress")]
+    options += ["--slash-dates", slash_dates] if slash_dates else []
+    return options + (["--exported-at", f"{exported_at.isoformat()}Z"] if exported_at else [])
 
 
 def current(settings: Settings) -> Running | None:
