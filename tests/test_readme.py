@@ -4,6 +4,8 @@ import re
 
 from dashboard.__main__ import main
 from dashboard.settings import ROOT
+from dashboard.vocabulary import TRANSITIONS, Kind
+from tests import state_diagram
 
 SCREENS = re.findall(
     r'Screen\("(\w+)", N_\("([^"]+)"\)', (ROOT / "dashboard" / "app.py").read_text(encoding="utf-8")
@@ -24,6 +26,13 @@ def test_two_commands_do_all():
 
 def test_ci_runs_the_test_command():
     assert commands()[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_states_drawn_are_those_of_the_transitions():
+    assert state_diagram.diagrams() == state_diagram.drawn()
+    alike = {Kind.RETENTION: {Kind.MARKETING, Kind.FINDING}, Kind.LEGAL_HOLD: {Kind.KEEP_UNTIL}}
+    for shown, others in alike.items():
+        assert all(TRANSITIONS[shown] == TRANSITIONS[other] for other in others)
 
 
 def test_every_command_is_named():
