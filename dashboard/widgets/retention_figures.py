@@ -49,8 +49,8 @@ def show_metrics(_: Text, rows: Sequence[Row], due_soon_days: int) -> None:
     queued = _("Decided, and not yet gone from a newer copy of the register.")
     protected = _("Under a legal hold, kept until a day, or protected by an open request.")
     figures: tuple[tuple[str, int, str | None], ...] = (
-        (_("Expired, to be decided"), counted["expired"], expired),
-        (_("Due within {days} days", days=due_soon_days), counted["due_soon"], None),
+        (_("Expired persons"), counted["expired"], expired),
+        (_(STATUS_WORDS["due_soon"]), counted["due_soon"], _("Due within {days} days", days=due_soon_days)),
         (_("In the queue"), counted["queued"], queued),
         (_("Protected from deletion"), kept, protected),
     )
