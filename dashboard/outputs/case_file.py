@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.databases import Page
+from dashboard.decisions.case import Case
 from dashboard.decisions.verification import PROVED
 from dashboard.text import N_
 from dashboard.vocabulary import Kind, NotFound, Refused, Right, State, Step
@@ -49,7 +50,21 @@ class CaseFile:
     @property
     def about_somebody(self) -> bool:
         """Whether the case names records of the register."""
-        return bool(json.loads(str(self.row["salesforce_ids"])))
+        return bool(self.case.salesforce_ids)
+
+    @property
+    def case(self) -> Case:
+        """The case as guards want it."""
+        oldest_first = reversed(self.events)
+        return Case(
+            case_id=self.case_id,
+            case_number=self.number,
+            kind=Kind.RIGHT,
+            action=self.right,
+            salesforce_ids=frozenset(json.loads(str(self.row["salesforce_ids"]))),
+            state=self.state,
+            takers={str(event["step"]): str(event["actor"]) for event in oldest_first},
+        )
 
     @property
     def proof(self) -> Row | None:

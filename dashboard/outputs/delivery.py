@@ -2,9 +2,7 @@
 
 from typing import Final
 
-from dashboard.databases import Store
 from dashboard.decisions import guards
-from dashboard.decisions.case import read_all
 from dashboard.outputs.case_file import CaseFile
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Refused, Right, State, Step
@@ -23,16 +21,14 @@ _SEVERAL: Final = N_(
 )
 
 
-def check_delivery(store: Store, actor: Actor, file: CaseFile, right: Right, *, one_person: bool) -> None:
+def check_delivery(actor: Actor, file: CaseFile, right: Right, *, one_person: bool) -> None:
     """Raise `Blocked` or `Refused` where data may not leave; about identity the guards' own rule decides."""
     number = str(file.number)
     if file.right is not right:
         raise Refused(_NOT_ASKED, case=number)
     if file.state in _CLOSED_WITHOUT:
         raise Refused(_CLOSED, case=number)
-    with store.transaction() as transaction:
-        (case,) = read_all(transaction, [file.case_id])
-    guards.check_step(case, Step.FULFIL, actor, (), four_eyes=False)
+    guards.check_step(file.case, Step.FULFIL, actor, (), four_eyes=False)
     if not file.persons:
         raise Refused(_NOBODY, case=number)
     if len(file.persons) > 1 and not one_person:

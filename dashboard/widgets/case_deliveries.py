@@ -24,8 +24,7 @@ def show_delivery(_: Text, file: CaseFile, view: CaseView, language: str) -> Non
         return
     one_person = _one_person(_, file)
     try:
-        actor = session.actor(Permission.SEE_QUEUE)
-        check_delivery(session.store(), actor, file, file.right, one_person=one_person)
+        check_delivery(session.actor(Permission.SEE_QUEUE), file, file.right, one_person=one_person)
     except DashboardError as error:
         streamlit.caption(f":material/block: {sentence(_, error, view.names)}")
         return

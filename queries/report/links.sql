@@ -2,7 +2,6 @@
 -- roles: officer, staff
 -- param case_id: text
 select
-    'PersonLink' as object,
     person_record.record_id,
     person_record.object as linked_object,
     person_record.link_reason,

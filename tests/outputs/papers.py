@@ -98,8 +98,8 @@ def pdf_text(content):
 
 
 def squeezed(text):
-    """Return a text without spaces: lines break where they must."""
-    return "".join(str(text).split())
+    """Return a text without spaces and places to break: lines break where they must."""
+    return "".join(str(text).replace("\u200b", "").split())
 
 
 def annotations(content):

@@ -341,6 +341,26 @@ def page_form(hostile):
     return hostile
 
 
+def test_fields_and_codes_are_called_by_words_that_people_know(registered, report, store, now):
+    identified(store, now, Right.ACCESS)
+
+    texts = Reading(members(report())["report.html"]).texts
+
+    for word in ("Etunimi", "Avattu", "Osasi tapahtumassa", "vastaanottaja", "muunnettu liidi"):
+        assert word in texts
+    assert "4.5.2026 klo 15.30" in texts
+
+
+def test_a_text_without_spaces_stays_on_the_paper(settings, report, store, now):
+    word = "".join(f"{number:04d}" for number in range(200))
+    register_of(settings, {"Contact": [contact(1, Description=word)]})
+    identified(store, now, Right.ACCESS)
+
+    text = squeezed(pdf_text(members(report())["report.pdf"]))
+
+    assert word in text
+
+
 def test_the_page_needs_nothing_but_itself(registered, report, store, now):
     identified(store, now, Right.ACCESS)
     content = members(report())["report.html"].decode()

@@ -9,7 +9,7 @@ from typing import Final
 
 from dashboard.outputs.pdf import pdf
 from dashboard.outputs.plain import plain
-from dashboard.outputs.report.field_names import FIELD_NAMES
+from dashboard.outputs.report.field_names import CODES, FIELD_NAMES
 from dashboard.outputs.report.records import Records
 from dashboard.outputs.report.told import Part
 from dashboard.text import Text
@@ -52,7 +52,7 @@ def tables(_: Text, records: Records, headings: Mapping[str, str]) -> list[Table
     return [
         Table(
             f"{headings.get(name, name)} {number}",
-            tuple((_called(_, field), _shown(_, value)) for field, value in row.items()),
+            tuple((_called(_, field), _shown(_, field, value)) for field, value in row.items()),
         )
         for name, rows in records.items()
         for number, row in enumerate(rows, start=1)
@@ -109,11 +109,12 @@ def _called(_: Text, field: str) -> str:
     return _(words) if words else field
 
 
-def _shown(_: Text, value: object) -> str:
+def _shown(_: Text, field: str, value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
         return _.moment(value)
     if isinstance(value, date):
         return _.date(value)
-    return str(value)
+    code = CODES.get(field, {}).get(str(value))
+    return _(code) if code else str(value)

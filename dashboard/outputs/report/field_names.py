@@ -84,6 +84,26 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "text": N_("Text"),
     "record_id": N_("Record"),
     "linked_object": N_("Kind of record"),
+    "object": N_("Kind of record"),
     "link_reason": N_("Joined by"),
     "linked_to": N_("Joined to"),
+}
+# Codes that the program itself writes into two columns.
+CODES: Final[Mapping[str, Mapping[str, str]]] = {
+    "link_reason": {
+        "itself": N_("main record"),
+        "converted_lead": N_("converted lead"),
+        "merged": N_("lost in a merge"),
+        "individual": N_("same privacy record"),
+        "email": N_("same e-mail address"),
+    },
+    "party": {
+        "who": N_("named in it"),
+        "relation": N_("took part"),
+        "from": N_("sender"),
+        "to": N_("receiver"),
+        "cc": N_("receiver of a copy"),
+        "bcc": N_("receiver of a blind copy"),
+        "task": N_("named in the task behind it"),
+    },
 }

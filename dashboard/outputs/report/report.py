@@ -42,7 +42,7 @@ def hand_out_report(
     require(actor, Permission.CARRY_OUT)
     with store.page(actor) as page:
         file = read_case_file(page, case_number)
-        check_delivery(store, actor, file, Right.ACCESS, one_person=one_person)
+        check_delivery(actor, file, Right.ACCESS, one_person=one_person)
         records = read_records(page, file.case_id, policy.shared_mailboxes)
     content = zipped(_members(text(language), policy, file, records, labels, now))
     told_of = {"language": language, "persons": len(file.persons)}

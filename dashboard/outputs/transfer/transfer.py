@@ -43,7 +43,7 @@ def hand_out_transfer(
     require(actor, Permission.CARRY_OUT)
     with store.page(actor) as page:
         file = read_case_file(page, case_number)
-        check_delivery(store, actor, file, Right.PORTABILITY, one_person=one_person)
+        check_delivery(actor, file, Right.PORTABILITY, one_person=one_person)
         provided = _provided(page, file.case_id)
     content = zipped(_members(policy, file, provided, now))
     told = {"persons": len(file.persons)}
