@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Labels:
-    """From a code as a query gives it to its words: reasons and grounds, objects, relationships, sources."""
+    """From a code as a query gives it to its words: reasons and grounds, objects, sources."""
 
     reason: Callable[[object], str]
     object_name: Callable[[object], str]
-    relationship: Callable[[object], str]
     source: Callable[[object], str]

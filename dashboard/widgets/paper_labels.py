@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.outputs.labels import Labels
 from dashboard.outputs.letters import LetterKind
 from dashboard.text import N_, text
-from dashboard.vocabulary import ObjectName, Relationship, Source
+from dashboard.vocabulary import ObjectName, Source
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.reason_labels import reason_of
 
@@ -26,6 +26,5 @@ def paper_labels(language: str) -> Labels:
     return Labels(
         reason=lambda code: reason_of(_, code),
         object_name=lambda name: label_of(_, ObjectName, name),
-        relationship=lambda code: label_of(_, Relationship, code),
         source=lambda code: label_of(_, Source, code),
     )
