@@ -18,7 +18,10 @@ from dashboard.policy.overrides import without_free_part
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Permission, Refused, require
 
-ATTESTED = "baseline."  # facts of the time before the dashboard: kept as settings, no part of the policy
+# Kept as settings, no part of the policy: facts of the time before the dashboard, templates of letters.
+ATTESTED = "baseline."
+LETTER = "letter."
+_NO_POLICY = (ATTESTED, LETTER)
 _NO_REASON = N_("Give a reason: without it nobody can understand this step later.")
 _TWO_NEEDED = N_("Switching the second approval off needs two officers: change it in policy.toml together.")
 
@@ -44,7 +47,7 @@ def change_setting(
         raise Refused(_TWO_NEEDED)
     with store.transaction() as transaction:
         versions, values = _read(transaction)
-        if not name.startswith(ATTESTED):
+        if not name.startswith(_NO_POLICY):
             _check(store, _with(values, name, value))
         _write(transaction, actor, (name, versions.get(name, 0) + 1), value, reason=reason, now=now)
     write_overrides(store)
@@ -75,7 +78,7 @@ def _read(transaction: Transaction) -> tuple[dict[str, int], dict[str, object]]:
     versions = {str(row["name"]): int(str(row["version"])) for row in rows}
     values = {str(row["name"]): json.loads(str(row["value"])) for row in rows}
     return versions, {
-        name: value for name, value in values.items() if value is not None and not name.startswith(ATTESTED)
+        name: value for name, value in values.items() if value is not None and not name.startswith(_NO_POLICY)
     }
 
 

@@ -8,6 +8,7 @@ from dashboard.widgets.case_clock import show_clock
 from dashboard.widgets.case_data import show_data
 from dashboard.widgets.case_head import asked_case, find_case, show_head
 from dashboard.widgets.case_link import link_form
+from dashboard.widgets.case_papers import show_papers
 from dashboard.widgets.case_person import show_persons
 from dashboard.widgets.case_related import show_related
 from dashboard.widgets.case_steps import next_steps
@@ -44,6 +45,7 @@ with session.store().page(actor) as page:
         with streamlit.container(border=True):
             streamlit.subheader(_("Next step"))
             next_steps(_, page, view, actor)
+        show_papers(_, page, view)
         show_related(_, view)
     if view.persons:
         streamlit.subheader(_("What the register holds about the person"))

@@ -1,5 +1,5 @@
 -- Filled columns of persons that the notice does not declare, with how many records fill them (clause 6).
--- A box that is not ticked is not filled.
+-- A box that is not ticked is not filled. A name is given as a JSON pointer: `$` would begin a path.
 -- roles: import
 -- writes
 create or replace table undeclared_column as
@@ -42,7 +42,7 @@ custom as (
             select 'CampaignMember', extra from campaign_member where extra is not null
         )
     )
-    where lower(extra ->> column_name) not in ('', 'false', '0')
+    where lower(extra ->> ('/' || replace(replace(column_name, '~', '~0'), '/', '~1'))) not in ('', 'false', '0')
     group by object, column_name
 )
 

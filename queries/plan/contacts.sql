@@ -30,8 +30,8 @@ found as (
             and coalesce(len(list_filter(
                 json_keys(contact.extra),
                 lambda name: name like '%#_#_c' escape '#'
-                    and lower(contact.extra ->> name) not in ('true', 'false')
-                    and try_cast(contact.extra ->> name as double) is null
+                    and lower(contact.extra ->> ('/' || name)) not in ('true', 'false')
+                    and try_cast(contact.extra ->> ('/' || name) as double) is null
             )), 0) = 0 as anonymous,
         HasOptedOutOfEmail
             and (HasOptedOutOfFax or not coalesce(flag.knows_fax, false))

@@ -1,12 +1,13 @@
 -- The org's own text columns that are filled for some contacts and leads: what anonymising empties besides.
 -- Ticks and numbers stay: Salesforce refuses an empty tick, and a number tells nobody.
+-- A name is given as a JSON pointer: `$` would begin a path.
 -- roles: officer, staff
 -- param record_ids: text[]
 with cell as (
     select
         contact.object,
         unnest(json_keys(contact.extra)) as column_name,
-        contact.extra
+        contact.extra ->> ('/' || replace(replace(column_name, '~', '~0'), '/', '~1')) as cell
     from contact
     where contact.Id in (select unnest($record_ids::varchar[]))
         and contact.extra is not null
@@ -17,6 +18,6 @@ select distinct
     column_name
 from cell
 where column_name like '%#_#_c' escape '#'
-    and lower(extra ->> column_name) not in ('true', 'false')
-    and try_cast(extra ->> column_name as double) is null
+    and lower(cell) not in ('true', 'false')
+    and try_cast(cell as double) is null
 order by object, column_name

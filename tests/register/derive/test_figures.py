@@ -77,11 +77,12 @@ def test_filled_columns_that_the_notice_does_not_declare_are_counted(tmp_path):
             lead("00QA", extra='{"Vegan__c": "1", "Empty__c": ""}'),
         ],
         individual=[{"Id": "0PKA", "LastName": "X", "ConsumerCreditScore": "700"}],
-        campaign_member=[{"Id": "00vA", "extra": '{"Shoe__c": "43"}'}],
+        campaign_member=[{"Id": "00vA", "extra": '{"Shoe__c": "43", "$odd/~name": "x"}'}],
     )
 
     found = [tuple(row.values()) for row in register.table("undeclared_column")]
     assert [
+        ("CampaignMember", "$odd/~name", 1),
         ("CampaignMember", "Shoe__c", 1),
         ("Contact", "Birthdate", 2),
         ("Contact", "HomePhone", 1),

@@ -1,0 +1,55 @@
+"""A paper that leaves the house: a file, and the line that the history keeps of it."""
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from dashboard.databases import Transaction
+from dashboard.decisions.ledger import record_act
+from dashboard.vocabulary import Actor
+
+_BEGINNING: Final = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A file about one case. `what` names its kind; neither that nor the file name tells of a person."""
+
+    what: str
+    case_number: int
+    ending: str
+    mime: str
+    content: bytes
+    told: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return f"{self.what.replace('_', '-')}-{self.case_number}.{self.ending}"
+
+
+def record_paper(transaction: Transaction, actor: Actor, paper: Paper, now: datetime) -> None:
+    """Write into the history that `actor` took the paper: its kind, case and SHA-256; `now` is naive UTC."""
+    details = {
+        "what": paper.what,
+        "case": paper.case_number,
+        "file": paper.name,
+        "sha256": hashlib.sha256(paper.content).hexdigest(),
+        **paper.told,
+    }
+    record_act(transaction, actor, "download", now, details)
+
+
+def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a zip; equal members give equal bytes."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, content in members:
+            member = zipfile.ZipInfo(name, date_time=_BEGINNING)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(member, content)
+    return held.getvalue()
