@@ -11,11 +11,12 @@ from pypdf import PdfReader
 from dashboard import policy
 from dashboard.clock import helsinki_date
 from dashboard.decisions.intake import Intake, register
+from dashboard.decisions.plan import plan
 from dashboard.decisions.steps import Words
 from dashboard.decisions.verification import verify
 from dashboard.outputs.case_file import read_case_file
 from dashboard.outputs.letters import LetterKind, write_letter
-from dashboard.vocabulary import Actor, Channel, Role
+from dashboard.vocabulary import Action, Actor, Channel, Role
 from dashboard.widgets.paper_labels import paper_labels
 from tests.decisions.drafts import step
 from tests.little_register import contact, key, register_of
@@ -66,7 +67,9 @@ def identified(store, now, right, ids=ANNA, **more):
 
 def erased(store, settings, now, case_id):
     """Carry an identified erasure out and let the next copy prove it."""
-    step(store, OFFICER, "propose", case_id, now)
+    with store.page(OFFICER) as page:
+        seen = plan(page, Action.DELETE, [1])
+    step(store, OFFICER, "propose", case_id, now, plan=seen)
     step(store, SECOND, "approve", case_id, now)
     step(store, STAFF, "claim", case_id, now)
     step(store, STAFF, "execute", case_id, now)
