@@ -39,13 +39,13 @@ with session.store().page(actor) as page:
         streamlit.subheader(_("What has happened"))
         note_form(_, view)
         timeline(_, view)
+        show_papers(_, page, view)
     with right:
         if view.case.kind is Kind.RIGHT:
             show_clock(_, view, policy.load(settings.policy, settings.overrides).clock, today)
         with streamlit.container(border=True):
             streamlit.subheader(_("Next step"))
             next_steps(_, page, view, actor)
-        show_papers(_, page, view)
         show_related(_, view)
     if view.persons:
         streamlit.subheader(_("What the register holds about the person"))
