@@ -31,6 +31,11 @@ def irreversible(case: Case) -> bool:
     return case.action in IRREVERSIBLE or (case.kind is Kind.RIGHT and case.action == Right.ERASURE)
 
 
+def looks_around(case: Case, step: Step) -> bool:
+    """Tell whether `step` depends on other cases about the same person."""
+    return step in _CARRYING_OUT and irreversible(case)
+
+
 def blocker(case: Case, open_cases: Iterable[Case]) -> Case | None:
     """Return the case that forbids an irreversible `case` for the same person, or None.
 
@@ -80,7 +85,7 @@ def check_step(case: Case, step: Step, actor: Actor, open_cases: Iterable[Case],
             case=case.case_number,
         )
     # What has left the house may have been done already: then the truth is recorded, whatever stands.
-    if step in _CARRYING_OUT and not (step is Step.EXECUTE and case.handed_out):
+    if looks_around(case, step) and not (step is Step.EXECUTE and case.handed_out):
         check_not_blocked(case, open_cases)
 
 
