@@ -1,5 +1,6 @@
 """Plans: every record of a person, and what happens to each of them."""
 
+import json
 from datetime import date
 
 import pytest
@@ -245,6 +246,17 @@ def test_what_the_export_lacks_is_said_and_not_taken_for_nothing(store, settings
 
     lacking = [each.split()[4].rstrip(".") for each in said if "The export has no" in each]
     assert ["Lead", "Event", "EmailMessage", "CampaignMember", "OpportunityContactRole"] == lacking
+
+
+def test_what_nobody_uses_by_attestation_is_not_missed(store, settings, officer):
+    unused = {"completeness.attested_absent": ["Task", "Event", "EmailMessage"]}
+    settings.overrides.write_text(json.dumps(unused), encoding="utf-8")
+    register_of(settings, {"Contact": [contact(1)]})
+
+    said = messages(planned(store, officer, Action.DELETE, ANNA))
+
+    lacking = [each.split()[4].rstrip(".") for each in said if "The export has no" in each]
+    assert ["Lead", "CampaignMember", "OpportunityContactRole"] == lacking
 
 
 def test_a_contract_stays_and_is_named_for_somebody_to_read(store, settings, officer):
