@@ -7,6 +7,7 @@ import polars
 import streamlit
 
 from dashboard.databases import Page
+from dashboard.outputs.report.field_names import FIELD_NAMES, called, shown
 from dashboard.text import N_, Text
 from dashboard.vocabulary import ObjectName
 from dashboard.widgets.case_labels import label_of
@@ -94,9 +95,13 @@ def _fields(_: Text, page: Page, case_id: str) -> None:
     contacts = page.rows("case/contacts", case_id=case_id)
     individuals = [{"object": "Individual", **row} for row in page.rows("case/individuals", case_id=case_id)]
     rows = [
-        {"object": label_of(_, ObjectName, row["object"]), "field": name, "value": _written(_, value)}
+        {
+            "object": label_of(_, ObjectName, row["object"]),
+            "field": called(_, name),
+            "value": shown(_, name, value),
+        }
         for row in [*contacts, *individuals]
-        for name, value in row.items()
+        for name, value in sorted(row.items(), key=lambda cell: cell[0] not in FIELD_NAMES)
         if name not in _NO_FIELD and value is not None
     ]
     columns = {"object": _("Record"), "field": _("Field"), "value": _("Value")}
@@ -123,7 +128,7 @@ def _table(_: Text, rows: Sequence[Row]) -> None:
 def _cell(_: Text, name: str, value: object) -> object:
     if name == "object":
         return label_of(_, ObjectName, value)
-    return _written(_, value) if isinstance(value, bool) else value
+    return shown(_, name, value) if isinstance(value, bool) else value
 
 
 def _column(_: Text, name: str) -> object:
@@ -133,9 +138,3 @@ def _column(_: Text, name: str) -> object:
     if name in _MOMENTS:
         return streamlit.column_config.DatetimeColumn(head, format=f"{DATE_FORMATS[_.language]} H.mm")
     return head
-
-
-def _written(_: Text, value: object) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return str(value)

@@ -3,13 +3,13 @@
 import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from dashboard.outputs.pdf import pdf
 from dashboard.outputs.plain import plain
-from dashboard.outputs.report.field_names import CODES, FIELD_NAMES
+from dashboard.outputs.report.field_names import called, shown
 from dashboard.outputs.report.records import Records
 from dashboard.outputs.report.told import Part
 from dashboard.text import Text
@@ -52,7 +52,7 @@ def tables(_: Text, records: Records, headings: Mapping[str, str]) -> list[Table
     return [
         Table(
             f"{headings.get(name, name)} {number}",
-            tuple((_called(_, field), _shown(_, field, value)) for field, value in row.items()),
+            tuple((called(_, field), shown(_, field, value)) for field, value in row.items()),
         )
         for name, rows in records.items()
         for number, row in enumerate(rows, start=1)
@@ -102,19 +102,3 @@ def _table(table: Table) -> Iterable[str]:
 
 def _escaped(text: str) -> str:
     return html.escape(plain(text), quote=True)
-
-
-def _called(_: Text, field: str) -> str:
-    words = FIELD_NAMES.get(field)
-    return _(words) if words else field
-
-
-def _shown(_: Text, field: str, value: object) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, datetime):
-        return _.moment(value)
-    if isinstance(value, date):
-        return _.date(value)
-    code = CODES.get(field, {}).get(str(value))
-    return _(code) if code else str(value)

@@ -1,9 +1,10 @@
 """What people call the columns of Salesforce; the org's own columns keep the name that the org gave them."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Final
 
-from dashboard.text import N_
+from dashboard.text import N_, Text
 
 FIELD_NAMES: Final[Mapping[str, str]] = {
     "Salutation": N_("Salutation"),
@@ -107,3 +108,21 @@ CODES: Final[Mapping[str, Mapping[str, str]]] = {
         "task": N_("named in the task behind it"),
     },
 }
+
+
+def called(_: Text, field: str) -> str:
+    """Return what people call a column of Salesforce."""
+    words = FIELD_NAMES.get(field)
+    return _(words) if words else field
+
+
+def shown(_: Text, field: str, value: object) -> str:
+    """Return a cell in words: truth, moments, days and codes as the language writes them."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return _.moment(value)
+    if isinstance(value, date):
+        return _.date(value)
+    code = CODES.get(field, {}).get(str(value))
+    return _(code) if code else str(value)
