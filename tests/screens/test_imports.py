@@ -96,6 +96,34 @@ def test_an_export_from_the_future_is_refused_before_anything_is_read(begin, act
         begin(export(1))
 
 
+def test_what_lies_in_the_inbox_is_offered(open_screen, settings):
+    settings.inbox.mkdir()
+    for name in ("Contact.csv", ".hidden"):
+        (settings.inbox / name).write_bytes(b"Id")
+
+    assert ["Contact.csv"] == open_screen("imports", Role.OFFICER).multiselect(key="import_inbox").options
+
+
+def test_larger_files_are_picked_from_the_inbox_and_stay_there(begin, acting, store, officer):
+    inbox = store.settings.inbox
+    inbox.mkdir()
+    (inbox / "Contact.csv").write_bytes(export(1, 2).getvalue())
+    acting(officer)["import_inbox"] = ["Contact.csv"]
+
+    outcome = ended(begin())
+
+    assert current_snapshot_name(store.settings) == outcome.ended.snapshot_id
+    assert (inbox / "Contact.csv").exists()
+
+
+def test_nothing_outside_the_inbox_can_be_picked(begin, acting, store, officer):
+    store.settings.inbox.mkdir()
+    (store.settings.data / "Contact.csv").write_bytes(export(1).getvalue())
+    acting(officer)["import_inbox"] = ["../Contact.csv"]
+
+    assert "There is no file or folder" in str(ended(begin()).ended.error)
+
+
 def test_while_one_import_runs_another_is_refused(begin):
     begin(export(1))
 
