@@ -23,6 +23,7 @@ select
     case_now.changed_at,
     case_now.changed_by,
     case_now.claimed_by,
+    case_now.assigned_to,
     case_clock.* exclude (case_id)
 from case_now
 left join case_clock on case_clock.case_id = case_now.case_id
