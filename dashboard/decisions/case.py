@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from dashboard.databases import Page, Transaction
-from dashboard.vocabulary import TERMINAL, Kind, NotFound, State, Step
+from dashboard.vocabulary import SETTLING, TERMINAL, Kind, NotFound, State, Step
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,8 @@ class Case:
     """One case: what it is about, its state, and who took which steps.
 
     `until` is the last day of a keep until; `handed_out`: its files have left and no results are back.
+    `settled` are recipients that were told or reasoned away; `proof` is what a copy of the register has shown
+    since the case was carried out: the step that closes it, and the ground of what is kept.
     """
 
     case_id: str
@@ -29,6 +31,8 @@ class Case:
     received_on: date | None = None
     until: date | None = None
     handed_out: bool = False
+    settled: frozenset[str] = frozenset()
+    proof: tuple[Step, str | None] | None = None
 
     def taken_by(self, step: Step) -> str | None:
         """Return who took `step` last, or None."""
@@ -37,11 +41,31 @@ class Case:
 
 def read_cases(transaction: Transaction, case_ids: Sequence[str]) -> dict[str, Case]:
     """Return the cases that exist among `case_ids`, by id."""
-    takers: dict[str, dict[str, str]] = {}
+    events: dict[str, list[dict[str, object]]] = {}
     for event in transaction.rows("queue/case_events", case_ids=list(case_ids)):
-        takers.setdefault(str(event["case_id"]), {})[str(event["step"])] = str(event["actor"])
+        events.setdefault(str(event["case_id"]), []).append(event)
     rows = transaction.rows("queue/current_cases", case_ids=list(case_ids))
-    return {str(row["case_id"]): _case(row, takers.get(str(row["case_id"]), {})) for row in rows}
+    return {
+        case_id: with_history(_case(row), events.get(case_id, []))
+        for case_id, row in ((str(row["case_id"]), row) for row in rows)
+    }
+
+
+def with_history(case: Case, events: Iterable[Mapping[str, object]]) -> Case:
+    """Return the case with what its events, the oldest first, say of who did what and what is proved."""
+    takers: dict[str, str] = {}
+    settled: set[str] = set()
+    proof = None
+    for event in events:
+        step, details = str(event["step"]), json.loads(str(event["details"]))
+        takers[step] = str(event["actor"])
+        if step in SETTLING:
+            settled.add(str(details["recipient"]))
+        if step == Step.EXECUTE:
+            proof = None
+        if step == Step.VERIFY and "closes_as" in details:
+            proof = Step(details["closes_as"]), cast("str | None", event["ground"])
+    return replace(case, takers=takers, settled=frozenset(settled), proof=proof)
 
 
 def read_all(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:
@@ -55,7 +79,7 @@ def read_all(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:
 def read_open(transaction: Transaction) -> list[Case]:
     """Return every case that is not closed."""
     rows = transaction.rows("queue/open_cases", terminal=sorted(state.value for state in TERMINAL))
-    return [_case(row, {}) for row in rows]
+    return [_case(row) for row in rows]
 
 
 def by_record(cases: Iterable[Case]) -> dict[str, list[Case]]:
@@ -108,7 +132,7 @@ def about(cases: Iterable[Case], salesforce_ids: frozenset[str]) -> list[Case]:
     return [case for case in cases if case.salesforce_ids & salesforce_ids]
 
 
-def _case(row: Mapping[str, object], takers: Mapping[str, str]) -> Case:
+def _case(row: Mapping[str, object]) -> Case:
     return Case(
         case_id=str(row["case_id"]),
         case_number=int(str(row["case_number"])),
@@ -118,7 +142,6 @@ def _case(row: Mapping[str, object], takers: Mapping[str, str]) -> Case:
         state=State(str(row["state"])),
         version=int(str(row.get("version", 0))),
         created_by=str(row.get("created_by", "")),
-        takers=takers,
         received_on=cast("date | None", row.get("received_on")),
         until=last_day(row.get("parameters")),
     )

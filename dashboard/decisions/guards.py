@@ -1,6 +1,6 @@
 """What stands in the way of a decision: one function a rule, for opening, approving and downloading."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dashboard.decisions.case import Case, about
 from dashboard.vocabulary import (
@@ -8,6 +8,7 @@ from dashboard.vocabulary import (
     IRREVERSIBLE,
     NEVER_IDENTIFIED,
     REASON_NEEDED,
+    SETTLING,
     Actor,
     Blocked,
     Denied,
@@ -22,7 +23,9 @@ from dashboard.vocabulary import (
 _KEEPING = frozenset({Kind.LEGAL_HOLD, Kind.KEEP_UNTIL})
 _CARRYING_OUT = frozenset({Step.APPROVE, Step.CLAIM, Step.EXECUTE})
 _ANSWERING = frozenset({Step.PROPOSE, Step.APPROVE, Step.FULFIL, Step.FULFIL_PARTIALLY})
+_CLOSING_WELL = frozenset({Step.FULFIL, Step.FULFIL_PARTIALLY})
 _OWN_WORK = frozenset({Step.EXECUTE, Step.FAIL, Step.RELEASE_CLAIM})
+BY_ITSELF = "system"
 _UNDER_WAY = frozenset({State.APPROVED, State.CLAIMED, State.EXECUTED})
 
 
@@ -71,12 +74,26 @@ def check_not_blocked(case: Case, open_cases: Iterable[Case]) -> None:
         )
 
 
-def check_step(case: Case, step: Step, actor: Actor, open_cases: Iterable[Case], *, four_eyes: bool) -> None:
-    """Raise where the step may not be taken by this person or not at this time."""
+def check_step(
+    case: Case,
+    step: Step,
+    actor: Actor,
+    open_cases: Iterable[Case],
+    *,
+    four_eyes: bool,
+    untold: Sequence[str] = (),
+) -> None:
+    """Raise where the step may not be taken by this person or not at this time.
+
+    `untold` are recipients that have still to be told of the case (Art. 19).
+    """
     if step in _OWN_WORK:
         _check_claimer(case, actor)
     if case.kind is Kind.RIGHT:
         _check_request(case, step, actor)
+        _check_recipients(case, step, untold)
+    if step is Step.APPROVE:
+        _check_match(case)
     if four_eyes:
         _check_four_eyes(case, step, actor)
     if step is Step.CANCEL and case.handed_out:
@@ -87,6 +104,16 @@ def check_step(case: Case, step: Step, actor: Actor, open_cases: Iterable[Case],
     # What has left the house may have been done already: then the truth is recorded, whatever stands.
     if looks_around(case, step) and not (step is Step.EXECUTE and case.handed_out):
         check_not_blocked(case, open_cases)
+
+
+def check_settling(case: Case, untold: Sequence[str], recipient: object) -> None:
+    """Raise `Refused` where a recipient is settled that nothing has to be told to."""
+    if recipient not in untold:
+        raise Refused(
+            "{recipient} has been told of case {case} already, or need not be.",
+            recipient=str(recipient),
+            case=case.case_number,
+        )
 
 
 def check_reason(step: Step, reason: str | None) -> None:
@@ -127,6 +154,24 @@ def _check_erasure(case: Case, step: Step, actor: Actor) -> None:
         )
 
 
+def _check_recipients(case: Case, step: Step, untold: Sequence[str]) -> None:
+    if step in _CLOSING_WELL and untold:
+        raise Blocked(
+            "Tell {recipients} first, or say why not (Art. 19).",
+            recipients=", ".join(untold),
+        )
+    undecided = case.state is State.IN_PROGRESS and irreversible(case)
+    if step in SETTLING and undecided:
+        raise Refused("Nobody is told of an erasure before it has been approved.")
+
+
+def _check_match(case: Case) -> None:
+    """Raise `Refused` where the program found somebody and no officer has confirmed that it is the person."""
+    found = case.kind is Kind.FINDING and case.created_by == BY_ITSELF
+    if found and case.taken_by(Step.CONFIRM_MATCH) is None:
+        raise Refused("Confirm first that this is the person who was erased or has objected.")
+
+
 def _check_identity(case: Case) -> None:
     if case.action in IDENTITY_RIGHTS and case.taken_by(Step.CONFIRM_IDENTITY) is None:
         raise Blocked(
@@ -139,7 +184,8 @@ def _check_four_eyes(case: Case, step: Step, actor: Actor) -> None:
     if step is Step.APPROVE and irreversible(case):
         if case.state is not State.AWAITING_SECOND_APPROVAL:
             raise Refused("What cannot be undone needs a second approver: propose it first.")
-        _check_another(case.taken_by(Step.PROPOSE) or case.created_by, actor)
+        first = case.taken_by(Step.PROPOSE) or case.taken_by(Step.CONFIRM_MATCH) or case.created_by
+        _check_another(first, actor)
     if step is Step.RELEASE and case.kind is Kind.LEGAL_HOLD:
         asked_by = case.taken_by(Step.ASK_RELEASE)
         if asked_by is None:

@@ -11,10 +11,13 @@ from dashboard.decisions.case import Case, by_record, in_force, near, read_all, 
 from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.ledger import Event, append
 from dashboard.decisions.plan import Plan
+from dashboard.decisions.recipients import recipients, untold
 from dashboard.decisions.request_clock import check_facts
 from dashboard.decisions.rules import four_eyes
+from dashboard.policy import Recipient
 from dashboard.vocabulary import (
     KEEPING,
+    SETTLING,
     STEP_PERMISSIONS,
     Action,
     Actor,
@@ -32,6 +35,7 @@ from dashboard.vocabulary import (
 )
 
 SYSTEM = Actor("system", Role.SYSTEM)
+RECIPIENTS_TOLD = "recipients_told"
 _BY_ITSELF = frozenset({Step.FAIL, Step.FULFIL, Step.FULFIL_PARTIALLY, Step.SEND_BACK, Step.SUPERSEDE})
 
 
@@ -66,12 +70,15 @@ def take_step(
     with store.transaction() as transaction:
         cases = _whole(store, _read(transaction, list(versions)), step)
         standing = by_record(in_force(read_open(transaction), helsinki_date(now)))
-        needs_two = four_eyes(store)
+        needs_two, known = four_eyes(store), recipients(store)
         for case in cases:
             _check_version(case, versions[case.case_id])
             next_state(case.kind, case.state, step)
             others = near(standing, case.salesforce_ids)
-            guards.check_step(case, step, actor, others, four_eyes=needs_two)
+            waiting = untold(case, known)
+            guards.check_step(case, step, actor, others, four_eyes=needs_two, untold=waiting)
+            if step in SETTLING:
+                guards.check_settling(case, waiting, words.details.get("recipient"))
             _check_day(case, step, words, now)
         if plan:
             _check_kept(cases, step, plan, words)
@@ -82,6 +89,8 @@ def take_step(
         write_step(transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id)
         if step is Step.APPROVE:
             _supersede_retention(transaction, cases, standing, now)
+        if step in SETTLING:
+            _close_proved(transaction, list(versions), known, now)
 
 
 def _read(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:
@@ -189,6 +198,17 @@ def _supersede_retention(
             full = read_all(transaction, [other.case_id for other in older])
             words = Words(reason_code="superseded_by_erasure", details={"by_case": case.case_number})
             write_step(transaction, SYSTEM, Step.SUPERSEDE, full, now=now, words=words)
+
+
+def _close_proved(
+    transaction: Transaction, case_ids: Sequence[str], known: Sequence[Recipient], now: datetime
+) -> None:
+    """Close what a copy of the register has proved already, now that the last recipient knows (Art. 19)."""
+    for case in read_all(transaction, case_ids):
+        if case.proof and case.state is State.EXECUTED and not untold(case, known):
+            closing, ground = case.proof
+            words = Words(reason_code=RECIPIENTS_TOLD, ground=ground)
+            write_step(transaction, SYSTEM, closing, [case], now=now, words=words)
 
 
 def _superseded(other: Case) -> bool:

@@ -17,8 +17,10 @@ from dashboard.decisions.evidence import gather
 from dashboard.decisions.items import Item, Outcome, Result, write_results
 from dashboard.decisions.ledger import Event, append
 from dashboard.decisions.proof import Finding, Verdict, judge
+from dashboard.decisions.recipients import recipients, untold
 from dashboard.decisions.rules import smaller_percent
 from dashboard.decisions.steps import SYSTEM, Words, write_step
+from dashboard.policy import Recipient
 from dashboard.vocabulary import Kind, State, Step
 
 STILL_STANDING: Final = "still_standing"
@@ -45,7 +47,7 @@ class Verification:
 
 def verify(store: Store, now: datetime) -> Verification:
     """Judge every executed case by the current snapshot and write down what it proves; `now` is naive UTC."""
-    percent = smaller_percent(store)
+    percent, known = smaller_percent(store), recipients(store)
     with store.page(SYSTEM) as page:
         if page.snapshot is None:
             return Verification()
@@ -58,7 +60,7 @@ def verify(store: Store, now: datetime) -> Verification:
     with store.transaction() as transaction:
         judged = _still_executed(transaction, verdicts, versions)
         summary = _summary(snapshot_id, judged, older=len(executed) - len(deeds))
-        _write(transaction, judged, summary, now)
+        _write(transaction, judged, _steps(judged, known), summary, now)
     return summary
 
 
@@ -128,11 +130,12 @@ def _summary(snapshot_id: str, judged: Sequence[Judged], *, older: int) -> Verif
 def _write(
     transaction: Transaction,
     judged: Sequence[Judged],
+    steps: Mapping[tuple[Step, Reason], Sequence[Judged]],
     summary: Verification,
     now: datetime,
 ) -> None:
     write_results(transaction, SYSTEM, now, [each for _, verdict in judged for each in _outcomes(verdict)])
-    for (step, words), group in _steps(judged).items():
+    for (step, words), group in steps.items():
         write_step(
             transaction,
             SYSTEM,
@@ -141,24 +144,44 @@ def _write(
             now=now,
             words=Words(*words),
             snapshot_id=summary.snapshot_id,
-            details={case.case_id: verdict.details() for case, verdict in group},
+            details={case.case_id: _details(step, verdict) for case, verdict in group},
         )
     _remember(transaction, summary, now)
 
 
-def _steps(judged: Sequence[Judged]) -> dict[tuple[Step, Reason], list[Judged]]:
+def _steps(judged: Sequence[Judged], known: Sequence[Recipient]) -> dict[tuple[Step, Reason], list[Judged]]:
     """Group the cases that are decided by the step they take, its reason and its ground."""
     groups: dict[tuple[Step, Reason], list[Judged]] = {}
     for case, verdict in judged:
-        if verdict.failed:
-            groups.setdefault((Step.FAIL, (STILL_STANDING, None)), []).append((case, verdict))
-        elif verdict.proved and verdict.partial:
-            reason = (PROVED, verdict.deed.ground)
-            groups.setdefault((Step.FULFIL_PARTIALLY, reason), []).append((case, verdict))
-        elif verdict.proved:
-            step = Step.FULFIL if case.kind is Kind.RIGHT else Step.VERIFY
-            groups.setdefault((step, (PROVED, None)), []).append((case, verdict))
+        step = _step(case, verdict, waits=bool(untold(case, known)))
+        if step is None:
+            continue
+        ground = verdict.deed.ground if verdict.partial and verdict.proved else None
+        reason = STILL_STANDING if verdict.failed else PROVED
+        groups.setdefault((step, (reason, ground)), []).append((case, verdict))
     return groups
+
+
+def _step(case: Case, verdict: Verdict, *, waits: bool) -> Step | None:
+    """Return the step that a verdict takes; a request whose recipients wait is proved, but not closed yet."""
+    if verdict.failed:
+        return Step.FAIL
+    if not verdict.proved:
+        return None
+    if case.kind is not Kind.RIGHT:
+        return Step.VERIFY
+    if waits:
+        return None if case.proof else Step.VERIFY
+    return _closing(verdict)
+
+
+def _closing(verdict: Verdict) -> Step:
+    return Step.FULFIL_PARTIALLY if verdict.partial else Step.FULFIL
+
+
+def _details(step: Step, verdict: Verdict) -> dict[str, object]:
+    waits = step is Step.VERIFY and verdict.case.kind is Kind.RIGHT
+    return {**verdict.details(), **({"closes_as": _closing(verdict).value} if waits else {})}
 
 
 def _outcomes(verdict: Verdict) -> list[Outcome]:

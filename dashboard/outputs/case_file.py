@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.databases import Page
-from dashboard.decisions.case import Case
-from dashboard.decisions.verification import PROVED
+from dashboard.decisions.case import Case, with_history
 from dashboard.text import N_
 from dashboard.vocabulary import Kind, NotFound, Refused, Right, State, Step
 
@@ -55,22 +54,30 @@ class CaseFile:
     @property
     def case(self) -> Case:
         """The case as guards want it."""
-        oldest_first = reversed(self.events)
-        return Case(
+        case = Case(
             case_id=self.case_id,
             case_number=self.number,
             kind=Kind.RIGHT,
             action=self.right,
             salesforce_ids=frozenset(json.loads(str(self.row["salesforce_ids"]))),
             state=self.state,
-            takers={str(event["step"]): str(event["actor"]) for event in oldest_first},
         )
+        return with_history(case, reversed(self.events))
 
     @property
     def proof(self) -> Row | None:
-        """The step by which a newer copy of the register closed the case."""
-        closing = {Step.FULFIL, Step.FULFIL_PARTIALLY}
-        return next((e for e in self.events if e["step"] in closing and e["reason_code"] == PROVED), None)
+        """The newest step by which a copy of the register proved that the case was carried out."""
+        proving = {Step.VERIFY, Step.FULFIL, Step.FULFIL_PARTIALLY}
+        proved = (e for e in self.events if e["step"] in proving and "proved" in _details(e))
+        return next(proved, None) if self.closes_as else None
+
+    @property
+    def closes_as(self) -> Step | None:
+        """How the case has ended, or how it will when its recipients have been told."""
+        ended = {State.FULFILLED: Step.FULFIL, State.PARTIALLY_FULFILLED: Step.FULFIL_PARTIALLY}
+        if self.state in ended:
+            return ended[self.state]
+        return self.case.proof[0] if self.case.proof and self.state is State.EXECUTED else None
 
     def last(self, *steps: Step) -> Row:
         """Return the newest event of one of `steps`; an empty one where there is none."""
@@ -100,6 +107,10 @@ def read_case_file(page: Page, case_number: int) -> CaseFile:
         intake=contents[intake[0]] if intake else {},
         persons=page.rows("case/persons", case_id=case_id) if page.snapshot else [],
     )
+
+
+def _details(event: Row) -> dict[str, object]:
+    return dict(json.loads(str(event["details"])))
 
 
 def _content(material: Row) -> dict[str, str]:

@@ -26,6 +26,7 @@ from dashboard.policy.words import (
     CountedFrom,
     IdentityAsked,
     RecipientKind,
+    Told,
 )
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "RetentionRule",
     "SourceRules",
     "Thresholds",
+    "Told",
     "Words",
     "load",
 ]

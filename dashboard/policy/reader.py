@@ -88,11 +88,15 @@ class Table:
 
     def some_words(self, key: str, words: type[Word]) -> tuple[Word, ...]:
         """Return several words of an enumeration, at least one."""
-        found = tuple(self._one_of(key, value, words) for value in self.texts(key))
+        found = self.words(key, words)
         if not found:
             sentence = N_("{file}, line {line}: {key} is empty. Name at least one of: {words}.")
             self.refuse(key, sentence, words=_listed(words))
         return found
+
+    def words(self, key: str, words: type[Word]) -> tuple[Word, ...]:
+        """Return several words of an enumeration, or none."""
+        return tuple(self._one_of(key, value, words) for value in self.texts(key))
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, none of them twice."""

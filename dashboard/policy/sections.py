@@ -106,7 +106,7 @@ def recipient(table: Table) -> Recipient:
         kind=table.word("kind", RecipientKind),
         purpose=table.both_languages("purpose"),
         location=table.text("location"),
-        told_of=table.some_words("told_of", Told),
+        told_of=table.words("told_of", Told),
         contact=table.text("contact", empty=True),
     )
 

@@ -7,6 +7,7 @@ from dashboard.vocabulary.demands import (
     NEVER_IDENTIFIED,
     OPT_OUT_RIGHTS,
     REASON_NEEDED,
+    SETTLING,
     STEP_PERMISSIONS,
 )
 from dashboard.vocabulary.errors import (
@@ -23,6 +24,7 @@ from dashboard.vocabulary.reasons import (
     KEEPING,
     LIGHT_METHODS,
     Doubt,
+    Excuse,
     ExtensionReason,
     Ground,
     IdentityMethod,
@@ -44,6 +46,7 @@ __all__ = [
     "OPT_OUT_RIGHTS",
     "PERMISSIONS",
     "REASON_NEEDED",
+    "SETTLING",
     "STEP_PERMISSIONS",
     "TERMINAL",
     "TRANSITIONS",
@@ -54,6 +57,7 @@ __all__ = [
     "DashboardError",
     "Denied",
     "Doubt",
+    "Excuse",
     "ExtensionReason",
     "Ground",
     "IdentityMethod",

@@ -17,7 +17,15 @@ CASE_PERMISSIONS: dict[Kind, Permission] = {
 }
 
 _BY_ANOTHER = {Step.APPROVE, Step.SEND_BACK, Step.ASK_RELEASE, Step.RELEASE}
-_BY_HAND = {Step.CLAIM, Step.RELEASE_CLAIM, Step.EXECUTE, Step.FAIL, Step.FULFIL, Step.FULFIL_PARTIALLY}
+_BY_HAND = {
+    Step.CLAIM,
+    Step.RELEASE_CLAIM,
+    Step.EXECUTE,
+    Step.FAIL,
+    Step.FULFIL,
+    Step.FULFIL_PARTIALLY,
+    Step.TELL_RECIPIENT,
+}
 _AT_THE_DESK = {
     Step.START,
     Step.ASK_IDENTITY,
@@ -43,6 +51,7 @@ REASON_NEEDED = frozenset(
     {
         Step.FAIL,
         Step.EXTEND,
+        Step.EXCUSE_RECIPIENT,
         Step.REJECT,
         Step.WITHDRAW,
         Step.SEND_BACK,
@@ -59,6 +68,9 @@ IDENTITY_RIGHTS = frozenset({Right.ACCESS, Right.RECTIFICATION, Right.ERASURE, R
 NEVER_IDENTIFIED = frozenset(
     {Right.MARKETING_OBJECTION, Right.CONSENT_WITHDRAWAL, Right.PROFILING_QUESTION, Right.COMPLAINT},
 )
+
+# Art. 19: a recipient is told, or it is said why not.
+SETTLING = frozenset({Step.TELL_RECIPIENT, Step.EXCUSE_RECIPIENT})
 
 # Rights that stop marketing at once; the month of Art. 12(3) is only for the answer.
 OPT_OUT_RIGHTS = frozenset({Right.MARKETING_OBJECTION, Right.CONSENT_WITHDRAWAL})

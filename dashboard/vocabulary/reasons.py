@@ -40,6 +40,14 @@ class ExtensionReason(StrEnum):
     NUMBER_OF_REQUESTS = "number_of_requests"
 
 
+class Excuse(StrEnum):
+    """Why a recipient is not told (Art. 19): it never had the data, or telling it is out of reach."""
+
+    NEVER_DISCLOSED = "never_disclosed"
+    IMPOSSIBLE = "impossible"
+    DISPROPORTIONATE = "disproportionate"
+
+
 class Ground(StrEnum):
     """Grounds for refusing, for keeping a part, and for erasing; the value is the article."""
 

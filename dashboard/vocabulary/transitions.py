@@ -57,7 +57,9 @@ _RIGHT: Moves = {
         Step.EXECUTE: State.EXECUTED,
         Step.RELEASE_CLAIM: State.APPROVED,
     },
+    # Proved, but recipients have still to be told (Art. 19): the case stays until they are.
     State.EXECUTED: {
+        Step.VERIFY: State.EXECUTED,
         Step.FULFIL: State.FULFILLED,
         Step.FULFIL_PARTIALLY: State.PARTIALLY_FULFILLED,
         Step.FAIL: State.APPROVED,
@@ -130,14 +132,31 @@ _BREACH: Moves = {
     State.SUBJECTS_EXEMPT: {Step.CLOSE: State.CLOSED},
 }
 
-# Art. 12(3): an extension moves the time limit, not the case.
-_RIGHT_WITH_EXTENSION: Moves = {state: {**moves, Step.EXTEND: state} for state, moves in _RIGHT.items()}
+# What the program found has to be confirmed by an officer before anything is approved.
+_FOUND: Moves = {
+    **_CARRIED_OUT,
+    State.AWAITING_SECOND_APPROVAL: {
+        Step.CONFIRM_MATCH: State.AWAITING_SECOND_APPROVAL,
+        **_CARRIED_OUT[State.AWAITING_SECOND_APPROVAL],
+    },
+}
+
+_TELLING = frozenset({State.IN_PROGRESS, State.APPROVED, State.CLAIMED, State.EXECUTED})
+
+
+def _in_place(state: State) -> dict[Step, State]:
+    """Return the steps that leave a request where it is: Art. 12(3) moves its limit, Art. 19 its duties."""
+    told = (Step.TELL_RECIPIENT, Step.EXCUSE_RECIPIENT) if state in _TELLING else ()
+    return dict.fromkeys((Step.EXTEND, *told), state)
+
+
+_REQUEST: Moves = {state: {**moves, **_in_place(state)} for state, moves in _RIGHT.items()}
 
 TRANSITIONS: dict[Kind, Moves] = {
-    Kind.RIGHT: _RIGHT_WITH_EXTENSION,
+    Kind.RIGHT: _REQUEST,
     Kind.RETENTION: _CARRIED_OUT,
     Kind.MARKETING: _CARRIED_OUT,
-    Kind.FINDING: _CARRIED_OUT,
+    Kind.FINDING: _FOUND,
     Kind.KEEP_UNTIL: _KEPT,
     Kind.LEGAL_HOLD: _KEPT,
     Kind.NOTICE: _NOTICE,

@@ -9,6 +9,7 @@ from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions import guards
 from dashboard.decisions.case import Case, in_force
+from dashboard.decisions.recipients import recipients, untold
 from dashboard.decisions.rules import four_eyes
 from dashboard.decisions.steps import steps_for
 from dashboard.text import Text
@@ -48,7 +49,9 @@ def next_steps(_: Text, page: Page, view: CaseView, actor: Actor) -> None:
 def obstacle(case: Case, step: Step, actor: Actor, standing: Sequence[Case]) -> DashboardError | None:
     """Return the guards' sentence about why `actor` may not take `step` now, or None where they may."""
     try:
-        guards.check_step(case, step, actor, standing, four_eyes=four_eyes(session.store()))
+        store = session.store()
+        waiting = untold(case, recipients(store))
+        guards.check_step(case, step, actor, standing, four_eyes=four_eyes(store), untold=waiting)
     except DashboardError as error:
         return error
     return None

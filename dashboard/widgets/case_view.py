@@ -7,7 +7,7 @@ from datetime import date
 from typing import cast
 
 from dashboard.databases import Page
-from dashboard.decisions.case import Case, last_day
+from dashboard.decisions.case import Case, last_day, with_history
 from dashboard.vocabulary import TERMINAL, Kind, NotFound, State
 from dashboard.widgets.user_names import Names, user_names
 
@@ -57,7 +57,7 @@ def read_case(page: Page, case_number: int) -> CaseView:
     events = page.rows("case/events", case_id=case_id)
     material = page.rows("case/material", case_id=case_id)
     records = page.rows("case/records", case_id=case_id) if page.snapshot else []
-    case = _with_takers(case_of(row), events)
+    case = with_history(case_of(row), reversed(events))
     case = replace(case, handed_out=bool(page.rows("write_back/cases", case_ids=[case_id])[0]["downloaded"]))
     ids = case.salesforce_ids | {str(record["record_id"]) for record in records}
     related = page.rows("case/related", case_id=case_id, record_ids=sorted(ids)) if ids else []
@@ -98,11 +98,6 @@ def _previous(page: Page, row: Row) -> int | None:
     """Return the number of the case that this one continues."""
     previous = row["previous_case_id"]
     return page.count("case/number", case_id=str(previous)) if previous else None
-
-
-def _with_takers(case: Case, events: Sequence[Row]) -> Case:
-    oldest_first = reversed(events)
-    return replace(case, takers={str(event["step"]): str(event["actor"]) for event in oldest_first})
 
 
 def _content(material: Row) -> dict[str, str]:

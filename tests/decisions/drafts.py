@@ -3,11 +3,13 @@
 from datetime import date
 
 from dashboard.decisions.cases import Draft, open_cases
-from dashboard.decisions.steps import take_step
+from dashboard.decisions.plan import plan
+from dashboard.decisions.steps import Words, take_step
 from dashboard.vocabulary import Action, Kind, Right, Step
 
 ANNA = ("003000000000001AAA",)
 BERT = ("003000000000002AAA", "00Q000000000002AAA")
+KALEVA = Words(reason_code="email", details={"recipient": "Kaleva-konserni"})
 RECEIVED = date(2026, 11, 20)
 
 
@@ -25,6 +27,26 @@ def hold(ids=ANNA):
 
 def opened(store, actor, draft, now, key=None):
     return open_cases(store, actor, [draft], key=key or repr(draft), now=now, snapshot_id=None)[0]
+
+
+def told(store, actor, case_id, now):
+    """Tell the only recipient of the default policy that Art. 19 is about."""
+    step(store, actor, "tell_recipient", case_id, now, words=KALEVA)
+
+
+def erasing(store, officer, second_officer, staff, now, record_ids=ANNA, **more):
+    """Bring an erasure request to the state executed, by the persons of the current register."""
+    case_id = opened(store, officer, right(record_ids), now)
+    with store.page(officer) as page:
+        numbers = [row["person_no"] for row in page.rows("case/persons", case_id=case_id)]
+        made = plan(page, more.pop("action", Action.DELETE), numbers)
+    step(store, staff, "start", case_id, now)
+    step(store, staff, "confirm_identity", case_id, now)
+    step(store, officer, "propose", case_id, now, plan=made, **more)
+    step(store, second_officer, "approve", case_id, now)
+    for name in ("claim", "execute"):
+        step(store, staff, name, case_id, now)
+    return case_id
 
 
 def standing(store, case_id):

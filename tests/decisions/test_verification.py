@@ -13,7 +13,7 @@ from dashboard.decisions.plan import plan
 from dashboard.decisions.steps import Words
 from dashboard.decisions.verification import verify
 from dashboard.vocabulary import Action, Actor, Ground, Kind, Right, Role
-from tests.decisions.drafts import RECEIVED, opened, right, state_of, step
+from tests.decisions.drafts import RECEIVED, erasing, opened, right, state_of, step, told
 from tests.little_register import contact, key, register_of, row
 from tests.outputs.hands import claimed
 
@@ -301,19 +301,12 @@ def test_an_erasure_request_is_fulfilled_by_the_proof_and_otherwise_goes_back_to
     store, settings, officer, second_officer, staff, now
 ):
     register_of(settings, REGISTER)
-    case_id = opened(store, officer, right((ANNA,)), now)
-    with store.page(officer) as page:
-        made = plan(page, Action.DELETE, [1])
-    step(store, staff, "start", case_id, now)
-    step(store, staff, "confirm_identity", case_id, now)
-    step(store, officer, "propose", case_id, now, plan=made)
-    step(store, second_officer, "approve", case_id, now)
-    for name in ("claim", "execute"):
-        step(store, staff, name, case_id, now)
+    case_id = erasing(store, officer, second_officer, staff, now, (ANNA,))
     later(settings, {**ERASED, "Task": REGISTER["Task"]})
     verify(store, now)
     assert "approved" == state_of(store, case_id)
 
+    told(store, staff, case_id, now)
     for name in ("claim", "execute"):
         step(store, staff, name, case_id, now + timedelta(hours=3))
     later(settings, ERASED, hour=7)
@@ -568,6 +561,7 @@ def test_an_erasure_that_kept_a_part_is_partly_fulfilled_with_its_ground(
 ):
     ground = Ground.LEGAL_OBLIGATION.value
     case_id = erasing_in_part(store, settings, officer, second_officer, staff, now, ground)
+    told(store, staff, case_id, now)
 
     assert (1,) == verify(store, now).verified
     last = events(store, case_id)[-1]

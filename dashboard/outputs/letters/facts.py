@@ -10,7 +10,7 @@ from dashboard.outputs.case_file import CaseFile
 from dashboard.outputs.labels import Labels
 from dashboard.policy import Controller, Policy
 from dashboard.text import N_, Text
-from dashboard.vocabulary import IDENTITY_RIGHTS, Doubt, Refused, Right, State, Step
+from dashboard.vocabulary import IDENTITY_RIGHTS, Doubt, Refused, Right, Step
 
 _RIGHTS: Final[Mapping[str, str]] = {
     Right.ACCESS: N_("access to your personal data (Article 15 of the GDPR)"),
@@ -115,10 +115,10 @@ def _with_words(file: CaseFile, labels: Labels, step: Step) -> str:
 
 def _outcome(_: Text, file: CaseFile, labels: Labels) -> str:
     """Return what was done; a part that was not done is a refusal, with all that Art. 12(4) wants."""
-    if file.state is not State.PARTIALLY_FULFILLED:
+    if file.closes_as is not Step.FULFIL_PARTIALLY:
         found_nobody = file.right in IDENTITY_RIGHTS and not file.about_somebody
         return _(_NOTHING_HELD if found_nobody else _DONE[file.right])
-    ground = labels.reason(file.last(Step.FULFIL_PARTIALLY).get("ground"))
+    ground = labels.reason(file.last(Step.FULFIL_PARTIALLY, Step.VERIFY).get("ground"))
     if not ground:
         return ""
     words = file.words(Step.FULFIL_PARTIALLY)

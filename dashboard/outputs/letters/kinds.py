@@ -56,5 +56,5 @@ def _fits(file: CaseFile) -> dict[LetterKind, bool]:
         LetterKind.EXTENSION: state not in TERMINAL and file.row["extension_told_on"] is not None,
         LetterKind.REPLY: (state in _CLOSED_WELL or answered) and not proved,
         LetterKind.REFUSAL: state is State.REJECTED,
-        LetterKind.ERASURE_CONFIRMATION: state in _CLOSED_WELL and proved,
+        LetterKind.ERASURE_CONFIRMATION: proved,
     }
