@@ -10,9 +10,8 @@ from dashboard import settings
 from dashboard.clock import helsinki_date
 from dashboard.controls import Control, controls, offending
 from dashboard.databases import Store, current_snapshot_name
-from dashboard.decisions.steps import SYSTEM
 from dashboard.settings import now
-from dashboard.vocabulary import DashboardError, Refused
+from dashboard.vocabulary import SYSTEM, DashboardError, Refused
 
 OPEN: Final = 1
 CANNOT_CHECK: Final = 2

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import cast
 
 import polars
+import pyarrow
 
 from dashboard import sql
 from dashboard.databases.connections import Connection, dictionaries, execute
@@ -34,9 +35,7 @@ class Page:
 
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
         """Return the answer of `queries/<name>.sql` as dictionaries; `Denied` where the role may not."""
-        query = sql.load(name)
-        if self.actor.role.value not in query.roles:
-            raise Denied("Your role does not allow this. Ask an administrator if you need it.")
+        query = self._allowed(name)
         found = dictionaries(execute(self._cursor, name, **values))
         return mask(found, query.counts, apart=query.apart) if self.actor.role is Role.MANAGER else found
 
@@ -54,6 +53,18 @@ class Page:
         """Return the only value of the answer as a whole number (0 where there is none)."""
         return cast("int", self.value(name, **values) or 0)
 
+    def table(self, name: str, /, **values: object) -> pyarrow.Table:
+        """Return an answer of many rows in columns, to be written into the queue as it is."""
+        self._allowed(name)
+        return execute(self._cursor, name, **values).to_arrow_table()
+
     def frame(self, name: str, /, **values: object) -> polars.DataFrame:
         """Return the answer as a frame for a table or a chart."""
         return polars.DataFrame(self.rows(name, **values), infer_schema_length=None)
+
+    def _allowed(self, name: str) -> sql.Query:
+        """Return the query; raise `Denied` where the actor's role may not read its answer."""
+        query = sql.load(name)
+        if self.actor.role.value not in query.roles:
+            raise Denied("Your role does not allow this. Ask an administrator if you need it.")
+        return query

@@ -34,11 +34,15 @@ class Transaction:
         return int(touched[0]) if touched else 0
 
     def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
-        """Add rows to a queue table in one statement: `queries/duckdb/insert/<table>.sql` reads the frame."""
+        """Add rows to a queue table in one statement."""
         if not rows:
             return
         if table in _OVERLAID and any(row.get("case_id") for row in rows):
             self.moved_cases = True
-        self._cursor.register("incoming", pyarrow.Table.from_pylist([dict(row) for row in rows]))
+        self.insert_table(table, pyarrow.Table.from_pylist([dict(row) for row in rows]))
+
+    def insert_table(self, table: str, rows: pyarrow.Table) -> None:
+        """Add many rows to a queue table: `queries/duckdb/insert/<table>.sql` reads the frame."""
+        self._cursor.register("incoming", rows)
         execute(self._cursor, f"duckdb/insert/{table}")
         self._cursor.unregister("incoming")

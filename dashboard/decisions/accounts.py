@@ -10,7 +10,7 @@ from dashboard.decisions import passwords, sessions
 from dashboard.decisions.account import DEMO_NAMES, Account, everybody, find, get
 from dashboard.decisions.ledger import record_act
 from dashboard.text import LANGUAGES, N_
-from dashboard.vocabulary import Actor, Blocked, Permission, Refused, Role, require
+from dashboard.vocabulary import SYSTEM, Actor, Blocked, Permission, Refused, Role, require
 
 ROLES: Final = (Role.OFFICER, Role.STAFF, Role.MANAGER, Role.ADMIN)
 _USER_NAME: Final = re.compile(r"[a-z0-9åäö][a-z0-9åäö._@-]{1,63}")
@@ -55,7 +55,7 @@ def add_demo(transaction: Transaction, new: NewUser, password: str, now: datetim
     """Add an account of the demo: a known password that stays. Only for the demo's own data folder."""
     if new.user_name not in DEMO_NAMES:
         raise Refused("{name} is not a user of the demo.", name=new.user_name)
-    _insert(transaction, Actor("system", Role.SYSTEM), new, password, now, must_change=False)
+    _insert(transaction, SYSTEM, new, password, now, must_change=False)
 
 
 def change_role(transaction: Transaction, actor: Actor, user_name: str, role: Role, now: datetime) -> None:

@@ -13,10 +13,12 @@ from dashboard.decisions.items import store_plan
 from dashboard.decisions.ledger import Event, append, canonical
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.rules import four_eyes
+from dashboard.decisions.suppression import remember
 from dashboard.vocabulary import (
     CASE_PERMISSIONS,
     IRREVERSIBLE,
     OPT_OUT_RIGHTS,
+    SYSTEM,
     Action,
     Actor,
     Channel,
@@ -85,7 +87,7 @@ def open_cases(
     """
     drafts = [*drafts, *_stop_marketing(drafts)]
     _check(actor, drafts, now)
-    case_ids = [str(uuid.uuid5(_CASES, f"{key}/{index}")) for index in range(len(drafts))]
+    case_ids = [_case_id(f"{key}/{index}") for index in range(len(drafts))]
     with store.transaction() as transaction:
         if known := read_cases(transaction, case_ids):
             _check_same(known, dict(zip(case_ids, drafts, strict=True)))
@@ -97,7 +99,42 @@ def open_cases(
         _write(transaction, opening, list(zip(case_ids, drafts, states, strict=True)))
         if plan:
             _store(transaction, opening, plan, list(zip(case_ids, drafts, strict=True)))
+        _remember(store, transaction, case_ids, states, now)
     return case_ids
+
+
+def open_found(
+    store: Store, found: Mapping[str, Draft], *, now: datetime, snapshot_id: str | None
+) -> list[str]:
+    """Open a case for each thing that the program has found, by its key, and return the ids of the new ones.
+
+    What has been opened once is not opened again, whatever became of it. Each waits for an officer; nothing
+    is blocked here, because whoever approves looks at what protects the person.
+    """
+    if not found:
+        return []
+    drafts = {_case_id(key): draft for key, draft in found.items()}
+    with store.transaction() as transaction:
+        known = read_cases(transaction, list(drafts))
+        new = [
+            (case_id, draft, State.AWAITING_SECOND_APPROVAL)
+            for case_id, draft in drafts.items()
+            if case_id not in known
+        ]
+        _write(transaction, Opening(SYSTEM, now, snapshot_id, None), new)
+    return [case_id for case_id, *_ in new]
+
+
+def _case_id(key: str) -> str:
+    return str(uuid.uuid5(_CASES, key))
+
+
+def _remember(
+    store: Store, transaction: Transaction, case_ids: Sequence[str], states: Sequence[State], now: datetime
+) -> None:
+    """Remember the persons of what needs no approval."""
+    approved = [case_id for case_id, state in zip(case_ids, states, strict=True) if state is State.APPROVED]
+    remember(store, transaction, list(read_cases(transaction, approved).values()), now)
 
 
 def _stop_marketing(drafts: Sequence[Draft]) -> list[Draft]:
@@ -234,7 +271,8 @@ def _row(
         "reason_code": draft.reason_code,
         "parameters": canonical(dict(draft.parameters)),
         "intake_no": intake_no + 1 if right or draft.channel else None,
-        "batch_no": None if right else batch_no + 1,
+        # What the program finds is confirmed one by one.
+        "batch_no": None if right or opening.actor == SYSTEM else batch_no + 1,
         "previous_case_id": draft.previous_case_id,
         "snapshot_id": opening.snapshot_id,
         "created_at": opening.now,

@@ -9,6 +9,7 @@ from dashboard.vocabulary import (
     NEVER_IDENTIFIED,
     REASON_NEEDED,
     SETTLING,
+    SYSTEM,
     Actor,
     Blocked,
     Denied,
@@ -25,7 +26,6 @@ _CARRYING_OUT = frozenset({Step.APPROVE, Step.CLAIM, Step.EXECUTE})
 _ANSWERING = frozenset({Step.PROPOSE, Step.APPROVE, Step.FULFIL, Step.FULFIL_PARTIALLY})
 _CLOSING_WELL = frozenset({Step.FULFIL, Step.FULFIL_PARTIALLY})
 _OWN_WORK = frozenset({Step.EXECUTE, Step.FAIL, Step.RELEASE_CLAIM})
-BY_ITSELF = "system"
 _UNDER_WAY = frozenset({State.APPROVED, State.CLAIMED, State.EXECUTED})
 
 
@@ -106,8 +106,10 @@ def check_step(
         check_not_blocked(case, open_cases)
 
 
-def check_settling(case: Case, untold: Sequence[str], recipient: object) -> None:
-    """Raise `Refused` where a recipient is settled that nothing has to be told to."""
+def check_settling(case: Case, step: Step, untold: Sequence[str], recipient: object, note: str) -> None:
+    """Raise `Refused` where a recipient is settled that nothing has to be told to, or left out unexplained."""
+    if step is Step.EXCUSE_RECIPIENT and not note.strip():
+        raise Refused("Give a reason: without it nobody can understand this step later.")
     if recipient not in untold:
         raise Refused(
             "{recipient} has been told of case {case} already, or need not be.",
@@ -167,7 +169,7 @@ def _check_recipients(case: Case, step: Step, untold: Sequence[str]) -> None:
 
 def _check_match(case: Case) -> None:
     """Raise `Refused` where the program found somebody and no officer has confirmed that it is the person."""
-    found = case.kind is Kind.FINDING and case.created_by == BY_ITSELF
+    found = case.kind is Kind.FINDING and case.created_by == SYSTEM.user
     if found and case.taken_by(Step.CONFIRM_MATCH) is None:
         raise Refused("Confirm first that this is the person who was erased or has objected.")
 

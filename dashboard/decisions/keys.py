@@ -15,6 +15,11 @@ def signing_key(settings: Settings) -> bytes:
     return _key(settings.keys / "signing.key")
 
 
+def suppression_key(settings: Settings) -> bytes:
+    """Return the 32 bytes by which erased and opted-out people are remembered; without them nobody is."""
+    return _key(settings.keys / "suppression.key")
+
+
 def _key(path: Path) -> bytes:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.parent.chmod(0o700)

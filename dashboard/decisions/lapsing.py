@@ -5,8 +5,8 @@ from datetime import datetime
 from dashboard.clock import helsinki_date
 from dashboard.databases import Store
 from dashboard.decisions.case import in_force, read_all, read_open
-from dashboard.decisions.steps import SYSTEM, Words, write_step
-from dashboard.vocabulary import Kind, Step
+from dashboard.decisions.steps import Words, write_step
+from dashboard.vocabulary import SYSTEM, Kind, Step
 
 
 def lapse(store: Store, now: datetime) -> int:

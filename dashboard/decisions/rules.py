@@ -12,3 +12,8 @@ def four_eyes(store: Store) -> bool:
 def smaller_percent(store: Store) -> int:
     """Return by how much an object may be smaller than in the export before and still pass for whole."""
     return load(store.settings.policy, store.settings.overrides).thresholds.smaller_percent
+
+
+def shared_mailboxes(store: Store) -> frozenset[str]:
+    """Return the parts before @ that belong to no single person."""
+    return frozenset(load(store.settings.policy, store.settings.overrides).shared_mailboxes)

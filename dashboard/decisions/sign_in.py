@@ -15,7 +15,7 @@ from dashboard.databases import Transaction
 from dashboard.decisions import sessions
 from dashboard.decisions.account import DEMO_NAMES, Account, find
 from dashboard.decisions.ledger import record_act
-from dashboard.vocabulary import Actor, Role
+from dashboard.vocabulary import SYSTEM
 
 FREE_TRIES: Final = 5
 LONGEST_PAUSE: Final = timedelta(hours=1)
@@ -61,7 +61,7 @@ def finish(transaction: Transaction, attempt: Attempt, now: datetime, *, right: 
     if attempt.failures >= FREE_TRIES:
         user = attempt.account.user_name if attempt.account else "unknown"
         details = {"user": user, "failures": attempt.failures}
-        record_act(transaction, Actor("system", Role.SYSTEM), "pause_sign_in", now, details)
+        record_act(transaction, SYSTEM, "pause_sign_in", now, details)
     return None
 
 

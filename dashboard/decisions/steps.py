@@ -14,11 +14,13 @@ from dashboard.decisions.plan import Plan
 from dashboard.decisions.recipients import recipients, untold
 from dashboard.decisions.request_clock import check_facts
 from dashboard.decisions.rules import four_eyes
+from dashboard.decisions.suppression import remember
 from dashboard.policy import Recipient
 from dashboard.vocabulary import (
     KEEPING,
     SETTLING,
     STEP_PERMISSIONS,
+    SYSTEM,
     Action,
     Actor,
     Kind,
@@ -34,7 +36,6 @@ from dashboard.vocabulary import (
     steps_from,
 )
 
-SYSTEM = Actor("system", Role.SYSTEM)
 RECIPIENTS_TOLD = "recipients_told"
 _BY_ITSELF = frozenset({Step.FAIL, Step.FULFIL, Step.FULFIL_PARTIALLY, Step.SEND_BACK, Step.SUPERSEDE})
 
@@ -78,7 +79,7 @@ def take_step(
             waiting = untold(case, known)
             guards.check_step(case, step, actor, others, four_eyes=needs_two, untold=waiting)
             if step in SETTLING:
-                guards.check_settling(case, waiting, words.details.get("recipient"))
+                guards.check_settling(case, step, waiting, words.details.get("recipient"), words.note)
             _check_day(case, step, words, now)
         if plan:
             _check_kept(cases, step, plan, words)
@@ -89,6 +90,7 @@ def take_step(
         write_step(transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id)
         if step is Step.APPROVE:
             _supersede_retention(transaction, cases, standing, now)
+            remember(store, transaction, cases, now)
         if step in SETTLING:
             _close_proved(transaction, list(versions), known, now)
 

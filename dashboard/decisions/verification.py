@@ -19,9 +19,9 @@ from dashboard.decisions.ledger import Event, append
 from dashboard.decisions.proof import Finding, Verdict, judge
 from dashboard.decisions.recipients import recipients, untold
 from dashboard.decisions.rules import smaller_percent
-from dashboard.decisions.steps import SYSTEM, Words, write_step
+from dashboard.decisions.steps import Words, write_step
 from dashboard.policy import Recipient
-from dashboard.vocabulary import Kind, State, Step
+from dashboard.vocabulary import SYSTEM, Kind, State, Step
 
 STILL_STANDING: Final = "still_standing"
 PROVED: Final = "proved_by_export"

@@ -8,9 +8,9 @@ from typing import Final, cast
 from dashboard.databases import Store
 from dashboard.decisions import bulk
 from dashboard.decisions.intake import Intake, register
-from dashboard.decisions.steps import SYSTEM, Words, take_step
+from dashboard.decisions.steps import Words, take_step
 from dashboard.demo import DEMO_ACCOUNTS
-from dashboard.vocabulary import Action, Actor, Channel, Doubt, IdentityMethod, Right, Step
+from dashboard.vocabulary import SYSTEM, Action, Actor, Channel, Doubt, IdentityMethod, Right, Step
 
 OFFICER, OFFICER2, STAFF = (Actor(name, DEMO_ACCOUNTS[name]) for name in ("officer", "officer2", "staff"))
 WORDLESS: Final = Words()

@@ -18,12 +18,12 @@ from dashboard.decisions.case_plans import CasePlan, plan_cases
 from dashboard.decisions.items import Act, Result, store_plan, write_results
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.plan import Difference, items_hash
-from dashboard.decisions.steps import SYSTEM, Words, write_step
+from dashboard.decisions.steps import Words, write_step
 from dashboard.outputs.package import package
 from dashboard.outputs.sheets import Columns, Flavour, Sheet, sheets
 from dashboard.outputs.sorting import LeftOut, Register, Sorting, sort
 from dashboard.text import N_
-from dashboard.vocabulary import Actor, Permission, Refused, State, Step, require
+from dashboard.vocabulary import SYSTEM, Actor, Permission, Refused, State, Step, require
 
 CHANGED: Final = "plan_changed"
 PROTECTED: Final = "person_protected"

@@ -4,12 +4,15 @@ import streamlit
 
 from dashboard import policy, session
 from dashboard.vocabulary import Kind, Permission
+from dashboard.widgets.case_alarm import show_alarm
+from dashboard.widgets.case_certificate import show_certificate
 from dashboard.widgets.case_clock import show_clock
 from dashboard.widgets.case_data import show_data
 from dashboard.widgets.case_head import asked_case, find_case, show_head
 from dashboard.widgets.case_link import link_form
 from dashboard.widgets.case_papers import show_papers
 from dashboard.widgets.case_person import show_persons
+from dashboard.widgets.case_recipients import show_recipients
 from dashboard.widgets.case_related import show_related
 from dashboard.widgets.case_steps import next_steps
 from dashboard.widgets.case_table import follow_links
@@ -33,6 +36,7 @@ with session.store().page(actor) as page:
     show_head(_, view)
     left, right = streamlit.columns([3, 2], gap="large")
     with left:
+        show_alarm(_, view)
         show_persons(_, page, view)
         link_form(_, page, view)
         show_progress(_, page, [view.case.case_id])
@@ -46,6 +50,8 @@ with session.store().page(actor) as page:
         with streamlit.container(border=True):
             streamlit.subheader(_("Next step"))
             next_steps(_, page, view, actor)
+        show_recipients(_, view, actor)
+        show_certificate(_, view)
         show_related(_, view)
     if view.persons:
         streamlit.subheader(_("What the register holds about the person"))

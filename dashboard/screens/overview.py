@@ -6,6 +6,7 @@ from dashboard import policy, session
 from dashboard.vocabulary import Permission
 from dashboard.widgets.copy_state import show_copy
 from dashboard.widgets.empty import no_register
+from dashboard.widgets.lost_key import warn_of_lost_key
 from dashboard.widgets.overview_figures import show_figures
 from dashboard.widgets.recalculate import show_recalculation
 from dashboard.widgets.request_rows import open_requests
@@ -27,6 +28,7 @@ with store.page(actor) as page:
     lines += copy_lines(_, snapshot, today)
     register = page.row("overview/register", today=today) if snapshot else None
     unknown = page.rows("retention/unknown_facts") if snapshot else []
+    warn_of_lost_key(_, page)
     if register:
         show_figures(_, page, register, len(requests))
         lines += register_lines(_, register)

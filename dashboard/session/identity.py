@@ -14,9 +14,8 @@ from dashboard.decisions.sessions import Session
 from dashboard.session import tickets
 from dashboard.session.moment import now
 from dashboard.session.stores import store
-from dashboard.vocabulary import Actor, Denied, Permission, Role, require
+from dashboard.vocabulary import SYSTEM, Actor, Denied, Permission, require
 
-SYSTEM: Final = Actor("system", Role.SYSTEM)
 _SESSION_ID: Final = "session_id"
 _LANGUAGE: Final = "language"
 _CHOSEN: Final = "chosen_language"

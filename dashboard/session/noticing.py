@@ -7,18 +7,18 @@ from typing import Final
 
 from dashboard.databases import Store, current_snapshot_name
 from dashboard.decisions.lapsing import lapse
-from dashboard.decisions.verification import verify
+from dashboard.decisions.looking import look
 from dashboard.session.moment import now, today
 from dashboard.session.stores import store
 
 _lock: Final = threading.Lock()
-_verified: Final[dict[str, object]] = {}
+_looked_at: Final[dict[str, object]] = {}
 _begun: Final[dict[str, object]] = {}
 
 
 def notice_new_snapshot() -> None:
-    """Verify once for each snapshot that this process has not seen; looking twice writes nothing twice."""
-    _once(_verified, current_snapshot_name(store().settings), verify)
+    """Look once at each snapshot that this process has not seen; looking twice writes nothing twice."""
+    _once(_looked_at, current_snapshot_name(store().settings), look)
 
 
 def notice_new_day() -> None:

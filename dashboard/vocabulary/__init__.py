@@ -30,7 +30,7 @@ from dashboard.vocabulary.reasons import (
     IdentityMethod,
     grounds_for,
 )
-from dashboard.vocabulary.roles import PERMISSIONS, Actor, Permission, Role, allows, require
+from dashboard.vocabulary.roles import PERMISSIONS, SYSTEM, Actor, Permission, Role, allows, require
 from dashboard.vocabulary.states import Action, Channel, Kind, Right, State, Step
 from dashboard.vocabulary.transitions import FIRST_STATES, TERMINAL, TRANSITIONS, next_state, steps_from
 
@@ -48,6 +48,7 @@ __all__ = [
     "REASON_NEEDED",
     "SETTLING",
     "STEP_PERMISSIONS",
+    "SYSTEM",
     "TERMINAL",
     "TRANSITIONS",
     "Action",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from dashboard.vocabulary.errors import Denied
 
@@ -55,6 +56,10 @@ class Actor:
 
     user: str
     role: Role
+
+
+# The program itself: what it does stands in the history under this name.
+SYSTEM: Final = Actor("system", Role.SYSTEM)
 
 
 def allows(role: Role, permission: Permission) -> bool:

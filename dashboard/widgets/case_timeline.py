@@ -55,6 +55,7 @@ def _save(case_id: str, key: str) -> None:
 def _event(_: Text, view: CaseView, event: Row) -> None:
     code = event["ground"] or event["reason_code"]
     reason = f" · {safe(reason_of(_, code))}" if code and event["step"] != "note" else ""
+    reason += _recipient(event)
     who = safe(called(_, view.names, event["actor"]))
     streamlit.markdown(f"**{done(_, event['step'])}**{reason}  \n:gray[{who}{_day(_, event)}]")
     if event["material_hash"] is None:
@@ -65,6 +66,12 @@ def _event(_: Text, view: CaseView, event: Row) -> None:
         return
     lines = [f"{_(words)}: {paper[name]}" for name, words in _PAPERS.items() if paper.get(name)]
     streamlit.text("\n".join([*lines, *(text for name, text in paper.items() if name not in _PAPERS)]))
+
+
+def _recipient(event: Row) -> str:
+    """Name the recipient that was told, or was not."""
+    recipient = json.loads(str(event["details"])).get("recipient")
+    return f" · {safe(recipient)}" if recipient else ""
 
 
 def _day(_: Text, event: Row) -> str:

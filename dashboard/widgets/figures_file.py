@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions.ledger import record_act
-from dashboard.decisions.steps import SYSTEM
 from dashboard.outputs.guarded_csv import guarded_csv
 from dashboard.policy import Policy
 from dashboard.text import Text
-from dashboard.vocabulary import OptOutChannel, Permission, Relationship, Role, Source, require
+from dashboard.vocabulary import SYSTEM, OptOutChannel, Permission, Relationship, Role, Source, require
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.decision_labels import STATUS_WORDS
 from dashboard.widgets.hidden_figures import Tables, hide_few

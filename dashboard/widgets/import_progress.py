@@ -7,13 +7,13 @@ import streamlit
 
 from dashboard import session
 from dashboard.decisions.imports import IMPORTED, record_import
-from dashboard.decisions.verification import Verification, verify
+from dashboard.decisions.looking import Looked, look
 from dashboard.register import copies
 from dashboard.register.running import Ended, current, finish, stop
 from dashboard.text import Text
 from dashboard.vocabulary import Permission
 from dashboard.widgets.actions import act, sentence, shown_errors
-from dashboard.widgets.proof_summary import show_verification
+from dashboard.widgets.proof_summary import show_looked
 from dashboard.widgets.safe import safe
 
 _ENDED: Final = "import_ended"
@@ -25,7 +25,7 @@ class Outcome:
     """How an import ended, and what the new copy proved."""
 
     ended: Ended
-    proved: Verification | None
+    looked: Looked | None
 
 
 def show_import(_: Text) -> None:
@@ -47,7 +47,7 @@ def take_note() -> Outcome | None:
     if ended.snapshot_id is None or ended.waits:
         return Outcome(ended, None)
     record_import(store, actor, IMPORTED, ended.snapshot_id, now, details=_counts(ended))
-    return Outcome(ended, verify(store, now))
+    return Outcome(ended, look(store, now))
 
 
 def _progress() -> None:
@@ -86,8 +86,8 @@ def _show_outcome(_: Text, outcome: Outcome) -> None:
     else:
         streamlit.success(_("The new copy of the register is in use."))
         _show_counts(_, ended)
-        if outcome.proved:
-            show_verification(_, outcome.proved)
+        if outcome.looked:
+            show_looked(_, outcome.looked)
 
 
 def _show_counts(_: Text, ended: Ended) -> None:

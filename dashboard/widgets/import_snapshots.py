@@ -9,7 +9,7 @@ import streamlit
 from dashboard import session
 from dashboard.databases import Page, current_snapshot_name, snapshot_path
 from dashboard.decisions.imports import DISCARDED, IMPORTED, check_reason, record_import
-from dashboard.decisions.verification import verify
+from dashboard.decisions.looking import look
 from dashboard.register import copies, needs_approval, publish, waiting
 from dashboard.settings import Settings
 from dashboard.text import Text
@@ -90,7 +90,7 @@ def agree(snapshot_id: str, key: str) -> str:
     why = [message.text for message in needs_approval(store.settings, snapshot_id)]
     publish(store.settings, snapshot_id)
     record_import(store, actor, IMPORTED, snapshot_id, now, details={"smaller": len(why)}, reason=reason)
-    verify(store, now)
+    look(store, now)
     return session.text()("The new copy of the register is in use.")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit
 
 from dashboard.decisions.doubts import DOUBTS, Doubt
+from dashboard.decisions.looking import Looked
 from dashboard.decisions.verification import Verification
 from dashboard.text import Text
 from dashboard.vocabulary import ObjectName, Permission, Role, allows
@@ -22,13 +23,26 @@ def show_proof(_: Text, role: Role) -> None:
         streamlit.button(_("Check the current copy now"), on_click=act(_check), icon=":material/fact_check:")
         if allows(role, Permission.IMPORT):
             streamlit.page_link("screens/imports.py", label=_("Go to imports"), icon=":material/upload_file:")
-    found: Verification | None = streamlit.session_state.get(_KEPT)
+    found: Looked | None = streamlit.session_state.get(_KEPT)
     if found:
-        show_verification(_, found)
+        show_looked(_, found)
 
 
-def show_verification(_: Text, found: Verification) -> None:
-    """Say in sentences what was proved, what failed, and what is in doubt and why."""
+def show_looked(_: Text, found: Looked) -> None:
+    """Say in sentences what was proved, what failed, what is in doubt and why, and who has come back."""
+    if found.alarms:
+        streamlit.warning(
+            _.plural(
+                "{n} person who was erased or has objected is in the register again: see the queue.",
+                "{n} persons who were erased or have objected are in the register again: see the queue.",
+                found.alarms,
+            ),
+            icon=":material/crisis_alert:",
+        )
+    _show_verification(_, found.verification)
+
+
+def _show_verification(_: Text, found: Verification) -> None:
     if found.verified:
         n = len(found.verified)
         streamlit.success(_.plural("{n} case was proved done.", "{n} cases were proved done.", n))

@@ -6,9 +6,9 @@ from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions.case import Case
 from dashboard.decisions.case_plans import plan_cases
+from dashboard.decisions.looking import Looked, look
 from dashboard.decisions.plan import Plan, plan
 from dashboard.decisions.steps import Words, take_step
-from dashboard.decisions.verification import Verification, verify
 from dashboard.text import N_
 from dashboard.vocabulary import STEP_PERMISSIONS, Permission, Refused, Stale, Step
 from dashboard.widgets.queue_groups import Group, Part, blocked, check_unmoved, read_cases
@@ -81,10 +81,10 @@ def claim_all(part: Part) -> str:
     return session.text().plural("You have taken on {n} case.", "You have taken on {n} cases.", len(cases))
 
 
-def check_now() -> Verification:
-    """Look at the current copy of the register for proof of what was carried out."""
+def check_now() -> Looked:
+    """Look at the current copy of the register for proof of what was carried out, and for who came back."""
     session.actor(Permission.CARRY_OUT)
-    return verify(session.store(), session.now())
+    return look(session.store(), session.now())
 
 
 def _step(cases: Sequence[Case], step: Step, note: str) -> None:

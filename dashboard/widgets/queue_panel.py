@@ -9,8 +9,9 @@ from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions.case import Case
 from dashboard.text import Text
-from dashboard.vocabulary import STEP_PERMISSIONS, Actor, Kind, State, Step, allows, steps_from
+from dashboard.vocabulary import STEP_PERMISSIONS, SYSTEM, Actor, Kind, State, Step, allows, steps_from
 from dashboard.widgets.actions import act, sentence
+from dashboard.widgets.case_alarm import show_alarm
 from dashboard.widgets.case_labels import label
 from dashboard.widgets.case_steps import obstacle
 from dashboard.widgets.case_view import read_case
@@ -20,7 +21,7 @@ from dashboard.widgets.queue_groups import Group, blocked, read_cases
 from dashboard.widgets.queue_table import show_members, title
 
 _BUTTONS: Final = {
-    State.AWAITING_SECOND_APPROVAL: (),
+    State.AWAITING_SECOND_APPROVAL: (Step.CONFIRM_MATCH,),
     State.APPROVED: (Step.CLAIM,),
     State.CLAIMED: (Step.EXECUTE, Step.RELEASE_CLAIM),
     State.FAILED: (Step.CLAIM,),
@@ -69,6 +70,7 @@ def _approval(_: Text, page: Page, group: Group, cases: Sequence[Case], actor: A
     if not allows(actor.role, STEP_PERMISSIONS[Step.APPROVE]) or not free:
         return
     first = read_case(page, free[0].case_number)
+    show_alarm(_, first)
     why = obstacle(first.case, Step.APPROVE, actor, ())
     if why:
         streamlit.caption(f":material/block: {sentence(_, why, first.names)}")
@@ -96,7 +98,10 @@ def _warn_of_protected(_: Text, page: Page, state: State, cases: Sequence[Case])
 
 def _buttons(_: Text, group: Group, actor: Actor) -> None:
     steps = [
-        step for step in _BUTTONS.get(group.part.state, ()) if _may(group.kind, group.part.state, step, actor)
+        step
+        for step in _BUTTONS.get(group.part.state, ())
+        if _may(group.kind, group.part.state, step, actor)
+        and (step is not Step.CONFIRM_MATCH or group.created_by == SYSTEM.user)
     ]
     if not steps:
         return

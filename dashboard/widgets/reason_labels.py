@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from dashboard.text import N_, Text
-from dashboard.vocabulary import Doubt, ExtensionReason, Ground, IdentityMethod
+from dashboard.vocabulary import Doubt, Excuse, ExtensionReason, Ground, IdentityMethod
 from dashboard.widgets.decision_labels import REASONS
 
 _METHODS: Final[Mapping[StrEnum, str]] = {
@@ -27,6 +27,11 @@ _EXTENSIONS: Final[Mapping[StrEnum, str]] = {
     ExtensionReason.COMPLEXITY: N_("The request is complex"),
     ExtensionReason.NUMBER_OF_REQUESTS: N_("The same person has made many requests"),
 }
+_EXCUSES: Final[Mapping[StrEnum, str]] = {
+    Excuse.NEVER_DISCLOSED: N_("It never had this person's data"),
+    Excuse.IMPOSSIBLE: N_("Telling it is impossible"),
+    Excuse.DISPROPORTIONATE: N_("Telling it would take a disproportionate effort"),
+}
 _GROUNDS: Final[Mapping[StrEnum, str]] = {
     Ground.UNFOUNDED: N_("Manifestly unfounded or excessive"),
     Ground.NOT_IDENTIFIED: N_("The person could not be identified"),
@@ -46,6 +51,7 @@ _REASONS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
     IdentityMethod: _METHODS,
     Doubt: _DOUBTS,
     ExtensionReason: _EXTENSIONS,
+    Excuse: _EXCUSES,
     Ground: _GROUNDS,
 }
 _CODES: Final[Mapping[str, str]] = {
@@ -63,6 +69,9 @@ _CODES: Final[Mapping[str, str]] = {
     "plan_changed": N_("The person has new records since the approval"),
     "proved_by_export": N_("The export shows it"),
     "still_standing": N_("The export still shows what should be gone"),
+    "came_back": N_("A person who was erased is in the register again"),
+    "opt_out_reset": N_("A person who has objected is open to marketing again"),
+    "recipients_told": N_("Every recipient has been told"),
     "superseded_by_erasure": N_("The person asked for erasure"),
 }
 

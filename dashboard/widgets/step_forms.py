@@ -12,6 +12,8 @@ from dashboard.vocabulary import (
     KEEPING,
     OPT_OUT_RIGHTS,
     REASON_NEEDED,
+    SETTLING,
+    SYSTEM,
     Doubt,
     ExtensionReason,
     IdentityMethod,
@@ -48,6 +50,7 @@ _NO_WORDS: Final = frozenset({Step.START, Step.CLAIM, Step.APPROVE})
 MAIN: Final = (
     Step.START,
     Step.CONFIRM_IDENTITY,
+    Step.CONFIRM_MATCH,
     Step.RECEIVE_CLARIFICATION,
     Step.APPROVE,
     Step.PROPOSE,
@@ -66,6 +69,7 @@ _EXPLAINED: Final[Mapping[Step, str]] = {
     Step.ASK_CLARIFICATION: N_("The time limit goes on while the answer is awaited."),
     Step.PROPOSE: N_("Another officer approves before anything happens in Salesforce."),
     Step.APPROVE: N_("What is listed below goes to the queue, to be carried out in Salesforce."),
+    Step.CONFIRM_MATCH: N_("Look at both: then another officer approves what is done again."),
     Step.SEND_BACK: N_("The case goes back a step, with your reason."),
     Step.CLAIM: N_("You carry it out: download the files in the queue, or do it by hand in Salesforce."),
     Step.EXECUTE: N_("Done in Salesforce. The next copy of the register shows whether it is."),
@@ -93,7 +97,7 @@ class StepForm:
 
 def offered(case: Case, steps: Mapping[Step, State]) -> list[Step]:
     """Return the steps that a person may want to take in this case, in the order of the work."""
-    hidden = set(_BY_THE_PROGRAM)
+    hidden = set(_BY_THE_PROGRAM | SETTLING)
     if case.kind is Kind.RIGHT:
         right = Right(case.action)
         if right in _ANSWERED_ONLY:
@@ -104,6 +108,8 @@ def offered(case: Case, steps: Mapping[Step, State]) -> list[Step]:
             hidden |= {Step.ASK_IDENTITY, Step.CONFIRM_IDENTITY}
         if right in _NOT_EXTENDED or case.taken_by(Step.EXTEND):
             hidden.add(Step.EXTEND)
+    if case.created_by != SYSTEM.user or case.taken_by(Step.CONFIRM_MATCH):
+        hidden.add(Step.CONFIRM_MATCH)
     order = [*MAIN, *(step for step in Step if step not in MAIN)]
     return [step for step in order if step in steps and step not in hidden]
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from dashboard.databases import Page
-from dashboard.decisions.steps import SYSTEM
 from dashboard.text import Text
+from dashboard.vocabulary import SYSTEM
 
 Names = Mapping[str, str]
 

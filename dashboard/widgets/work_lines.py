@@ -30,6 +30,15 @@ def _queue(words: Callable[[Text, int], str], icon: str, state: State) -> Kind:
 
 
 _QUEUE: Final[Mapping[str, Kind]] = {
+    "alarms": _queue(
+        lambda _, n: _.plural(
+            "{n} person who was erased or has objected seems to be back",
+            "{n} persons who were erased or have objected seem to be back",
+            n,
+        ),
+        ":material/crisis_alert:",
+        State.AWAITING_SECOND_APPROVAL,
+    ),
     "failed": _queue(
         lambda _, n: _.plural("{n} case has failed", "{n} cases have failed", n),
         ":material/error:",

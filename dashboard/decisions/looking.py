@@ -1,0 +1,21 @@
+"""Looking at a new copy of the register: what it proves of what was carried out, and who has come back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dashboard.databases import Store
+from dashboard.decisions.alarms import watch
+from dashboard.decisions.verification import Verification, verify
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What came of looking: what was proved, and how many alarms were raised."""
+
+    verification: Verification
+    alarms: int
+
+
+def look(store: Store, now: datetime) -> Looked:
+    """Verify by the current copy, then watch for who came back; `now` is naive UTC. Safe to do again."""
+    return Looked(verify(store, now), watch(store, now))

@@ -1,0 +1,23 @@
+"""Saying that the key of the keyed hashes is another than before: then nobody is recognised who comes back."""
+
+import streamlit
+
+from dashboard import session
+from dashboard.databases import Page
+from dashboard.decisions.hashing import hasher
+from dashboard.text import Text
+
+
+def warn_of_lost_key(_: Text, page: Page) -> None:
+    """Draw the warning where hashes were made with a key that this data folder does not have."""
+    own = hasher(session.store().settings).name
+    lost = sum(int(str(row["hashes"])) for row in page.rows("suppression/keys") if row["key_name"] != own)
+    if lost:
+        streamlit.error(
+            _.plural(
+                "{n} person or address cannot be recognised: restore keys/suppression.key from the backup.",
+                "{n} persons or addresses cannot be recognised: restore keys/suppression.key from the backup.",
+                lost,
+            ),
+            icon=":material/key_off:",
+        )

@@ -1,0 +1,10 @@
+-- The hashes that some cases have left already.
+-- roles: system
+-- param case_ids: text[]
+select
+    hash,
+    identifier,
+    reason,
+    case_id
+from queue.suppression
+where case_id in (select unnest($case_ids::varchar[]))
