@@ -107,7 +107,7 @@ def check_step(
 
 
 def check_settling(case: Case, step: Step, untold: Sequence[str], recipient: object, note: str) -> None:
-    """Raise `Refused` where a recipient is settled that nothing has to be told to, or left out unexplained."""
+    """Raise `Refused` where a recipient needs not be told of the case, or is left out without a reason."""
     if step is Step.EXCUSE_RECIPIENT and not note.strip():
         raise Refused("Give a reason: without it nobody can understand this step later.")
     if recipient not in untold:

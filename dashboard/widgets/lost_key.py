@@ -1,4 +1,4 @@
-"""Saying that the key of the keyed hashes is another than before: then nobody is recognised who comes back."""
+"""Saying that the key of the keyed hashes is another than before: then nobody who comes back is known."""
 
 import streamlit
 
@@ -15,8 +15,8 @@ def warn_of_lost_key(_: Text, page: Page) -> None:
     if lost:
         streamlit.error(
             _.plural(
-                "{n} person or address cannot be recognised: restore keys/suppression.key from the backup.",
-                "{n} persons or addresses cannot be recognised: restore keys/suppression.key from the backup.",
+                "{n} person or address cannot be recognised: restore keys/suppression.key from a backup.",
+                "{n} persons or addresses cannot be recognised: restore keys/suppression.key from a backup.",
                 lost,
             ),
             icon=":material/key_off:",

@@ -11,7 +11,8 @@ with last_event as (
         arg_max(happened_at, version) as changed_at,
         arg_max(actor, version) as changed_by,
         arg_max(actor, version) filter (where step = 'claim') as claimed_by,
-        arg_max(details ->> 'assignee', version) filter (where step = 'assign') as assigned_to,
+        nullif(arg_max(coalesce(details ->> 'assignee', ''), version) filter (where step = 'assign'), '')
+            as assigned_to,
         bool_or(step = 'confirm_identity') as identity_confirmed
     from queue.request_event
     where case_id is not null
