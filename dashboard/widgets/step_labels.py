@@ -100,6 +100,7 @@ _DONE: Final[Mapping[str, str]] = {
     "end_sessions": N_("Sessions ended"),
     "add_user": N_("User added"),
     "change_role": N_("Role changed"),
+    "change_email": N_("E-mail address changed"),
     "disable_user": N_("User disabled"),
     "enable_user": N_("User enabled"),
     "change_password": N_("Password changed"),

@@ -8,6 +8,7 @@ select
     must_change_password,
     active,
     language,
+    email,
     password_changed_at,
     created_at
 from queue.user_account
