@@ -1,0 +1,78 @@
+"""`remind`: today's reminders by e-mail, while the dashboard is stopped; run twice, it sends once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from dashboard import settings
+from dashboard.clock import helsinki_date
+from dashboard.databases import Store
+from dashboard.outputs.reminders import Letter, Told, plain_text, read_letters
+from dashboard.outputs.reminders import remind as remind_everybody
+from dashboard.settings import now
+from dashboard.text import N_
+from dashboard.vocabulary import Actor, Refused, Role
+from dashboard.widgets.reminder_words import WORDING
+
+_ACTOR = Actor("command_line", Role.SYSTEM)
+NO_SERVER = N_(
+    "No mail server is set, so nobody is reminded: set REKISTERIVAHTI_SMTP_HOST and "
+    "REKISTERIVAHTI_SMTP_FROM, as the README says."
+)
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="Print the mails, and send none.")
+def remind(*, dry_run: bool) -> None:
+    """Tell by e-mail what falls due: to whom a case is assigned, and to the compliance officers.
+
+    Whoever has been told today is not told again. While the dashboard runs, it does this by itself.
+    """
+    server, address = settings.mail_server(), settings.public_address()
+    if server is None and not dry_run:
+        raise Refused(NO_SERVER)
+    with _standing() as store:
+        if server is None or dry_run:
+            _print(read_letters(store, now()), address)
+            return
+        told = remind_everybody(store, server, WORDING, now, address=address, actor=_ACTOR)
+    _report(told)
+
+
+def _print(letters: list[Letter], address: str | None) -> None:
+    for letter in letters:
+        if letter.told_today:
+            click.echo(f"{letter.user_name} has been reminded today.\n")
+        else:
+            text = plain_text(letter, WORDING, helsinki_date(now()), address)
+            click.echo(f"To: {letter.user_name}\n\n{text}")
+    if not letters:
+        click.echo("Nothing is to be told today.")
+
+
+def _report(told: Told) -> None:
+    for user_name in told.sent:
+        click.echo(f"{user_name} was reminded.")
+    for user_name in told.already:
+        click.echo(f"{user_name} has been reminded today already.")
+    if told.failed:
+        raise Refused(
+            "Not everybody could be reminded: {users}. Run it again, or check their addresses.",
+            users=", ".join(told.failed),
+        )
+    if not (told.sent or told.already):
+        click.echo("Nothing is to be told today.")
+
+
+@contextmanager
+def _standing() -> Iterator[Store]:
+    """Open a queue that is there already: looking for what is due makes none."""
+    chosen = settings.load()
+    if not chosen.queue.exists():
+        raise Refused("There are no cases yet, so nobody is reminded of any.")
+    store = Store(chosen)
+    try:
+        yield store
+    finally:
+        store.close()
