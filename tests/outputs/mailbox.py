@@ -43,14 +43,14 @@ class Mailbox:
 
 
 @contextmanager
-def mail_server(**options):
+def mail_server(*, ssl_from_beginning=None, **options):
     """Yield a mailbox behind a running server; `options` are aiosmtpd's."""
     box, loop = Mailbox(), asyncio.new_event_loop()
 
     def make():
         return SMTP(box, hostname="mail.company.example", loop=loop, **options)
 
-    listening = loop.run_until_complete(loop.create_server(make, "127.0.0.1", 0))
+    listening = loop.run_until_complete(loop.create_server(make, "127.0.0.1", 0, ssl=ssl_from_beginning))
     box.port = listening.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
