@@ -1,13 +1,10 @@
 """`remind`: today's reminders by e-mail, while the dashboard is stopped; run twice, it sends once."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import click
 
 from dashboard import settings
 from dashboard.clock import helsinki_date
-from dashboard.databases import Store
+from dashboard.commands._standing import standing_store
 from dashboard.outputs.reminders import Letter, Told, plain_text, read_letters
 from dashboard.outputs.reminders import remind as remind_everybody
 from dashboard.settings import now
@@ -32,7 +29,7 @@ def remind(*, dry_run: bool) -> None:
     server, address = settings.mail_server(), settings.public_address()
     if server is None and not dry_run:
         raise Refused(NO_SERVER)
-    with _standing() as store:
+    with standing_store() as store:
         if server is None or dry_run:
             _print(read_letters(store, now()), address)
             return
@@ -63,16 +60,3 @@ def _report(told: Told) -> None:
         )
     if not (told.sent or told.already):
         click.echo("Nothing is to be told today.")
-
-
-@contextmanager
-def _standing() -> Iterator[Store]:
-    """Open a queue that is there already: looking for what is due makes none."""
-    chosen = settings.load()
-    if not chosen.queue.exists():
-        raise Refused("There are no cases yet, so nobody is reminded of any.")
-    store = Store(chosen)
-    try:
-        yield store
-    finally:
-        store.close()
