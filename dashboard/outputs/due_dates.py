@@ -67,8 +67,8 @@ def of_request(row: Row, clock: ClockPolicy, today: date) -> list[DueDate]:
     The last of these only while it can still be done, and only where it is another day than the reply's.
     """
     counted = deadline_of(row, clock, today)
-    extend_by = counted.extension_notice_by
-    reply = What.REPLY_OR_EXTEND if extend_by == counted.due else What.REPLY
+    extend_by = None if counted.extension_counted else counted.extension_notice_by
+    reply = What.REPLY_OR_EXTEND if extend_by and extend_by == counted.due else What.REPLY
     days: dict[What, date | None] = {reply: counted.due, What.TARGET: counted.internal_target}
     if reply is What.REPLY and extend_by and extend_by >= today:
         days[What.EXTEND] = extend_by
