@@ -5,18 +5,13 @@ import click
 from dashboard import settings
 from dashboard.clock import helsinki_date
 from dashboard.commands._standing import standing_store
-from dashboard.outputs.reminders import Letter, Told, plain_text, read_letters
+from dashboard.outputs.reminders import NO_SERVER, Letter, Told, plain_text, read_letters
 from dashboard.outputs.reminders import remind as remind_everybody
 from dashboard.settings import now
-from dashboard.text import N_
 from dashboard.vocabulary import Actor, Refused, Role
 from dashboard.widgets.reminder_words import WORDING
 
 _ACTOR = Actor("command_line", Role.SYSTEM)
-NO_SERVER = N_(
-    "No mail server is set, so nobody is reminded: set REKISTERIVAHTI_SMTP_HOST and "
-    "REKISTERIVAHTI_SMTP_FROM, as the README says."
-)
 
 
 @click.command()
@@ -53,10 +48,6 @@ def _report(told: Told) -> None:
         click.echo(f"{user_name} was reminded.")
     for user_name in told.already:
         click.echo(f"{user_name} has been reminded today already.")
-    if told.failed:
-        raise Refused(
-            "Not everybody could be reminded: {users}. Run it again, or check their addresses.",
-            users=", ".join(told.failed),
-        )
+    told.check()
     if not (told.sent or told.already):
         click.echo("Nothing is to be told today.")

@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit
+from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from dashboard import session
+from dashboard.server import daily
 from dashboard.server.cookie import set_cookie
 from dashboard.server.faults import keep_faults_quiet, show_fault
 from dashboard.server.guard import Guard
@@ -20,7 +22,7 @@ from dashboard.settings import ROOT
 
 
 def application(ready: Callable[[], None]) -> streamlit.App:
-    """Return the application, which calls `ready` once it listens; one a process."""
+    """Return the application, which calls `ready` once it listens and does the daily work; one a process."""
     keep_faults_quiet()
 
     @asynccontextmanager
@@ -29,7 +31,10 @@ def application(ready: Callable[[], None]) -> streamlit.App:
         gc.collect()
         gc.freeze()
         ready()
+        working = daily.scheduler()
+        working.start()
         yield {}
+        await to_thread.run_sync(working.stop)
         session.close_stores()
 
     return streamlit.App(

@@ -20,6 +20,7 @@ class Mailbox:
         self.mails = []
         self.refused = set()
         self.breaks = False
+        self.arrived = threading.Event()
 
     @property
     def server(self):
@@ -37,6 +38,7 @@ class Mailbox:
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
         self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
+        self.arrived.set()
         if self.breaks:
             server.transport.abort()
         return "250 taken"

@@ -21,8 +21,13 @@ from dashboard.outputs.reminders.mail import write_mail
 from dashboard.outputs.reminders.sending import Failure, connected, send
 from dashboard.outputs.wording import Wording
 from dashboard.settings import MailServer
+from dashboard.text import N_
 from dashboard.vocabulary import Actor, Refused
 
+NO_SERVER: Final = N_(
+    "No mail server is set, so nobody is reminded: set REKISTERIVAHTI_SMTP_HOST and "
+    "REKISTERIVAHTI_SMTP_FROM, as the README says."
+)
 # The queue belongs to one process, so a lock of the process is enough for "once a day".
 _one_at_a_time: Final = threading.Lock()
 
@@ -34,6 +39,14 @@ class Told:
     sent: list[str] = field(default_factory=list)
     already: list[str] = field(default_factory=list)
     failed: dict[str, Failure] = field(default_factory=dict)
+
+    def check(self) -> None:
+        """Raise `Refused` where somebody is left who is not known to have got it: it is worth another try."""
+        if self.failed:
+            raise Refused(
+                "Not everybody could be reminded: {users}. Try again, or check their addresses.",
+                users=", ".join(self.failed),
+            )
 
 
 def remind(

@@ -1,0 +1,127 @@
+"""Today's reminders as they will be sent, to be read first and sent by hand; the deadlines as a calendar."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit
+
+from dashboard import session, settings
+from dashboard.databases import Page
+from dashboard.outputs.calendar import MIME, NAME, make_calendar, record_calendar
+from dashboard.outputs.reminders import NO_SERVER, Letter, plain_text, read_letters, remind
+from dashboard.settings import MailServer
+from dashboard.text import Text
+from dashboard.vocabulary import DashboardError, Permission, Refused, allows
+from dashboard.widgets.actions import act, sentence
+from dashboard.widgets.paper_files import current_policy
+from dashboard.widgets.prepared_download import File, prepared_download
+from dashboard.widgets.reminder_words import WORDING
+from dashboard.widgets.safe import safe
+from dashboard.widgets.user_names import Names, called, user_names
+
+_KEY: Final = "deadline_calendar"
+
+
+def show_reminders(_: Text, page: Page) -> None:
+    """Draw today's mails, an officer's button that sends them, and the calendar; others see their own mail."""
+    decides = allows(page.actor.role, Permission.DECIDE)
+    names = user_names(page)
+    letters = [
+        letter
+        for letter in read_letters(session.store(), session.now())
+        if decides or letter.user_name == page.actor.user
+    ]
+    left, right = streamlit.columns([2, 1], gap="large")
+    with left:
+        streamlit.subheader(_("Reminders today"))
+        _explain(_)
+        _letters(_, letters, names)
+        if decides:
+            _send_button(_, letters)
+    with right:
+        streamlit.subheader(_("Calendar"))
+        streamlit.markdown(
+            _("Every deadline of the open cases, for Outlook, Google and other calendars. No names in it.")
+        )
+        prepared_download(_, _("Take the calendar"), _calendar, key=_KEY)
+
+
+def send() -> str:
+    """Remind everybody who has not been reminded today."""
+    actor, _ = session.actor(Permission.DECIDE), session.text()
+    server = settings.mail_server()
+    if server is None:
+        raise Refused(NO_SERVER)
+    told = remind(
+        session.store(), server, WORDING, session.now, address=settings.public_address(), actor=actor
+    )
+    told.check()
+    if not told.sent:
+        return _("Nobody is left to be reminded today.")
+    return _.plural("{n} person was reminded.", "{n} persons were reminded.", len(told.sent))
+
+
+def _explain(_: Text) -> None:
+    hour = current_policy().reminders.hour
+    streamlit.markdown(
+        _(
+            "Sent by e-mail every day at {hour}:00, to whom a case is assigned and to the compliance "
+            "officers, where the account has an address.",
+            hour=str(hour),
+        )
+    )
+
+
+def _letters(_: Text, letters: Sequence[Letter], names: Names) -> None:
+    if not letters:
+        streamlit.info(_("Nothing is to be told today, or nobody concerned has an address."))
+    for letter in letters:
+        name = safe(called(_, names, letter.user_name))
+        if letter.told_today:
+            streamlit.markdown(
+                f":material/mark_email_read: {_('{name} has been reminded today.', name=name)}"
+            )
+            continue
+        count = _.plural("{n} matter", "{n} matters", len(letter.by_matter()))
+        with streamlit.expander(f"{name}: {count}", icon=":material/mail:"):
+            text = plain_text(letter, WORDING, session.today(), _address())
+            streamlit.code(text, language=None, wrap_lines=True)
+
+
+def _send_button(_: Text, letters: Sequence[Letter]) -> None:
+    server, wrong = _server()
+    if server is None:
+        streamlit.warning(sentence(_, wrong or Refused(NO_SERVER)))
+    streamlit.button(
+        _("Send reminders now"),
+        icon=":material/send:",
+        type="primary",
+        disabled=server is None or all(letter.told_today for letter in letters),
+        on_click=act(send),
+    )
+
+
+def _server() -> tuple[MailServer | None, DashboardError | None]:
+    """Return the mail server, or what is wrong with its settings."""
+    try:
+        settings.public_address()
+        return settings.mail_server(), None
+    except DashboardError as error:
+        return None, error
+
+
+def _address() -> str | None:
+    """Return the address for links; a wrong one is told beside the button."""
+    try:
+        return settings.public_address()
+    except DashboardError:
+        return None
+
+
+def _calendar() -> File:
+    actor, store, now = session.actor(Permission.SEE_QUEUE), session.store(), session.now()
+    address, language = settings.public_address(), session.text().language
+    with store.page(actor) as page:
+        made = make_calendar(page, store, WORDING, now, language=language, address=address)
+    record_calendar(store, actor, made, now)
+    return File(NAME, MIME, made.content)
