@@ -23,7 +23,7 @@ _KEY: Final = "deadline_calendar"
 
 
 def show_reminders(_: Text, page: Page) -> None:
-    """Draw today's mails, an officer's button that sends them, and the calendar; others see their own mail."""
+    """Draw today's mails, an officer's button that sends them, the calendar; others see their own."""
     decides = allows(page.actor.role, Permission.DECIDE)
     names = user_names(page)
     letters = [
@@ -78,9 +78,8 @@ def _letters(_: Text, letters: Sequence[Letter], names: Names) -> None:
     for letter in letters:
         name = safe(called(_, names, letter.user_name))
         if letter.told_today:
-            streamlit.markdown(
-                f":material/mark_email_read: {_('{name} has been reminded today.', name=name)}"
-            )
+            told = _("{name} has been reminded today.", name=name)
+            streamlit.markdown(f":material/mark_email_read: {told}")
             continue
         count = _.plural("{n} matter", "{n} matters", len(letter.by_matter()))
         with streamlit.expander(f"{name}: {count}", icon=":material/mail:"):
