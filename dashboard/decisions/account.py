@@ -24,7 +24,8 @@ class Reader(Protocol):
 class Account:
     """One row of `queue.user_account`; moments are naive UTC.
 
-    `language` is None until one is chosen, `email` where no reminders go.
+    `language` is None until one is chosen, `email` where no reminders go,
+    `calendar_key` (SHA-256) where no calendar is subscribed to.
     """
 
     user_name: str
@@ -35,6 +36,7 @@ class Account:
     active: bool
     language: str | None
     email: str | None
+    calendar_key: str | None
     password_changed_at: datetime
     created_at: datetime
 

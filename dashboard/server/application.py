@@ -11,7 +11,9 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from dashboard import session
+from dashboard.decisions import subscriptions
 from dashboard.server import daily
+from dashboard.server.calendar import send_calendar
 from dashboard.server.cookie import set_cookie
 from dashboard.server.faults import keep_faults_quiet, show_fault
 from dashboard.server.guard import Guard
@@ -39,7 +41,10 @@ def application(ready: Callable[[], None]) -> streamlit.App:
 
     return streamlit.App(
         ROOT / "dashboard" / "app.py",
-        routes=[Route(tickets.PATH, set_cookie, methods=["GET"])],
+        routes=[
+            Route(tickets.PATH, set_cookie, methods=["GET"]),
+            Route(subscriptions.ROUTE, send_calendar, methods=["GET"]),
+        ],
         middleware=[Middleware(SecurityHeaders), Middleware(Guard), Middleware(OwnHtml)],
         lifespan=lifespan,
         on_script_error=show_fault,

@@ -1,25 +1,21 @@
 """Today's reminders as they will be sent, to be read first and sent by hand; the deadlines as a calendar."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import streamlit
 
 from dashboard import session, settings
 from dashboard.databases import Page
-from dashboard.outputs.calendar import MIME, NAME, make_calendar, record_calendar
 from dashboard.outputs.reminders import NO_SERVER, Letter, plain_text, read_letters, remind
 from dashboard.settings import MailServer
 from dashboard.text import Text
 from dashboard.vocabulary import DashboardError, Permission, Refused, allows
 from dashboard.widgets.actions import act, sentence
+from dashboard.widgets.deadline_calendar import link_address, show_calendar
 from dashboard.widgets.paper_files import current_policy
-from dashboard.widgets.prepared_download import File, prepared_download
 from dashboard.widgets.reminder_words import WORDING
 from dashboard.widgets.safe import safe
 from dashboard.widgets.user_names import Names, called, user_names
-
-_KEY: Final = "deadline_calendar"
 
 
 def show_reminders(_: Text, page: Page) -> None:
@@ -39,11 +35,7 @@ def show_reminders(_: Text, page: Page) -> None:
         if decides:
             _send_button(_, letters)
     with right:
-        streamlit.subheader(_("Calendar"))
-        streamlit.markdown(
-            _("Every deadline of the open cases, for Outlook, Google and other calendars. No names in it.")
-        )
-        prepared_download(_, _("Take the calendar"), _calendar, key=_KEY)
+        show_calendar(_)
 
 
 def send() -> str:
@@ -65,8 +57,8 @@ def _explain(_: Text) -> None:
     hour = current_policy().reminders.hour
     streamlit.markdown(
         _(
-            "Sent by e-mail every day at {hour}:00, to whom a case is assigned and to the compliance "
-            "officers, where the account has an address.",
+            "Sent by e-mail every day at {hour}:00 to the person whom a case is assigned to and to the "
+            "compliance officers, where the account has an address.",
             hour=str(hour),
         )
     )
@@ -75,6 +67,7 @@ def _explain(_: Text) -> None:
 def _letters(_: Text, letters: Sequence[Letter], names: Names) -> None:
     if not letters:
         streamlit.info(_("Nothing is to be told today, or nobody concerned has an address."))
+    address = link_address()
     for letter in letters:
         name = safe(called(_, names, letter.user_name))
         if letter.told_today:
@@ -83,7 +76,7 @@ def _letters(_: Text, letters: Sequence[Letter], names: Names) -> None:
             continue
         count = _.plural("{n} matter", "{n} matters", len(letter.by_matter()))
         with streamlit.expander(f"{name}: {count}", icon=":material/mail:"):
-            text = plain_text(letter, WORDING, session.today(), _address())
+            text = plain_text(letter, WORDING, session.today(), address)
             streamlit.code(text, language=None, wrap_lines=True)
 
 
@@ -107,20 +100,3 @@ def _server() -> tuple[MailServer | None, DashboardError | None]:
         return settings.mail_server(), None
     except DashboardError as error:
         return None, error
-
-
-def _address() -> str | None:
-    """Return the address for links; a wrong one is told beside the button."""
-    try:
-        return settings.public_address()
-    except DashboardError:
-        return None
-
-
-def _calendar() -> File:
-    actor, store, now = session.actor(Permission.SEE_QUEUE), session.store(), session.now()
-    address, language = settings.public_address(), session.text().language
-    with store.page(actor) as page:
-        made = make_calendar(page, store, WORDING, now, language=language, address=address)
-    record_calendar(store, actor, made, now)
-    return File(NAME, MIME, made.content)

@@ -100,6 +100,8 @@ _DONE: Final[Mapping[str, str]] = {
     "end_sessions": N_("Sessions ended"),
     "add_user": N_("User added"),
     "change_role": N_("Role changed"),
+    "subscribe_calendar": N_("Calendar subscribed to"),
+    "end_calendar": N_("Calendar subscription ended"),
     "remind": N_("Reminder about to be sent"),
     "reminded": N_("Reminder sent"),
     "remind_failed": N_("Reminder failed"),

@@ -5,7 +5,7 @@
 with reminder as (
     select
         step,
-        details ->> 'to' as user_name,
+        details ->> 'user' as user_name,
         details ->> 'why' as why,
         (details ->> 'day')::date as day
     from queue.request_event

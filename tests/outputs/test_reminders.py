@@ -113,7 +113,7 @@ def early(draft):
 
 def settle(store, user_name, now):
     """Write that somebody was reminded on a day."""
-    details = {"day": now.date().isoformat(), "to": user_name}
+    details = {"day": now.date().isoformat(), "user": user_name}
     with store.transaction() as transaction:
         append(
             transaction,
@@ -278,7 +278,7 @@ def test_run_twice_a_day_it_sends_once_and_the_history_says_so_without_addresses
     assert ([], ["maija"]) == (second.sent, second.already)
     assert 1 == len(box.mails)
     written = events(store, "remind", "reminded", "remind_failed")
-    details = {"cases": 1, "day": "2026-11-25", "lines": 2, "to": "maija"}
+    details = {"cases": 1, "day": "2026-11-25", "lines": 2, "user": "maija"}
     assert [("remind", "system", details), ("reminded", "system", details)] == [
         (name, actor, json.loads(each)) for name, actor, each in written
     ]

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
+from dashboard.decisions.steps import SYSTEM
+from dashboard.decisions.subscriptions import subscriber
 from dashboard.vocabulary import Denied, Refused, Right, Role
-from dashboard.widgets import reminders
+from dashboard.widgets import deadline_calendar, reminders
 from tests.outputs.mailbox import body, mail_server
 from tests.outputs.papers import asked
 from tests.outputs.test_reminders import MAIJA, SARI
@@ -128,8 +130,36 @@ def test_the_calendar_is_made_on_demand_and_stands_in_the_history(open_screen, d
 
 def test_the_calendar_is_for_those_who_work_with_cases(acting, store, staff, manager, due):
     acting(staff)
-    assert 2 == len(Calendar.from_ical(reminders._calendar().content).events)
+    assert 2 == len(Calendar.from_ical(deadline_calendar.take().content).events)
 
     acting(manager)
     with pytest.raises(Denied):
-        reminders._calendar()
+        deadline_calendar.take()
+
+
+def test_a_calendar_can_be_subscribed_to_and_the_address_is_shown_once(open_screen, due, store, monkeypatch):
+    monkeypatch.setenv("REKISTERIVAHTI_ADDRESS", "https://register.example")
+    screen = section(open_screen, Role.STAFF)
+    button(screen, "Subscribe").click().run()
+
+    (address,) = [each.value for each in screen.code]
+    path = address.removeprefix("https://register.example")
+    assert subscriber_of(store, path) == "staff"
+    assert not screen.run().code
+
+    button(screen, "End the subscription").click().run()
+    assert subscriber_of(store, path) is None
+    assert ["subscribe_calendar", "end_calendar"] == [
+        step for step, _, _ in events(store, "subscribe_calendar", "end_calendar")
+    ]
+
+
+def subscriber_of(store, path):
+    secret = path.removeprefix("/calendar/").removesuffix(".ics")
+    with store.page(SYSTEM) as page:
+        found = subscriber(page, secret)
+    return found.user_name if found else None
+
+
+def test_without_an_address_there_is_nothing_to_subscribe_to(open_screen, due):
+    assert "Subscribe" not in [each.label for each in section(open_screen, Role.STAFF).button]

@@ -95,7 +95,7 @@ class _Sending:
         mail = write_mail(letter, wording, now, sender=self.server.sender, address=address)
         details = {
             "day": helsinki_date(now).isoformat(),
-            "to": letter.user_name,
+            "user": letter.user_name,
             "lines": len(letter.lines),
             "cases": letter.cases,
             **({"again": True} if letter.standing.unsure else {}),

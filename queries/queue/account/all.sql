@@ -9,6 +9,7 @@ select
     active,
     language,
     email,
+    calendar_key,
     password_changed_at,
     created_at
 from queue.user_account

@@ -13,6 +13,7 @@ select
     account.active,
     account.language,
     account.email,
+    account.calendar_key,
     account.password_changed_at,
     account.created_at
 from queue.session as session
