@@ -10,7 +10,7 @@ PASSWORD = "kahdeksan valkoista hevosta"
 _HASH = bcrypt.hashpw(PASSWORD.encode(), bcrypt.gensalt(4)).decode()
 
 
-def add_user(store, user_name, role, now, *, name=None, must_change=False):
+def add_user(store, user_name, role, now, *, name=None, must_change=False, email=None):
     """Add an account with PASSWORD; in a test's own folder the demo's names would be refused at sign-in."""
     with store.transaction() as transaction:
         transaction.write(
@@ -18,6 +18,7 @@ def add_user(store, user_name, role, now, *, name=None, must_change=False):
             user_name=user_name,
             name=name or user_name.title(),
             role=Role(role).value,
+            email=email,
             password_hash=_HASH,
             must_change_password=must_change,
             created_at=now,

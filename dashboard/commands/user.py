@@ -27,9 +27,10 @@ def user() -> None:
 @_user_name
 @click.option("--role", type=click.Choice([role.value for role in ROLES]), required=True)
 @click.option("--name", help="The person's name; the user name where it is not given.")
-def add(user_name: str, role: str, name: str | None) -> None:
+@click.option("--email", help="Where reminders go; without it the user gets none.")
+def add(user_name: str, role: str, name: str | None, email: str | None) -> None:
     """Add a user and print a one-time password."""
-    new = NewUser(user_name, name or user_name, Role(role))
+    new = NewUser(user_name, name or user_name, Role(role), email)
     accounts.check_names(new)  # before a queue is made: whoever has one is no longer shown the demo
     with _transaction() as transaction:
         password = accounts.add(transaction, _ACTOR, new, settings.now())

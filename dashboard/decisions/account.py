@@ -22,7 +22,11 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class Account:
-    """One row of `queue.user_account`; moments are naive UTC, `language` is None until one is chosen."""
+    """One row of `queue.user_account`; moments are naive UTC.
+
+    `language` is None until one is chosen, `email` where no reminders go,
+    `calendar_key` (SHA-256) where no calendar is subscribed to.
+    """
 
     user_name: str
     name: str
@@ -31,6 +35,8 @@ class Account:
     must_change_password: bool
     active: bool
     language: str | None
+    email: str | None
+    calendar_key: str | None
     password_changed_at: datetime
     created_at: datetime
 

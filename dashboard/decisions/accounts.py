@@ -14,6 +14,9 @@ from dashboard.vocabulary import SYSTEM, Actor, Blocked, Permission, Refused, Ro
 
 ROLES: Final = (Role.OFFICER, Role.STAFF, Role.MANAGER, Role.ADMIN)
 _USER_NAME: Final = re.compile(r"[a-z0-9åäö][a-z0-9åäö._@-]{1,63}")
+# One plain address: nothing that could begin another header or add another recipient.
+_EMAIL: Final = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_LONGEST_EMAIL: Final = 254
 _RESERVED: Final = frozenset({"system", "unknown", "command_line"})
 _LAST: Final = {
     Role.ADMIN: N_("{user_name} is the only active administrator. Add or enable another one first."),
@@ -28,6 +31,7 @@ class NewUser:
     user_name: str
     name: str
     role: Role
+    email: str | None = None
 
 
 def add(transaction: Transaction, actor: Actor, new: NewUser, now: datetime) -> str:
@@ -49,6 +53,15 @@ def check_names(new: NewUser) -> None:
         )
     if not new.name.strip():
         raise Refused("Give the person's name, too.")
+    checked_email(new.email)
+
+
+def checked_email(email: str | None) -> str | None:
+    """Return the address without spaces around it, None for none; raise `Refused` for what is none."""
+    address = (email or "").strip()
+    if address and (len(address) > _LONGEST_EMAIL or not _EMAIL.fullmatch(address)):
+        raise Refused("That is no e-mail address. Write it as in name@company.example.")
+    return address or None
 
 
 def add_demo(transaction: Transaction, new: NewUser, password: str, now: datetime) -> None:
@@ -67,6 +80,18 @@ def change_role(transaction: Transaction, actor: Actor, user_name: str, role: Ro
     transaction.write("queue/account/set_role", user_name=user_name, role=role.value)
     details = {"user": user_name, "from": account.role.value, "to": role.value}
     record_act(transaction, actor, "change_role", now, details)
+
+
+def change_email(
+    transaction: Transaction, actor: Actor, user_name: str, email: str | None, now: datetime
+) -> None:
+    """Send somebody's reminders to another address, or with None nowhere; the history does not keep it."""
+    account, address = _to_change(transaction, actor, user_name), checked_email(email)
+    if account.email == address:
+        return
+    transaction.write("queue/account/set_email", user_name=user_name, email=address)
+    details = {"user": user_name, "email": "set" if address else "removed"}
+    record_act(transaction, actor, "change_email", now, details)
 
 
 def disable(transaction: Transaction, actor: Actor, user_name: str, now: datetime) -> None:
@@ -137,6 +162,7 @@ def _insert(
         user_name=new.user_name,
         name=new.name.strip(),
         role=new.role.value,
+        email=checked_email(new.email),
         password_hash=passwords.hash_password(password),
         must_change_password=must_change,
         created_at=now,

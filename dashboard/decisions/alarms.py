@@ -4,6 +4,7 @@ Each copy of the register is held against the keyed hashes (`suppression`). What
 for an officer, who confirms that it is the person, or cancels it. The same record is not found twice.
 """
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,9 @@ CAME_BACK: Final = "came_back"
 OPT_OUT_RESET: Final = "opt_out_reset"
 _ACTIONS: Final = {Reason.ERASED: Action.DELETE, Reason.OPTED_OUT: Action.OPT_OUT}
 _CODES: Final = {Reason.ERASED: CAME_BACK, Reason.OPTED_OUT: OPT_OUT_RESET}
+
+# A visit and the daily work may notice a new copy together; what the first remembers, the second must see.
+_one_at_a_time: Final = threading.Lock()
 
 Row = Mapping[str, object]
 
@@ -44,7 +48,11 @@ def watch(store: Store, now: datetime) -> int:
 
     `now` is naive UTC. Looking twice at the same copy raises nothing twice.
     """
-    made = hasher(store.settings)
+    with _one_at_a_time:
+        return _watch(store, hasher(store.settings), now)
+
+
+def _watch(store: Store, made: Hasher, now: datetime) -> int:
     with store.page(SYSTEM) as page:
         if page.snapshot is None:
             return 0

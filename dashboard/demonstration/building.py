@@ -60,5 +60,5 @@ def _import(settings: Settings, now: datetime, made_at: datetime, progress: Prog
 def _add_accounts(store: Store, now: datetime) -> None:
     with store.transaction() as transaction:
         for user_name, role in DEMO_ACCOUNTS.items():
-            new = accounts.NewUser(user_name, _NAMES[user_name], role)
+            new = accounts.NewUser(user_name, _NAMES[user_name], role, f"{user_name}@example.fi")
             accounts.add_demo(transaction, new, DEMO_PASSWORD, now)

@@ -167,7 +167,11 @@ class Thresholds:
 
 @dataclass(frozen=True, kw_only=True)
 class Reminders:
-    """Days before a time limit on which a case is brought up; days after which an untouched one is."""
+    """Days before a time limit on which a case is brought up; days after which an untouched one is.
+
+    `hour`: from when on in a Helsinki day they are sent, with the other daily work.
+    """
 
     days_before: tuple[int, ...]
     waiting_days: int
+    hour: int

@@ -1,6 +1,7 @@
 """The tables of policy.toml, one function each; what concerns several of them is in `checks`."""
 
 from datetime import date
+from typing import Final
 
 from dashboard.clock import ClockPolicy
 from dashboard.policy.parts import (
@@ -21,6 +22,9 @@ from dashboard.policy.reader import Table
 from dashboard.policy.words import Basis, IdentityAsked, RecipientKind, Told
 from dashboard.text import N_
 from dashboard.vocabulary import Relationship, Right, Source
+
+_HOUR: Final = 7
+_LAST_HOUR: Final = 23
 
 
 def controller(table: Table) -> Controller:
@@ -152,6 +156,11 @@ def clock(table: Table) -> ClockPolicy:
 
 
 def reminders(table: Table) -> Reminders:
+    hour = table.integer("hour", default=_HOUR)
+    if hour > _LAST_HOUR:
+        table.refuse("hour", N_("{file}, line {line}: {key} must be an hour from 0 to 23."))
     return Reminders(
-        days_before=table.integers("days_before"), waiting_days=table.integer("waiting_days", least=1)
+        days_before=table.integers("days_before"),
+        waiting_days=table.integer("waiting_days", least=1),
+        hour=hour,
     )

@@ -5,6 +5,7 @@ import streamlit
 from dashboard import policy, session
 from dashboard.vocabulary import Permission
 from dashboard.widgets.case_table import follow_links
+from dashboard.widgets.reminders import show_reminders
 from dashboard.widgets.request_form import request_form
 from dashboard.widgets.request_rows import closed_requests, open_requests, pressure
 from dashboard.widgets.request_table import (
@@ -19,7 +20,12 @@ from dashboard.widgets.sections import choose_section
 actor = session.actor(Permission.REGISTER_REQUEST)
 _ = session.text()
 follow_links()
-sections = {"open": _("Open requests"), "closed": _("Closed requests"), "new": _("Register a request")}
+sections = {
+    "open": _("Open requests"),
+    "closed": _("Closed requests"),
+    "new": _("Register a request"),
+    "reminders": _("Reminders and calendar"),
+}
 
 streamlit.title(_("Requests"))
 section = choose_section(_, sections)
@@ -29,6 +35,8 @@ clock = policy.load(settings.policy, settings.overrides).clock
 with session.store().page(actor) as page:
     if section == "new":
         request_form(_, page)
+    elif section == "reminders":
+        show_reminders(_, page)
     elif section == "closed":
         closed = closed_requests(page, clock, today, before=closed_before())
         if closed:

@@ -32,13 +32,18 @@ def add() -> None:
     name = state["new_user_name"].strip().lower()
     if not name:
         raise Refused("Give the account a user name.")
-    user_actions.add(NewUser(name, state["new_name"], Role(state["new_role"])))
-    state["new_user_name"] = state["new_name"] = ""
+    user_actions.add(NewUser(name, state["new_name"], Role(state["new_role"]), state["new_email"]))
+    state["new_user_name"] = state["new_name"] = state["new_email"] = ""
 
 
 def change_role(user_name: str) -> str:
     """Give the account the role that is chosen beside it."""
     return user_actions.change_role(user_name, Role(streamlit.session_state[f"role_{user_name}"]))
+
+
+def change_email(user_name: str) -> str:
+    """Give the account the address that is typed beside it."""
+    return user_actions.change_email(user_name, streamlit.session_state[f"email_{user_name}"])
 
 
 def state_of(user: dict[str, Any]) -> str:
@@ -67,6 +72,7 @@ streamlit.dataframe(
             _("User name"): [user["user_name"] for user in users],
             _("Name"): [user["name"] for user in users],
             _("Role"): [role_label(_, Role(user["role"])) for user in users],
+            _("E-mail"): [user["email"] or "" for user in users],
             _("State"): [state_of(user) for user in users],
             _("Last sign-in"): [_.moment(user["signed_in_at"]) for user in users],
             _("Signed in now"): [open_sessions.get(user["user_name"], 0) for user in users],
@@ -97,6 +103,10 @@ if chosen:
             key=f"role_{chosen}",
         )
         streamlit.button(_("Change role"), on_click=widgets.act(change_role, chosen))
+        streamlit.text_input(
+            _("E-mail address for reminders"), value=user["email"] or "", key=f"email_{chosen}", max_chars=254
+        )
+        streamlit.button(_("Change address"), on_click=widgets.act(change_email, chosen))
     with right:
         streamlit.button(
             _("Give a one-time password"), on_click=widgets.act(user_actions.reset_password, chosen)
@@ -111,6 +121,9 @@ streamlit.header(_("Add a user"))
 with streamlit.form("new_user", width=480):
     streamlit.text_input(_("User name"), key="new_user_name", max_chars=64)
     streamlit.text_input(_("Name"), key="new_name", max_chars=100)
+    streamlit.text_input(
+        _("E-mail address"), key="new_email", max_chars=254, help=_("Reminders go there; none without it.")
+    )
     streamlit.selectbox(
         _("Role"),
         [role.value for role in ROLES],

@@ -6,10 +6,14 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit
+from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from dashboard import session
+from dashboard.decisions import subscriptions
+from dashboard.server import daily
+from dashboard.server.calendar import send_calendar
 from dashboard.server.cookie import set_cookie
 from dashboard.server.faults import keep_faults_quiet, show_fault
 from dashboard.server.guard import Guard
@@ -20,7 +24,7 @@ from dashboard.settings import ROOT
 
 
 def application(ready: Callable[[], None]) -> streamlit.App:
-    """Return the application, which calls `ready` once it listens; one a process."""
+    """Return the application, which calls `ready` once it listens and does the daily work; one a process."""
     keep_faults_quiet()
 
     @asynccontextmanager
@@ -29,12 +33,18 @@ def application(ready: Callable[[], None]) -> streamlit.App:
         gc.collect()
         gc.freeze()
         ready()
+        working = daily.scheduler()
+        working.start()
         yield {}
+        await to_thread.run_sync(working.stop)
         session.close_stores()
 
     return streamlit.App(
         ROOT / "dashboard" / "app.py",
-        routes=[Route(tickets.PATH, set_cookie, methods=["GET"])],
+        routes=[
+            Route(tickets.PATH, set_cookie, methods=["GET"]),
+            Route(subscriptions.ROUTE, send_calendar, methods=["GET"]),
+        ],
         middleware=[Middleware(SecurityHeaders), Middleware(Guard), Middleware(OwnHtml)],
         lifespan=lifespan,
         on_script_error=show_fault,

@@ -33,6 +33,15 @@ def change_role(user_name: str, role: Role) -> str:
     return _("The role of {user} is now: {role}.", user=safe(user_name), role=role_label(_, role))
 
 
+def change_email(user_name: str, email: str) -> str:
+    """Send somebody's reminders to another address; an empty one ends them."""
+    _do(accounts.change_email, user_name, email)
+    _ = session.text()
+    if email.strip():
+        return _("Reminders for {user} go to the new address.", user=safe(user_name))
+    return _("{user} gets no reminders.", user=safe(user_name))
+
+
 def disable(user_name: str) -> str:
     """Let an account sign in no more."""
     _do(accounts.disable, user_name)

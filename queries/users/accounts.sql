@@ -12,6 +12,7 @@ select
     account.user_name,
     account.name,
     account.role,
+    account.email,
     account.active,
     account.must_change_password,
     account.password_changed_at,

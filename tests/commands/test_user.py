@@ -34,6 +34,12 @@ def test_add_prints_a_one_time_password_that_fits(run, settings):
     assert passwords.matches(result.output.splitlines()[0], added.password_hash)
 
 
+def test_add_takes_an_address_for_reminders(run, settings):
+    run("add", "maija", "--role", "officer", "--email", "maija@company.example")
+
+    assert "maija@company.example" == account(settings, "maija").email
+
+
 def test_who_added_an_account_stands_in_the_history(run, settings):
     run("add", "maija", "--role", "officer")
 

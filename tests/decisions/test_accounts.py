@@ -254,3 +254,30 @@ def test_somebody_who_does_not_exist_is_not_found(store, now):
         accounts.reset_password(transaction, ADMIN, "nobody", now)
     with store.transaction() as transaction:
         assert find(transaction, "nobody") is None
+
+
+def test_an_address_for_reminders_can_be_given_changed_and_taken_away(store, now):
+    new = NewUser("sari", "Sari Esimerkki", Role.STAFF, " sari@company.example ")
+    with store.transaction() as transaction:
+        accounts.add(transaction, ADMIN, new, now)
+    assert "sari@company.example" == account(store, "sari").email
+
+    for address in ("sari.e@company.example", "sari.e@company.example", ""):
+        with store.transaction() as transaction:
+            accounts.change_email(transaction, ADMIN, "sari", address, now)
+
+    assert account(store, "sari").email is None
+    changes = [details for step, _, _, details in events(store) if step == "change_email"]
+    assert [{"email": "set", "user": "sari"}, {"email": "removed", "user": "sari"}] == changes
+    assert "company.example" not in repr(events(store))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["sari", "sari@", "a b@c.example", "sari@x.example\nBcc: all@x.example", "a@b.example,c@d.example", "@"],
+)
+def test_what_is_no_single_address_is_refused(crew, now, address):
+    with pytest.raises(Refused, match="no e-mail address"), crew.transaction() as transaction:
+        accounts.change_email(transaction, ADMIN, "sari", address, now)
+    with pytest.raises(Refused, match="no e-mail address"):
+        accounts.check_names(NewUser("uusi", "Uusi", Role.STAFF, address))

@@ -94,6 +94,7 @@ MISTAKES = {
         "marketing_objection",
     ),
     "a clock of nought": ("reply_months = 1 ", "reply_months = 0 ", "reply_months = 0", "at least 1"),
+    "an hour that no clock has": ("hour = 7", "hour = 24", "hour = 24", "an hour from 0 to 23"),
 }
 
 

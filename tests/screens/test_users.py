@@ -157,3 +157,15 @@ def test_a_user_without_a_name_is_asked_for_one(open_screen):
 
 def test_a_new_user_begins_with_the_role_that_sees_least_of_the_register(open_screen):
     assert "staff" == open_screen("users", Role.ADMIN).selectbox(key="new_role").value
+
+
+def test_an_address_for_reminders_is_seen_and_changed(open_screen, store, now):
+    add_user(store, "sari", Role.STAFF, now, email="sari@company.example")
+    screen = choose(open_screen("users", Role.ADMIN), "sari")
+    assert ["", "sari@company.example"] == list(screen.dataframe[0].value["E-mail"])
+
+    screen.text_input(key="email_sari").input("s@company.example")
+    button(screen, "Change address").click().run()
+
+    assert "s@company.example" == account(store, "sari").email
+    assert [("change_email", "admin")] == steps(store)

@@ -8,6 +8,8 @@ select
     must_change_password,
     active,
     language,
+    email,
+    calendar_key,
     password_changed_at,
     created_at
 from queue.user_account

@@ -12,6 +12,8 @@ select
     account.must_change_password,
     account.active,
     account.language,
+    account.email,
+    account.calendar_key,
     account.password_changed_at,
     account.created_at
 from queue.session as session

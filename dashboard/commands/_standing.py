@@ -1,0 +1,21 @@
+"""The queue for a command that only looks or reminds: where there is none, it makes none."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from dashboard import settings
+from dashboard.databases import Store
+from dashboard.vocabulary import Refused
+
+
+@contextmanager
+def standing_store() -> Iterator[Store]:
+    """Open the queue of the data folder in use; `Refused` where there is none, or the dashboard holds it."""
+    chosen = settings.load()
+    if not chosen.queue.exists():
+        raise Refused("There are no cases yet. Start the dashboard, and register or decide something first.")
+    store = Store(chosen)
+    try:
+        yield store
+    finally:
+        store.close()

@@ -1,0 +1,44 @@
+"""What the running app does once a day. Every job may run again at any time: it does what is left to do."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+from dashboard import policy, session, settings
+from dashboard.databases import Store
+from dashboard.decisions.lapsing import lapse
+from dashboard.decisions.looking import look
+from dashboard.outputs.reminders import remind
+from dashboard.server.scheduler import Scheduler
+from dashboard.widgets.reminder_words import WORDING
+
+Job = Callable[[Store, datetime], object]
+
+
+def send_reminders(store: Store, _now: datetime) -> None:
+    """Remind everybody who has not been reminded today; nobody where no mail server is set.
+
+    Raises `Refused` where the server cannot be used, or somebody could not be reminded.
+    """
+    server = settings.mail_server()
+    if server:
+        remind(store, server, WORDING, settings.now, address=settings.public_address()).check()
+
+
+# The list of the daily work, in its order: a new job is one line here.
+JOBS: Final[Mapping[str, Job]] = {
+    "looking": look,
+    "lapsing": lapse,
+    "reminders": send_reminders,
+}
+
+
+def scheduler() -> Scheduler:
+    """Return the scheduler of the app's own data folder, not started."""
+    jobs = {name: lambda now, job=job: job(session.store(), now) for name, job in JOBS.items()}
+    return Scheduler(jobs, now=settings.now, hour=_hour)
+
+
+def _hour() -> int:
+    used = session.store().settings
+    return policy.load(used.policy, used.overrides).reminders.hour

@@ -1,0 +1,92 @@
+"""Daily work inside the app, which alone can open the embedded queue: at start, and every day at an hour.
+
+It looks at the clock once a minute instead of counting down: a machine that slept, or whose clock was set,
+is not a day late. A job that fails is tried again an hour later, and stops no other.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from dashboard.clock import as_helsinki
+from dashboard.vocabulary import DashboardError, described
+
+_LOOK_EVERY_SECONDS: Final = 60
+_WAIT_FOR_JOB_SECONDS: Final = 60
+_AGAIN_AFTER: Final = timedelta(hours=1)
+_log: Final = logging.getLogger("dashboard.daily")
+
+
+class Scheduler:
+    """One thread that does `jobs` by name; `now` gives naive UTC, `hour` the hour of Helsinki's day."""
+
+    def __init__(
+        self,
+        jobs: Mapping[str, Callable[[datetime], object]],
+        *,
+        now: Callable[[], datetime],
+        hour: Callable[[], int],
+    ) -> None:
+        """Take the jobs; nothing runs before `start`."""
+        self._jobs = jobs
+        self._now = now
+        self._hour = hour
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._begun_on: date | None = None
+        # What is to be done, and not before which moment; None: at once.
+        self._waiting: dict[str, datetime | None] = dict.fromkeys(jobs)
+
+    def start(self) -> None:
+        """Do the daily work now, and from now on every day."""
+        # A daemon: a job that does not end must not keep a server that has failed from ending.
+        self._thread = threading.Thread(target=self._run, name="daily work", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Begin no other job, and wait for the one that is running."""
+        self._stopping.set()
+        if self._thread:
+            self._thread.join(_WAIT_FOR_JOB_SECONDS)
+
+    def look(self) -> None:
+        """Do what is to be done by now: everything on a new day, and what has failed before."""
+        now = self._now()
+        self._begin_day(now)
+        for name in [name for name, moment in self._waiting.items() if moment is None or moment <= now]:
+            if self._stopping.is_set():
+                return
+            if self._do(name, now):
+                del self._waiting[name]
+            else:
+                self._waiting[name] = now + _AGAIN_AFTER
+
+    def _begin_day(self, now: datetime) -> None:
+        """Put every job on the list once a Helsinki day, from its hour on."""
+        local = as_helsinki(now)
+        if local.date() != self._begun_on and local.hour >= self._hour():
+            self._begun_on = local.date()
+            self._waiting = dict.fromkeys(self._jobs)
+
+    def _do(self, name: str, now: datetime) -> bool:
+        try:
+            self._jobs[name](now)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the other jobs are done, and it is logged
+            _log.error("Daily work, %s: %s", name, _told(fault))
+            return False
+        return True
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.look()
+            except Exception as fault:  # noqa: BLE001 - a policy that cannot be read today may be mended
+                _log.error("Daily work: %s", _told(fault))
+            self._stopping.wait(_LOOK_EVERY_SECONDS)
+
+
+def _told(fault: Exception) -> str:
+    """Return what may be logged: a sentence without its values, which may name somebody, or a place."""
+    return fault.message if isinstance(fault, DashboardError) else described(fault)

@@ -1,0 +1,85 @@
+"""Settings from the environment: what is missing or wrong is one sentence that names the setting."""
+
+import pytest
+
+from dashboard import settings
+from dashboard.settings import MailServer, Security
+from dashboard.vocabulary import Refused
+
+GIVEN = {"HOST": "mail.company.example", "FROM": "register@company.example"}
+
+
+@pytest.fixture
+def mail(monkeypatch):
+    """Return a function that sets the mail server's settings."""
+    for name in ("HOST", "PORT", "USER", "PASSWORD", "SECURITY", "FROM"):
+        monkeypatch.delenv(f"REKISTERIVAHTI_SMTP_{name}", raising=False)
+
+    def set_them(**given):
+        for name, value in given.items():
+            monkeypatch.setenv(f"REKISTERIVAHTI_SMTP_{name}", value)
+        return settings.mail_server()
+
+    return set_them
+
+
+def test_without_a_host_there_is_no_mail_server(mail):
+    assert mail() is None
+    assert mail(HOST=" ") is None
+
+
+@pytest.mark.parametrize(
+    ("given", "port", "security"),
+    [
+        ({}, 587, Security.STARTTLS),
+        ({"SECURITY": "TLS"}, 465, Security.TLS),
+        ({"SECURITY": "none"}, 25, Security.NONE),
+        ({"PORT": "2525"}, 2525, Security.STARTTLS),
+    ],
+)
+def test_the_port_is_that_of_the_protection_unless_it_is_given(mail, given, port, security):
+    assert MailServer("mail.company.example", port, security, GIVEN["FROM"]) == mail(**GIVEN, **given)
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"FROM": ""}, "REKISTERIVAHTI_SMTP_FROM"),
+        ({"FROM": "a@x.example, b@x.example"}, "REKISTERIVAHTI_SMTP_FROM"),
+        ({"PORT": "smtp"}, "REKISTERIVAHTI_SMTP_PORT"),
+        ({"PORT": "0"}, "REKISTERIVAHTI_SMTP_PORT"),
+        ({"PORT": "65536"}, "REKISTERIVAHTI_SMTP_PORT"),
+        ({"SECURITY": "ssl3"}, "REKISTERIVAHTI_SMTP_SECURITY"),
+        ({"USER": "register"}, "REKISTERIVAHTI_SMTP_PASSWORD"),
+        ({"PASSWORD": "secret words"}, "REKISTERIVAHTI_SMTP_USER"),
+        ({"USER": "register", "PASSWORD": "secret words", "SECURITY": "none"}, "starttls or tls"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_named_and_no_password_is(mail, given, named):
+    with pytest.raises(Refused, match=named) as raised:
+        mail(**{**GIVEN, **given})
+
+    assert "secret words" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("", None),
+        ("https://register.example/", "https://register.example"),
+        ("http://localhost:8501", "http://localhost:8501"),
+        ("https://intra.example/register", "https://intra.example/register"),
+    ],
+)
+def test_the_address_for_links(monkeypatch, given, read):
+    monkeypatch.setenv("REKISTERIVAHTI_ADDRESS", given)
+
+    assert read == settings.public_address()
+
+
+@pytest.mark.parametrize("given", ["register.example", "javascript:alert(1)", "https://", "https://x y/"])
+def test_what_is_no_web_address_is_refused(monkeypatch, given):
+    monkeypatch.setenv("REKISTERIVAHTI_ADDRESS", given)
+
+    with pytest.raises(Refused, match="REKISTERIVAHTI_ADDRESS"):
+        settings.public_address()
