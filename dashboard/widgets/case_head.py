@@ -6,7 +6,7 @@ from typing import Final
 import streamlit
 
 from dashboard.text import N_, Text
-from dashboard.vocabulary import Channel, Kind
+from dashboard.vocabulary import Channel, Kind, State
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_labels import action_label, label, label_of
 from dashboard.widgets.case_table import go_to_case
@@ -53,6 +53,8 @@ def show_head(_: Text, view: CaseView) -> None:
         safe(reason_of(_, row["reason_code"])),
         _("Opened by {user}", user=safe(called(_, view.names, row["created_by"]))),
     ]
+    if case.proof and case.state is State.EXECUTED:
+        facts.insert(1, _("A copy of the register has proved it; others have still to be told"))
     if view.previous:
         facts.append(_("Continues case {n}", n=str(view.previous)))
     if row["claimed_by"]:

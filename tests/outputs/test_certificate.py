@@ -1,0 +1,123 @@
+"""The certificate: only of what a copy has proved, naming nobody, tied to the history."""
+
+from datetime import timedelta
+
+import pytest
+
+from dashboard import policy
+from dashboard.decisions.looking import look
+from dashboard.decisions.steps import Words
+from dashboard.outputs.certificate import hand_out_certificate
+from dashboard.vocabulary import Action, Denied, Refused, Right
+from dashboard.widgets.paper_labels import paper_labels
+from tests.decisions.drafts import erasing, opened, right, step, told
+from tests.little_register import contact, key, register_of
+from tests.outputs.hands import claimed
+from tests.outputs.papers import pdf_text, squeezed
+
+ANNA = (key("Contact", 1),)
+PERSON = contact(1, FirstName="Anna", LastName="Aalto", Email="anna@example.com")
+EMPTY = {"FirstName": None, "LastName": "Poistettu 1", "Email": None}
+
+
+@pytest.fixture
+def certificate(store, settings, now):
+    def hand_out(actor, case_id, language="en"):
+        rules = policy.load(settings.policy, settings.overrides)
+        labels = paper_labels(language)
+        paper = hand_out_certificate(store, actor, rules, case_id, labels, language=language, now=now)
+        return pdf_text(paper.content)
+
+    return hand_out
+
+
+@pytest.fixture
+def executed(store, settings, officer, second_officer, staff, now):
+    register_of(settings, {"Contact": [PERSON, contact(2)]})
+    return erasing(store, officer, second_officer, staff, now, ANNA)
+
+
+def test_there_is_none_before_a_copy_has_proved_the_erasure(certificate, staff, executed):
+    with pytest.raises(Refused, match="No copy of the register has proved case 1 yet"):
+        certificate(staff, executed)
+
+
+def test_it_tells_what_was_proved_by_whom_and_by_which_copy_and_names_nobody(
+    certificate, store, settings, staff, now, executed
+):
+    snapshot_id = register_of(settings, {"Contact": [contact(2)]}, hour=3)
+    look(store, now + timedelta(hours=3))
+
+    text = certificate(staff, executed)
+
+    assert "Certificate of erasure" in text
+    assert snapshot_id in text
+    for told_of in ("officer", "officer2", "staff", "Contact persons 1"):
+        assert told_of in text
+    assert not any(word in text for word in ("Anna", "Aalto", "anna@example.com", *ANNA))
+
+
+def test_its_seal_is_the_hash_of_the_proof_in_the_history(certificate, store, settings, staff, now, executed):
+    register_of(settings, {"Contact": [contact(2)]}, hour=3)
+    look(store, now + timedelta(hours=3))
+
+    text = squeezed(certificate(staff, executed))
+
+    with store.transaction() as transaction:
+        seals = transaction._cursor.execute(
+            "select hash from queue.request_event where step = 'verify' and case_id = ?", [executed]
+        ).fetchall()
+    assert [True] == [seal in text for (seal,) in seals]
+
+
+def test_a_part_that_was_kept_stands_in_it_with_its_ground(
+    certificate, store, settings, officer, second_officer, staff, now
+):
+    register_of(settings, {"Contact": [PERSON, contact(2)]})
+    words = Words(ground="17(3)(e)", note="Riita")
+    case_id = erasing(store, officer, second_officer, staff, now, ANNA, action=Action.ANONYMISE, words=words)
+    told(store, staff, case_id, now)
+    register_of(settings, {"Contact": [{**PERSON, **EMPTY}, contact(2)]}, hour=3)
+    look(store, now)
+
+    text = certificate(officer, case_id, "fi")
+
+    assert "Todistus tietojen anonymisoinnista" in text
+    assert "17(3)(e)" in text
+    assert "Kaleva-konserni" in text
+
+
+def test_a_deletion_by_retention_has_one_too(
+    certificate, store, settings, officer, second_officer, staff, now
+):
+    register_of(settings, {"Contact": [PERSON, contact(2)]})
+    (case_id,) = claimed(store, officer, second_officer, staff, now, *ANNA)
+    step(store, staff, "execute", case_id, now)
+    register_of(settings, {"Contact": [contact(2)]}, hour=3)
+    look(store, now)
+
+    assert "Certificate of erasure" in certificate(staff, case_id)
+
+
+def test_other_cases_have_none(certificate, store, staff, now):
+    case_id = opened(store, staff, right(ANNA, Right.ACCESS), now)
+
+    with pytest.raises(Refused):
+        certificate(staff, case_id)
+
+
+def test_who_may_not_carry_out_takes_none(certificate, manager, executed):
+    with pytest.raises(Denied):
+        certificate(manager, executed)
+
+
+def test_taking_it_stands_in_the_history(certificate, store, settings, staff, now, executed):
+    register_of(settings, {"Contact": [contact(2)]}, hour=3)
+    look(store, now + timedelta(hours=3))
+    certificate(staff, executed)
+
+    with store.transaction() as transaction:
+        (details,) = transaction._cursor.execute(
+            "select details from queue.request_event where step = 'download'"
+        ).fetchone()
+    assert '"what":"certificate"' in details
