@@ -23,6 +23,7 @@ class Doubt(StrEnum):
     NOT_COMPLETE = "not_complete"
     NO_COLUMN = "no_column"
     IN_BIN = "in_bin"
+    MENTIONED = "mentioned"
 
 
 DOUBTS: Final[Mapping[Doubt, str]] = {
@@ -40,6 +41,10 @@ DOUBTS: Final[Mapping[Doubt, str]] = {
     Doubt.IN_BIN: N_(
         "{object} lies in Salesforce's recycle bin, or the export does not show the bin (no column "
         "IsDeleted). It is gone when the bin is emptied; an export made 15 days after the act proves it."
+    ),
+    Doubt.MENTIONED: N_(
+        "The free text of {object} still has the person's address. Take it out by hand, or close the case as "
+        "partly fulfilled with the ground for keeping it."
     ),
 }
 

@@ -14,8 +14,10 @@ from dashboard.decisions.case import Case, read_cases
 from dashboard.decisions.case_plans import plan_cases
 from dashboard.decisions.doubts import Deed, Doubt
 from dashboard.decisions.evidence import gather
+from dashboard.decisions.hashing import hasher
 from dashboard.decisions.items import Item, Outcome, Result, write_results
 from dashboard.decisions.ledger import Event, append
+from dashboard.decisions.mentions import with_mentions
 from dashboard.decisions.proof import Finding, Verdict, judge
 from dashboard.decisions.recipients import recipients, untold
 from dashboard.decisions.rules import smaller_percent
@@ -56,6 +58,7 @@ def verify(store: Store, now: datetime) -> Verification:
         deeds = {str(row["case_id"]): _deed(row) for row in executed}
         deeds = {case_id: deed for case_id, deed in deeds.items() if _is_older(deed, exported_at)}
         verdicts = _verdicts(page, deeds, percent) if deeds else []
+        verdicts = with_mentions(page, hasher(store.settings), verdicts)
     versions = {str(row["case_id"]): int(str(row["version"])) for row in executed}
     with store.transaction() as transaction:
         judged = _still_executed(transaction, verdicts, versions)

@@ -10,6 +10,7 @@ from dashboard.widgets.case_clock import show_clock
 from dashboard.widgets.case_data import show_data
 from dashboard.widgets.case_head import asked_case, find_case, show_head
 from dashboard.widgets.case_link import link_form
+from dashboard.widgets.case_mentions import show_mentions
 from dashboard.widgets.case_papers import show_papers
 from dashboard.widgets.case_person import show_persons
 from dashboard.widgets.case_recipients import show_recipients
@@ -56,3 +57,4 @@ with session.store().page(actor) as page:
     if view.persons:
         streamlit.subheader(_("What the register holds about the person"))
         show_data(_, page, view)
+        show_mentions(_, page, view)

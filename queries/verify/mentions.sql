@@ -1,0 +1,52 @@
+-- Of some cases: in how many free texts of this copy an address of the person still stands, by object.
+-- The person is gone, so every address in the texts is hashed and held against what the case has left.
+-- roles: system
+-- param case_ids: text[]
+-- param key_name: text
+-- param inner_block: blob
+-- param outer_block: blob
+with known as (
+    select case_id, hash
+    from queue.suppression
+    where identifier = 'email'
+        and key_name = $key_name
+        and case_id in (select unnest($case_ids::varchar[]))
+),
+
+text as (
+    select object, Id, concat_ws(' ', Subject, Description, TextBody, HtmlBody) as text
+    from activity
+    where IsDeleted is not true and exists (from known)
+    union all
+    select object, Id, Description
+    from contact
+    where IsDeleted is not true and exists (from known)
+    union all
+    select 'Opportunity', Id, concat_ws(' ', Name, Description, NextStep)
+    from opportunity
+    where IsDeleted is not true and exists (from known)
+    union all
+    select object, Id, data::varchar
+    from other_record
+    where IsDeleted is not true and exists (from known)
+),
+
+address as (
+    select
+        object,
+        Id,
+        unnest(list_distinct(regexp_extract_all(
+            strip_accents(lower(text)), '[a-z0-9.!#$%&''*+/=?^_`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+'
+        ))) as address
+    from text
+    where contains(text, '@')
+)
+
+select
+    known.case_id,
+    address.object,
+    count(distinct address.Id)::integer as records
+from address
+join known on known.hash = keyed_hash($inner_block, $outer_block, 'email ' || address.address)
+group by known.case_id, address.object
+order by known.case_id, address.object
