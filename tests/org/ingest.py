@@ -70,7 +70,7 @@ class Job:
 
 
 class Salesforce:
-    """An org that is spoken to over HTTP; `now` is its clock, `received` what it has carried out."""
+    """An org that is spoken to over HTTP; `now` is its clock, `received` the rows it has tried."""
 
     def __init__(self, org: Org, now: datetime) -> None:
         self.org, self.now, self.address = org, now, ""
@@ -124,5 +124,5 @@ class Salesforce:
             return
         job.result = self.org.apply_content(name, job.content or b"", self.now)
         job.state = "Failed" if job.result.refused else "JobComplete"
-        for row in job.result.successes:
-            self.received[job.object, job.operation, row.id] += 1
+        for row in job.result.rows:
+            self.received[job.object, job.operation, row.cells[job.result.columns.index("Id")]] += 1

@@ -5,7 +5,7 @@
         salesforce.faults.busy.append("GET")    # the next GET is answered 503
 
 Written after the Bulk API 2.0 guide: paths, job states, bodies, codes. A job works as soon as it is closed,
-unless `slow` polls are asked for; `received` counts every row that was carried out.
+unless `slow` polls are asked for; `received` counts every row that was tried.
 """
 
 import json
