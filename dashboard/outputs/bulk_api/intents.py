@@ -36,7 +36,7 @@ class Sent:
     """A sheet on its way: in which org, as which job ("" before there is one), and by whom."""
 
     org: str
-    sheet: str
+    file: str
     object: str
     operation: str
     rows: int

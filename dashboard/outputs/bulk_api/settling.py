@@ -40,20 +40,20 @@ def settle_earlier(line: Line, outcome: Outcome) -> None:
     with line.store.transaction() as transaction:
         found = unsettled(transaction)
     for sent in found:
-        line.tell(Progress(_LOOKING, sent.sheet))
+        line.tell(Progress(_LOOKING, sent.file))
         _check_may_settle(line, sent)
         try:
             _settle(line, outcome, sent)
         except NotFound:
             settle(line.store, line.actor, sent, End.LOST, line.now())
-            outcome.told.append(Refused(_LOST, file=sent.sheet))
+            outcome.told.append(Refused(_LOST, file=sent.file))
 
 
 def take_in(line: Line, outcome: Outcome, sent: Sent, status: Status) -> None:
     """Take in the results of a job that has ended. One that failed may have tried some rows before."""
     tried = status.state == COMPLETE or status.processed > 0
     told = line.patiently(lambda: line.jobs.results(sent.job)) if tried else []
-    files = [(f"{sent.sheet}-{kind}.csv", content) for kind, content in told]
+    files = [(f"{sent.file}-{kind}.csv", content) for kind, content in told]
     imported = import_results(line.store, line.actor, files, now=line.now())
     outcome.add(imported)
     # What belongs to another's claim is not theirs to close: the job stays open for an officer.
@@ -65,7 +65,7 @@ def take_in(line: Line, outcome: Outcome, sent: Sent, status: Status) -> None:
 def unfinished(sent: Sent, status: Status) -> Refused:
     """Return the sentence for a job that ended before its time."""
     why = status.message[:_LONGEST_MESSAGE] or status.state
-    return Refused(_WHOLE, file=sent.sheet, why=why)
+    return Refused(_WHOLE, file=sent.file, why=why)
 
 
 def _check_may_settle(line: Line, sent: Sent) -> None:
@@ -80,7 +80,7 @@ def _settle(line: Line, outcome: Outcome, sent: Sent) -> None:
     withdrawn = line.status(sent.job).state == OPEN
     if withdrawn:
         line.jobs.abort(sent.job)
-    status = line.awaited(sent.job, Progress(_LOOKING, sent.sheet, rows=sent.rows))
+    status = line.awaited(sent.job, Progress(_LOOKING, sent.file, rows=sent.rows))
     take_in(line, outcome, sent, status)
     if withdrawn:
         outcome.withdrawn += 1
