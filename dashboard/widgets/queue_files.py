@@ -15,7 +15,7 @@ from dashboard.widgets.prepared_download import File, prepared_download
 from dashboard.widgets.queue_groups import Part, read_cases
 from dashboard.widgets.queue_outcome import keep, show_brought, show_handed
 from dashboard.widgets.queue_send import offer_sending
-from dashboard.widgets.queue_sending import show_sending
+from dashboard.widgets.queue_sending import is_sending, show_sending
 
 _FLAVOURS: Final = {
     Flavour.DATA_LOADER: N_("Data Loader"),
@@ -40,14 +40,16 @@ def show_files(_: Text, part: Part, cases: int) -> None:
             key=_FLAVOUR,
             required=True,
         )
-        prepared_download(
-            _,
-            _.plural("Make the files of {n} case", "Make the files of {n} cases", cases),
-            lambda: make(part),
-            key="queue_files",
-            primary=True,
-        )
-        offer_sending(_, part)
+        with streamlit.container(horizontal=True):
+            prepared_download(
+                _,
+                _.plural("Make the files of {n} case", "Make the files of {n} cases", cases),
+                lambda: make(part),
+                key="queue_files",
+                primary=True,
+                disabled=is_sending(),
+            )
+            offer_sending(_, part)
         show_handed(_)
     with back.container(border=True):
         streamlit.markdown(f"**{_('2. What Salesforce answered')}**")

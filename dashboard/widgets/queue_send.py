@@ -16,7 +16,7 @@ from dashboard.vocabulary import Permission, Refused
 from dashboard.widgets.actions import act, show_messages, shown_errors
 from dashboard.widgets.plan_preview import show_counts
 from dashboard.widgets.queue_groups import Part, read_cases
-from dashboard.widgets.queue_sending import start_sending
+from dashboard.widgets.queue_sending import is_sending, start_sending
 
 _ASKED: Final = "sending_asked"
 
@@ -33,15 +33,13 @@ class Asked:
 def offer_sending(_: Text, part: Part) -> None:
     """Draw the button beside the files, and the question that it asks; nothing where it is not set up."""
     with shown_errors(_):
-        settings = session.store().settings
-        if bulk_api.access_of(settings) is None:
+        if bulk_api.access_of(session.store().settings) is None:
             return
-        running = bulk_api.current(settings)
         streamlit.button(
             _("Send to Salesforce"),
             key="queue_send",
             icon=":material/send:",
-            disabled=running is not None and not running.ended,
+            disabled=is_sending(),
             on_click=act(ask, part),
         )
         if _ASKED in streamlit.session_state:

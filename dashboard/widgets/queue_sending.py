@@ -19,6 +19,12 @@ _SECONDS: Final = 1
 _NOT_SET_UP: Final = N_("Sending straight to Salesforce is not set up. Use the files.")
 
 
+def is_sending() -> bool:
+    """Tell whether a sending is under way: then no other file leaves."""
+    running = bulk_api.current(session.store().settings)
+    return running is not None and not running.ended
+
+
 def start_sending(case_ids: Sequence[str] | None) -> None:
     """Begin to send cases, or with None only to look what came of an interrupted sending."""
     actor, store = session.actor(Permission.CARRY_OUT), session.store()
