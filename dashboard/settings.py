@@ -51,6 +51,19 @@ class Settings:
         return self.data / "policy.overrides.json"
 
 
+@dataclass(frozen=True)
+class SalesforceAccess:
+    """Where changes are sent straight to, and as whom; no secret stands in its representation.
+
+    Either a consumer key and secret (OAuth client credentials) or an access token is filled.
+    """
+
+    instance: str
+    consumer_key: str = field(default="", repr=False)
+    consumer_secret: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+
+
 def load() -> Settings:
     """Return `$REKISTERIVAHTI_DATA`, else `data/` when something of one's own is in it, else the demo."""
     given = os.environ.get("REKISTERIVAHTI_DATA")
@@ -71,6 +84,15 @@ def own_folder() -> Path:
 def load_own() -> Settings:
     """Return the settings for a command that makes or changes an office's own data, never the demo's."""
     return Settings(data=own_folder(), demo=False)
+
+
+def load_salesforce() -> SalesforceAccess | None:
+    """Return what `$REKISTERIVAHTI_SALESFORCE_…` says; None where no instance is named: files only."""
+    given = {
+        name: os.environ.get(f"REKISTERIVAHTI_SALESFORCE_{name.upper()}", "").strip()
+        for name in ("instance", "consumer_key", "consumer_secret", "token")
+    }
+    return SalesforceAccess(**given) if given["instance"] else None
 
 
 def now() -> datetime:

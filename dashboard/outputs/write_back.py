@@ -34,7 +34,7 @@ _NO_REGISTER: Final = N_("There is no register yet. Import an export first.")
 
 @dataclass(frozen=True)
 class HandOut:
-    """What came of a hand-out. `content` is the zip, empty where there was nothing to hand out.
+    """What came of a hand-out. `content` is the zip of `sheets`, empty where there was nothing to hand out.
 
     `sent_back` are cases whose list has grown since it was approved, with the difference; `done` are those of
     which nothing is left to do.
@@ -46,6 +46,17 @@ class HandOut:
     left_out: tuple[LeftOut, ...] = ()
     sent_back: Mapping[int, Difference] = field(default_factory=dict)
     done: tuple[int, ...] = ()
+    sheets: tuple[Sheet, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True)
+class _View:
+    """What the current snapshot says of some cases."""
+
+    snapshot_id: str
+    plans: Mapping[str, CasePlan]
+    columns: Columns
+    register: Register
 
 
 def hand_out(
@@ -62,21 +73,12 @@ def hand_out(
     """
     require(actor, Permission.CARRY_OUT)
     case_ids = list(dict.fromkeys(case_ids))
-    with store.page(actor) as page:
-        if page.snapshot is None:
-            raise Refused(_NO_REGISTER)
-        snapshot_id = page.snapshot.snapshot_id
-        plans = plan_cases(page, case_ids)
-        columns = _columns(page, plans.values())
-        there = _there(page, case_ids)
+    view = _view(store, actor, case_ids)
     with store.transaction() as transaction:
-        cases = read_all(transaction, case_ids)
-        _check(cases, actor)
-        register = Register(columns.exported.keys(), there)
-        sorting = sort(transaction, cases, plans, register, helsinki_date(now))
-        written = sheets(sorting.works(), columns, flavour)
+        sorting = _sorted(transaction, actor, case_ids, view, now)
+        written = sheets(sorting.works(), view.columns, flavour)
         content = package(written, flavour) if written else b""
-        _write(transaction, actor, sorting, snapshot_id, now)
+        _write(transaction, actor, sorting, view.snapshot_id, now)
         if written:
             record_act(transaction, actor, "export", now, _told(sorting, written, content, flavour))
     return HandOut(
@@ -86,7 +88,42 @@ def hand_out(
         left_out=tuple(sorting.left_out),
         sent_back={case.case_number: difference for case, difference in sorting.changed},
         done=tuple(case.case_number for case in sorting.done),
+        sheets=tuple(written),
     )
+
+
+def look_over(store: Store, actor: Actor, case_ids: Sequence[str], *, now: datetime) -> Sorting:
+    """Return what a hand-out of claimed cases would do at this moment, and write nothing.
+
+    Raises as `hand_out` does.
+    """
+    require(actor, Permission.CARRY_OUT)
+    case_ids = list(dict.fromkeys(case_ids))
+    view = _view(store, actor, case_ids)
+    with store.transaction() as transaction:
+        return _sorted(transaction, actor, case_ids, view, now)
+
+
+def _view(store: Store, actor: Actor, case_ids: Sequence[str]) -> _View:
+    with store.page(actor) as page:
+        if page.snapshot is None:
+            raise Refused(_NO_REGISTER)
+        plans = plan_cases(page, case_ids)
+        columns = _columns(page, plans.values())
+        register = Register(columns.exported.keys(), _there(page, case_ids))
+        return _View(page.snapshot.snapshot_id, plans, columns, register)
+
+
+def _sorted(
+    transaction: Transaction,
+    actor: Actor,
+    case_ids: Sequence[str],
+    view: _View,
+    now: datetime,
+) -> Sorting:
+    cases = read_all(transaction, case_ids)
+    _check(cases, actor)
+    return sort(transaction, cases, view.plans, view.register, helsinki_date(now))
 
 
 def _told(sorting: Sorting, written: Sequence[Sheet], content: bytes, flavour: Flavour) -> dict[str, object]:

@@ -26,16 +26,21 @@ _RESULTS: Mapping[str, str] = {
 
 def show_plan(_: Text, planned: Plan) -> None:
     """Draw what `planned` changes, and what the one who decides should know."""
+    show_counts(_, planned.counts)
+    _notes(_, planned)
+
+
+def show_counts(_: Text, counts: Mapping[tuple[str, str], int]) -> None:
+    """Draw how many records of each object are changed, by (object, act)."""
     rows = [
         {"object": _object(_, name), "act": _act(_, act), "count": written(_, count)}
-        for (name, act), count in planned.counts.items()
+        for (name, act), count in counts.items()
     ]
     columns = {"object": _("Records"), "act": _("What happens"), "count": number_column(_("Count"))}
     if rows:
         show(polars.DataFrame(rows), columns, alt=_("Records that will be touched, by object"))
     else:
         streamlit.caption(_("Nothing is left to do in Salesforce."))
-    _notes(_, planned)
 
 
 def show_plan_narrow(_: Text, planned: Plan) -> None:

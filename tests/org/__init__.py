@@ -63,9 +63,15 @@ class Org:
 
         `insert_nulls` is Data Loader's setting without the Bulk API: an empty cell empties, #N/A is a text.
         """
-        return [self._apply(name, content, now, insert_nulls) for name, content in contents(source)]
+        return [
+            self.apply_content(name, content, now, insert_nulls=insert_nulls)
+            for name, content in contents(source)
+        ]
 
-    def _apply(self, name: str, content: bytes, now: datetime, insert_nulls: bool) -> FileResult:
+    def apply_content(
+        self, name: str, content: bytes, now: datetime, *, insert_nulls: bool = False
+    ) -> FileResult:
+        """Apply one file, told by its name and what is in it."""
         try:
             job = read_job(name, content, self.columns)
         except JobRefused as refusal:

@@ -1,6 +1,7 @@
 """What came of a file, and the result files that Data Loader and the Bulk API hand back."""
 
 import csv
+import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -48,9 +49,9 @@ def write_data_loader(results: Iterable[FileResult], folder: Path, now: datetime
         good = [[*row.cells, row.id, _status(result, row)] for row in result.successes]
         bad = [[*row.cells, row.error] for row in result.failures]
         path = folder / f"success{stamp}.csv"
-        written.append(_write(path, [*result.columns, "ID", "STATUS"], good, quote=True))
+        written.append(_write(path, [*result.columns, "ID", "STATUS"], good))
         path = folder / f"error{stamp}.csv"
-        written.append(_write(path, [*result.columns, "ERROR"], bad, quote=True))
+        written.append(_write(path, [*result.columns, "ERROR"], bad))
     return written
 
 
@@ -60,21 +61,35 @@ def write_bulk(results: Iterable[FileResult], folder: Path) -> list[Path]:
     written = []
     for result in results:
         stem = result.file.removesuffix(".csv")
-        good = [[row.id, str(row.created).lower(), *row.cells] for row in result.successes]
-        bad = [[row.id, row.error, *row.cells] for row in result.failures]
-        path = folder / f"{stem}-successfulResults.csv"
-        written.append(_write(path, ["sf__Id", "sf__Created", *result.columns], good, quote=False))
-        path = folder / f"{stem}-failedResults.csv"
-        written.append(_write(path, ["sf__Id", "sf__Error", *result.columns], bad, quote=False))
+        for kind in ("successfulResults", "failedResults"):
+            path = folder / f"{stem}-{kind}.csv"
+            path.write_bytes(bulk_sheets(result)[kind])
+            written.append(path)
     return written
+
+
+def bulk_sheets(result: FileResult) -> dict[str, bytes]:
+    """Return the result files of one job by the names that the Bulk API 2.0 has for them."""
+    good = [[row.id, str(row.created).lower(), *row.cells] for row in result.successes]
+    bad = [[row.id, row.error, *row.cells] for row in result.failures]
+    return {
+        "successfulResults": _lines([["sf__Id", "sf__Created", *result.columns], *good]),
+        "failedResults": _lines([["sf__Id", "sf__Error", *result.columns], *bad]),
+        "unprocessedrecords": _lines([result.columns]),
+    }
 
 
 def _status(result: FileResult, row: RowResult) -> str:
     return "Item Created" if row.created else _STATUS.get(result.action, "Item Updated")
 
 
-def _write(path: Path, columns: list[str], rows: list[list[str]], *, quote: bool) -> Path:
+def _write(path: Path, columns: list[str], rows: list[list[str]]) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, quoting=csv.QUOTE_ALL) if quote else csv.writer(file, lineterminator="\n")
-        writer.writerows([columns, *rows])
+        csv.writer(file, quoting=csv.QUOTE_ALL).writerows([columns, *rows])
     return path
+
+
+def _lines(rows: list[list[str]]) -> bytes:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    return written.getvalue().encode()
