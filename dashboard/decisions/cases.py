@@ -2,15 +2,16 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from dashboard.clock import Facts, deadline, helsinki_date
 from dashboard.databases import Store, Transaction
-from dashboard.decisions import guards, material
+from dashboard.decisions import guards
 from dashboard.decisions.case import Case, in_force, read_cases, read_open
+from dashboard.decisions.case_rows import Opening, write_cases
+from dashboard.decisions.draft import Draft
 from dashboard.decisions.items import store_plan
-from dashboard.decisions.ledger import Event, append, canonical
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.rules import four_eyes
 from dashboard.decisions.suppression import remember
@@ -21,7 +22,6 @@ from dashboard.vocabulary import (
     SYSTEM,
     Action,
     Actor,
-    Channel,
     Kind,
     Refused,
     Right,
@@ -30,40 +30,9 @@ from dashboard.vocabulary import (
     require,
 )
 
-_NUMBERS = ("case_number", "batch_no", "intake_no")
+__all__ = ["Draft", "open_cases", "open_found"]
+
 _CASES = uuid.UUID("6d0f3c5e-6b1e-4b52-9a52-0c7a3f1d9b11")
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A case to be opened. `salesforce_ids` are the ids of the person's contacts, leads and individuals.
-
-    `parameters` goes into the history and holds no personal data (e.g. {"until": "2027-01-31"});
-    `material` is for what does: the requester, a note in free words.
-    """
-
-    kind: Kind
-    action: Right | Action
-    salesforce_ids: tuple[str, ...]
-    received_on: date
-    reason_code: str
-    channel: Channel | None = None
-    parameters: Mapping[str, object] = field(default_factory=dict)
-    material: Mapping[str, object] = field(default_factory=dict)
-    previous_case_id: str | None = None
-
-
-@dataclass(frozen=True)
-class Opening:
-    """Who opens cases, when, looking at which snapshot and which preview."""
-
-    actor: Actor
-    now: datetime
-    snapshot_id: str | None
-    preview_hash: str | None
-
-
-Opened = tuple[str, Draft, State]
 
 
 def open_cases(
@@ -80,9 +49,9 @@ def open_cases(
     """Open one case a draft and return their ids, in the order of the drafts.
 
     `key` is made when the form opens: a second click with the same key writes nothing, and is `Stale` where
-    it asks for something else. Cases of one call
-    belong together: rights share an intake number, acts a batch number. `now` is naive UTC. `plan` is what
-    was looked at: each case gets the items of its person; a download is held against them later.
+    it asks for something else. Cases of one call belong together: rights share an intake number, acts a batch
+    number. `now` is naive UTC. `plan` is what was looked at: each case gets the items of its person; a
+    download is held against them later.
     Raises `Denied`, `Refused`, `Blocked`, `Stale`.
     """
     drafts = [*drafts, *_stop_marketing(drafts)]
@@ -96,7 +65,7 @@ def open_cases(
         states = [_first_state(draft, four_eyes=needs_two) for draft in drafts]
         _check_not_blocked(transaction, drafts, states, helsinki_date(now))
         opening = Opening(actor, now, snapshot_id, plan.hash if plan else preview_hash)
-        _write(transaction, opening, list(zip(case_ids, drafts, states, strict=True)))
+        write_cases(transaction, opening, list(zip(case_ids, drafts, states, strict=True)))
         if plan:
             _store(transaction, opening, plan, list(zip(case_ids, drafts, strict=True)))
         _remember(store, transaction, case_ids, states, now)
@@ -121,7 +90,7 @@ def open_found(
             for case_id, draft in drafts.items()
             if case_id not in known
         ]
-        _write(transaction, Opening(SYSTEM, now, snapshot_id, None), new)
+        write_cases(transaction, Opening(SYSTEM, now, snapshot_id, None), new)
     return [case_id for case_id, *_ in new]
 
 
@@ -201,19 +170,6 @@ def _check_not_blocked(
             guards.check_not_blocked(Case("", 0, draft.kind, draft.action, ids, state), standing)
 
 
-def _write(transaction: Transaction, opening: Opening, opened: Sequence[Opened]) -> None:
-    last = transaction.rows("queue/last_numbers")[0]
-    rows, events, papers = [], [], []
-    for offset, (case_id, draft, state) in enumerate(opened, start=1):
-        paper = _paper(case_id, draft, opening)
-        papers += [paper.row] if paper else []
-        rows.append(_row(case_id, draft, opening, last, offset))
-        events.append(_event(case_id, draft, state, opening, paper.hash if paper else None))
-    transaction.insert("request_queue", rows)
-    transaction.insert("case_material", papers)
-    append(transaction, opening.actor, opening.now, events)
-
-
 def _store(
     transaction: Transaction,
     opening: Opening,
@@ -224,57 +180,3 @@ def _store(
         case_id: plan.of(draft.salesforce_ids) for case_id, draft in opened if draft.action == plan.action
     }
     store_plan(transaction, opening.actor, opening.now, items)
-
-
-def _paper(case_id: str, draft: Draft, opening: Opening) -> material.Material | None:
-    if not draft.material:
-        return None
-    return material.make(case_id, "intake", draft.material, opening.actor, opening.now)
-
-
-def _event(case_id: str, draft: Draft, state: State, opening: Opening, material_hash: str | None) -> Event:
-    details = {"action": draft.action.value}
-    if opening.preview_hash:
-        details["preview"] = opening.preview_hash
-    if draft.action in IRREVERSIBLE and state is State.APPROVED:
-        details["four_eyes"] = "off"
-    return Event(
-        step="open",
-        case_id=case_id,
-        version=1,
-        state=state.value,
-        reason_code=draft.reason_code,
-        snapshot_id=opening.snapshot_id,
-        material_hash=material_hash,
-        details=details,
-    )
-
-
-def _row(
-    case_id: str,
-    draft: Draft,
-    opening: Opening,
-    last: Mapping[str, object],
-    offset: int,
-) -> dict[str, object]:
-    case_number, batch_no, intake_no = (int(str(last[name])) for name in _NUMBERS)
-    right = draft.kind is Kind.RIGHT
-    return {
-        "case_id": case_id,
-        "case_number": case_number + offset,
-        "kind": draft.kind.value,
-        "action": draft.action.value,
-        "salesforce_ids": canonical(sorted(draft.salesforce_ids)),
-        "received_on": draft.received_on,
-        "received_at": opening.now,
-        "channel": draft.channel.value if draft.channel else None,
-        "reason_code": draft.reason_code,
-        "parameters": canonical(dict(draft.parameters)),
-        "intake_no": intake_no + 1 if right or draft.channel else None,
-        # What the program finds is confirmed one by one.
-        "batch_no": None if right or opening.actor == SYSTEM else batch_no + 1,
-        "previous_case_id": draft.previous_case_id,
-        "snapshot_id": opening.snapshot_id,
-        "created_at": opening.now,
-        "created_by": opening.actor.user,
-    }

@@ -1,21 +1,21 @@
 """Taking a step in one or many cases: permission, guards, transition and event in one transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from dashboard.clock import helsinki_date
 from dashboard.databases import Store, Transaction
-from dashboard.decisions import guards, material
+from dashboard.decisions import guards
 from dashboard.decisions.case import Case, by_record, in_force, near, read_all, read_open, whole_persons
+from dashboard.decisions.consequences import close_proved, supersede_retention
 from dashboard.decisions.items import Result, store_plan
-from dashboard.decisions.ledger import Event, append
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.recipients import recipients, untold
 from dashboard.decisions.request_clock import check_facts
 from dashboard.decisions.rules import four_eyes
+from dashboard.decisions.step_rows import Words, write_step
 from dashboard.decisions.suppression import remember
-from dashboard.policy import Recipient
 from dashboard.vocabulary import (
     KEEPING,
     SETTLING,
@@ -36,18 +36,9 @@ from dashboard.vocabulary import (
     steps_from,
 )
 
-RECIPIENTS_TOLD = "recipients_told"
+__all__ = ["Words", "steps_for", "take_step", "write_step"]
+
 _BY_ITSELF = frozenset({Step.FAIL, Step.FULFIL, Step.FULFIL_PARTIALLY, Step.SEND_BACK, Step.SUPERSEDE})
-
-
-@dataclass(frozen=True)
-class Words:
-    """Why a step was taken: a coded reason and ground for the history, free words for the case material."""
-
-    reason_code: str | None = None
-    ground: str | None = None
-    note: str = ""
-    details: Mapping[str, object] = field(default_factory=dict)
 
 
 def take_step(
@@ -75,12 +66,9 @@ def take_step(
         for case in cases:
             _check_version(case, versions[case.case_id])
             next_state(case.kind, case.state, step)
-            others = near(standing, case.salesforce_ids)
-            waiting = untold(case, known)
+            others, waiting = near(standing, case.salesforce_ids), untold(case, known)
             guards.check_step(case, step, actor, others, four_eyes=needs_two, untold=waiting)
-            if step in SETTLING:
-                guards.check_settling(case, step, waiting, words.details.get("recipient"), words.note)
-            _check_day(case, step, words, now)
+            _check_words(case, step, words, waiting, now)
         if plan:
             _check_kept(cases, step, plan, words)
             words = replace(words, details={**words.details, "preview": plan.hash})
@@ -89,10 +77,10 @@ def take_step(
             store_plan(transaction, actor, now, items, keep={Result.STANDING})
         write_step(transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id)
         if step is Step.APPROVE:
-            _supersede_retention(transaction, cases, standing, now)
+            supersede_retention(transaction, cases, standing, now)
             remember(store, transaction, cases, now)
         if step in SETTLING:
-            _close_proved(transaction, list(versions), known, now)
+            close_proved(transaction, list(versions), known, now)
 
 
 def _read(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:
@@ -108,7 +96,10 @@ def _whole(store: Store, cases: Sequence[Case], step: Step) -> Sequence[Case]:
         return whole_persons(page, cases)
 
 
-def _check_day(case: Case, step: Step, words: Words, now: datetime) -> None:
+def _check_words(case: Case, step: Step, words: Words, waiting: Sequence[str], now: datetime) -> None:
+    """Raise `Refused` where what was given with a step does not fit the case."""
+    if step in SETTLING:
+        guards.check_settling(case, step, waiting, words.details.get("recipient"), words.note)
     if case.kind is Kind.RIGHT and case.received_on:
         today = helsinki_date(now)
         given = words.details.get("on")
@@ -121,46 +112,6 @@ def _check_kept(cases: Sequence[Case], step: Step, plan: Plan, words: Words) -> 
     keeps = plan.action is Action.ANONYMISE and any(case.kind is Kind.RIGHT for case in cases)
     if step is Step.PROPOSE and keeps and words.ground not in KEEPING:
         raise Refused("A part is kept: choose the ground for keeping it (Art. 17(3)).")
-
-
-def write_step(
-    transaction: Transaction,
-    actor: Actor,
-    step: Step,
-    cases: Sequence[Case],
-    *,
-    now: datetime,
-    words: Words = Words(),
-    snapshot_id: str | None = None,
-    details: Mapping[str, Mapping[str, object]] | None = None,
-) -> None:
-    """Write the events of a step whose guards have been checked; `details` are one case's own, by its id."""
-    own = details or {}
-    papers = {
-        case.case_id: material.make(case.case_id, "note", {"note": words.note}, actor, now)
-        for case in cases
-        if words.note
-    }
-    transaction.insert("case_material", [paper.row for paper in papers.values()])
-    append(
-        transaction,
-        actor,
-        now,
-        [
-            Event(
-                step=step.value,
-                case_id=case.case_id,
-                version=case.version + 1,
-                state=next_state(case.kind, case.state, step).value,
-                reason_code=words.reason_code,
-                ground=words.ground,
-                snapshot_id=snapshot_id,
-                material_hash=papers[case.case_id].hash if papers else None,
-                details={**words.details, **own.get(case.case_id, {})},
-            )
-            for case in cases
-        ],
-    )
 
 
 def steps_for(case: Case, actor: Actor) -> dict[Step, State]:
@@ -183,35 +134,3 @@ def _check_version(case: Case, seen: int) -> None:
             "Case {case} was changed meanwhile by somebody else. Look at it again, then decide again.",
             case=case.case_number,
         )
-
-
-def _supersede_retention(
-    transaction: Transaction,
-    cases: Sequence[Case],
-    standing: Mapping[str, Sequence[Case]],
-    now: datetime,
-) -> None:
-    """Let an approved erasure request take the place of retention decisions about the same person."""
-    for case in cases:
-        if case.kind is not Kind.RIGHT or case.action != Right.ERASURE:
-            continue
-        older = [other for other in near(standing, case.salesforce_ids) if _superseded(other)]
-        if older:
-            full = read_all(transaction, [other.case_id for other in older])
-            words = Words(reason_code="superseded_by_erasure", details={"by_case": case.case_number})
-            write_step(transaction, SYSTEM, Step.SUPERSEDE, full, now=now, words=words)
-
-
-def _close_proved(
-    transaction: Transaction, case_ids: Sequence[str], known: Sequence[Recipient], now: datetime
-) -> None:
-    """Close what a copy of the register has proved already, now that the last recipient knows (Art. 19)."""
-    for case in read_all(transaction, case_ids):
-        if case.proof and case.state is State.EXECUTED and not untold(case, known):
-            closing, ground = case.proof
-            words = Words(reason_code=RECIPIENTS_TOLD, ground=ground)
-            write_step(transaction, SYSTEM, closing, [case], now=now, words=words)
-
-
-def _superseded(other: Case) -> bool:
-    return other.kind is Kind.RETENTION and Step.SUPERSEDE in steps_from(other.kind, other.state)

@@ -1,0 +1,94 @@
+"""What is written when cases are opened: their rows, their first events, the papers that came with them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dashboard.databases import Transaction
+from dashboard.decisions import material
+from dashboard.decisions.draft import Draft
+from dashboard.decisions.ledger import Event, append, canonical
+from dashboard.vocabulary import IRREVERSIBLE, SYSTEM, Actor, Kind, State
+
+_NUMBERS = ("case_number", "batch_no", "intake_no")
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Who opens cases, when, looking at which snapshot and which preview."""
+
+    actor: Actor
+    now: datetime
+    snapshot_id: str | None
+    preview_hash: str | None
+
+
+Opened = tuple[str, Draft, State]
+
+
+def write_cases(transaction: Transaction, opening: Opening, opened: Sequence[Opened]) -> None:
+    """Add the rows, the papers and the first events of new cases: (id, draft, first state) in their order."""
+    last = transaction.rows("queue/last_numbers")[0]
+    rows, events, papers = [], [], []
+    for offset, (case_id, draft, state) in enumerate(opened, start=1):
+        paper = _paper(case_id, draft, opening)
+        papers += [paper.row] if paper else []
+        rows.append(_row(case_id, draft, opening, last, offset))
+        events.append(_event(case_id, draft, state, opening, paper.hash if paper else None))
+    transaction.insert("request_queue", rows)
+    transaction.insert("case_material", papers)
+    append(transaction, opening.actor, opening.now, events)
+
+
+def _paper(case_id: str, draft: Draft, opening: Opening) -> material.Material | None:
+    if not draft.material:
+        return None
+    return material.make(case_id, "intake", draft.material, opening.actor, opening.now)
+
+
+def _event(case_id: str, draft: Draft, state: State, opening: Opening, material_hash: str | None) -> Event:
+    details = {"action": draft.action.value}
+    if opening.preview_hash:
+        details["preview"] = opening.preview_hash
+    if draft.action in IRREVERSIBLE and state is State.APPROVED:
+        details["four_eyes"] = "off"
+    return Event(
+        step="open",
+        case_id=case_id,
+        version=1,
+        state=state.value,
+        reason_code=draft.reason_code,
+        snapshot_id=opening.snapshot_id,
+        material_hash=material_hash,
+        details=details,
+    )
+
+
+def _row(
+    case_id: str,
+    draft: Draft,
+    opening: Opening,
+    last: Mapping[str, object],
+    offset: int,
+) -> dict[str, object]:
+    case_number, batch_no, intake_no = (int(str(last[name])) for name in _NUMBERS)
+    right = draft.kind is Kind.RIGHT
+    return {
+        "case_id": case_id,
+        "case_number": case_number + offset,
+        "kind": draft.kind.value,
+        "action": draft.action.value,
+        "salesforce_ids": canonical(sorted(draft.salesforce_ids)),
+        "received_on": draft.received_on,
+        "received_at": opening.now,
+        "channel": draft.channel.value if draft.channel else None,
+        "reason_code": draft.reason_code,
+        "parameters": canonical(dict(draft.parameters)),
+        "intake_no": intake_no + 1 if right or draft.channel else None,
+        # What the program finds is confirmed one by one.
+        "batch_no": None if right or opening.actor == SYSTEM else batch_no + 1,
+        "previous_case_id": draft.previous_case_id,
+        "snapshot_id": opening.snapshot_id,
+        "created_at": opening.now,
+        "created_by": opening.actor.user,
+    }
