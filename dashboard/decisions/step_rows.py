@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from dashboard.databases import Transaction
 from dashboard.decisions import material
@@ -20,6 +21,9 @@ class Words:
     note: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
 
+# A step that needs none.
+NO_WORDS: Final = Words()
+
 
 def write_step(
     transaction: Transaction,
@@ -28,7 +32,7 @@ def write_step(
     cases: Sequence[Case],
     *,
     now: datetime,
-    words: Words = Words(),
+    words: Words = NO_WORDS,
     snapshot_id: str | None = None,
     details: Mapping[str, Mapping[str, object]] | None = None,
 ) -> None:

@@ -14,7 +14,7 @@ from dashboard.decisions.plan import Plan
 from dashboard.decisions.recipients import recipients, untold
 from dashboard.decisions.request_clock import check_facts
 from dashboard.decisions.rules import four_eyes
-from dashboard.decisions.step_rows import Words, write_step
+from dashboard.decisions.step_rows import NO_WORDS, Words, write_step
 from dashboard.decisions.suppression import remember
 from dashboard.vocabulary import (
     KEEPING,
@@ -48,7 +48,7 @@ def take_step(
     versions: Mapping[str, int],
     *,
     now: datetime,
-    words: Words = Words(),
+    words: Words = NO_WORDS,
     snapshot_id: str | None = None,
     plan: Plan | None = None,
 ) -> None:
