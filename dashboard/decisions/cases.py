@@ -16,7 +16,7 @@ from dashboard.decisions.rules import four_eyes
 from dashboard.vocabulary import (
     CASE_PERMISSIONS,
     IRREVERSIBLE,
-    OPT_OUT_RIGHTS,
+    STOPPED_AT_ONCE,
     Action,
     Actor,
     Channel,
@@ -85,7 +85,7 @@ def open_cases(
     """
     drafts = [*drafts, *_stop_marketing(drafts)]
     _check(actor, drafts, now)
-    case_ids = [str(uuid.uuid5(_CASES, f"{key}/{index}")) for index in range(len(drafts))]
+    case_ids = [case_id_of(f"{key}/{index}") for index in range(len(drafts))]
     with store.transaction() as transaction:
         if known := read_cases(transaction, case_ids):
             _check_same(known, dict(zip(case_ids, drafts, strict=True)))
@@ -94,18 +94,23 @@ def open_cases(
         states = [_first_state(draft, four_eyes=needs_two) for draft in drafts]
         _check_not_blocked(transaction, drafts, states, helsinki_date(now))
         opening = Opening(actor, now, snapshot_id, plan.hash if plan else preview_hash)
-        _write(transaction, opening, list(zip(case_ids, drafts, states, strict=True)))
+        write_opened(transaction, opening, list(zip(case_ids, drafts, states, strict=True)))
         if plan:
             _store(transaction, opening, plan, list(zip(case_ids, drafts, strict=True)))
     return case_ids
 
 
+def case_id_of(key: str) -> str:
+    """Return the id of the case that a key opens: always the same one."""
+    return str(uuid.uuid5(_CASES, key))
+
+
 def _stop_marketing(drafts: Sequence[Draft]) -> list[Draft]:
     """Art. 21(3): an objection stops marketing at once, so the act is queued with the request itself."""
     return [
-        replace(draft, kind=Kind.MARKETING, action=Action.OPT_OUT, material={})
+        replace(draft, kind=Kind.MARKETING, action=STOPPED_AT_ONCE[Right(draft.action)], material={})
         for draft in drafts
-        if draft.kind is Kind.RIGHT and draft.action in OPT_OUT_RIGHTS and draft.salesforce_ids
+        if draft.kind is Kind.RIGHT and draft.action in STOPPED_AT_ONCE and draft.salesforce_ids
     ]
 
 
@@ -164,7 +169,8 @@ def _check_not_blocked(
             guards.check_not_blocked(Case("", 0, draft.kind, draft.action, ids, state), standing)
 
 
-def _write(transaction: Transaction, opening: Opening, opened: Sequence[Opened]) -> None:
+def write_opened(transaction: Transaction, opening: Opening, opened: Sequence[Opened]) -> None:
+    """Write cases whose rules have been checked, each with its first event."""
     last = transaction.rows("queue/last_numbers")[0]
     rows, events, papers = [], [], []
     for offset, (case_id, draft, state) in enumerate(opened, start=1):

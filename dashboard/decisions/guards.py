@@ -8,6 +8,7 @@ from dashboard.vocabulary import (
     IRREVERSIBLE,
     NEVER_IDENTIFIED,
     REASON_NEEDED,
+    Action,
     Actor,
     Blocked,
     Denied,
@@ -52,7 +53,9 @@ def blocker(case: Case, open_cases: Iterable[Case]) -> Case | None:
 
 def _blocks(other: Case, case: Case) -> bool:
     if other.kind in _KEEPING:
-        return other.kind is Kind.LEGAL_HOLD or case.kind is not Kind.RIGHT
+        # Art. 18(2): whose data are restricted may ask for more themself, erasure too.
+        bars_requests = other.kind is Kind.LEGAL_HOLD and other.action != Action.RESTRICT
+        return bars_requests or case.kind is not Kind.RIGHT
     if case.kind is Kind.RIGHT:
         if other.kind is Kind.RIGHT:
             return other.action == Right.ACCESS or (irreversible(other) and other.state in _UNDER_WAY)

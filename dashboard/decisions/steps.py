@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from dashboard.clock import helsinki_date
 from dashboard.databases import Store, Transaction
-from dashboard.decisions import guards, material
+from dashboard.decisions import guards, material, restrictions
 from dashboard.decisions.case import Case, by_record, in_force, near, read_all, read_open, whole_persons
 from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.ledger import Event, append
@@ -73,6 +73,7 @@ def take_step(
             others = near(standing, case.salesforce_ids)
             guards.check_step(case, step, actor, others, four_eyes=needs_two)
             _check_day(case, step, words, now)
+            restrictions.check_ground(case, step, words.ground)
         if plan:
             _check_kept(cases, step, plan, words)
             words = replace(words, details={**words.details, "preview": plan.hash})
@@ -82,6 +83,7 @@ def take_step(
         write_step(transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id)
         if step is Step.APPROVE:
             _supersede_retention(transaction, cases, standing, now)
+            restrictions.begin(transaction, actor, cases, words.ground, now=now, snapshot_id=snapshot_id)
 
 
 def _read(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:

@@ -5,6 +5,7 @@ import streamlit
 from dashboard import policy, session
 from dashboard.vocabulary import Kind, Permission
 from dashboard.widgets.case_clock import show_clock
+from dashboard.widgets.case_corrections import show_corrections
 from dashboard.widgets.case_data import show_data
 from dashboard.widgets.case_head import asked_case, find_case, show_head
 from dashboard.widgets.case_link import link_form
@@ -35,6 +36,7 @@ with session.store().page(actor) as page:
     with left:
         show_persons(_, page, view)
         link_form(_, page, view)
+        show_corrections(_, page, view)
         show_progress(_, page, [view.case.case_id])
         streamlit.subheader(_("What has happened"))
         note_form(_, view)

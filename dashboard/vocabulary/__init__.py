@@ -8,6 +8,7 @@ from dashboard.vocabulary.demands import (
     OPT_OUT_RIGHTS,
     REASON_NEEDED,
     STEP_PERMISSIONS,
+    STOPPED_AT_ONCE,
 )
 from dashboard.vocabulary.errors import (
     Blocked,
@@ -22,6 +23,7 @@ from dashboard.vocabulary.people import ANONYMOUS, ObjectName, OptOutChannel, Re
 from dashboard.vocabulary.reasons import (
     KEEPING,
     LIGHT_METHODS,
+    RESTRICTING,
     Doubt,
     ExtensionReason,
     Ground,
@@ -44,7 +46,9 @@ __all__ = [
     "OPT_OUT_RIGHTS",
     "PERMISSIONS",
     "REASON_NEEDED",
+    "RESTRICTING",
     "STEP_PERMISSIONS",
+    "STOPPED_AT_ONCE",
     "TERMINAL",
     "TRANSITIONS",
     "Action",
