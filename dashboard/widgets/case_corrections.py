@@ -48,12 +48,8 @@ def show_corrections(_: Text, page: Page, view: CaseView) -> None:
 def correction_lines(_: Text, paper: Mapping[str, str]) -> list[str]:
     """Return the corrections of a paper of the history as plain text, a line a field."""
     listed = json.loads(paper.get("corrections", "[]"))
-    lines = [_("{field}: {old} → {new}", field=called(_, each["column"]), **_ends(each)) for each in listed]
+    lines = [f"{called(_, each['column'])}: {each['old'] or '–'} → {each['new'] or '–'}" for each in listed]
     return lines or [_("Nothing is to be corrected any more.")]
-
-
-def _ends(correction: Mapping[str, str | None]) -> dict[str, str]:
-    return {name: correction[name] or "–" for name in ("old", "new")}
 
 
 def _table(_: Text, view: CaseView, asked: Asked, *, changeable: bool) -> None:
