@@ -18,7 +18,9 @@ RESTRICTED = "restricted"
 def check_ground(case: Case, step: Step, ground: str | None) -> None:
     """Raise `Refused` where a restriction is approved and nobody says by which point of Art. 18(1)."""
     if step is Step.APPROVE and _restricts(case) and ground not in RESTRICTING:
-        raise Refused("Choose the ground for restricting (Art. 18(1)): it decides how long it lasts.")
+        raise Refused(
+            "Open the case and choose the ground for restricting (Art. 18(1)): it decides how long it lasts."
+        )
 
 
 def begin(

@@ -55,7 +55,9 @@ def correction_lines(_: Text, paper: Mapping[str, str]) -> list[str]:
 def _table(_: Text, view: CaseView, asked: Asked, *, changeable: bool) -> None:
     listed = asked.corrections
     rows = [_row(_, each) for each in listed]
-    columns = {"object": _("Record"), "field": _("Field"), "old": _("Was"), "new": _("Is to be")}
+    columns = {"field": _("Field"), "old": _("Was"), "new": _("Is to be")}
+    if len({each.record_id for each in listed}) > 1:
+        columns = {"object": _("Record"), **columns}
     alt = _("Corrections that were asked for")
     if not changeable:
         show(polars.DataFrame(rows), columns, alt=alt)
@@ -75,7 +77,7 @@ def _row(_: Text, correction: Correction) -> dict[str, object]:
         "object": label_of(_, ObjectName, correction.object),
         "field": called(_, correction.column),
         "old": correction.old or "",
-        "new": correction.new or "–",
+        "new": correction.new or _("to be emptied"),
     }
 
 

@@ -43,7 +43,11 @@ def test_half_an_address_is_refused(value):
         given("Email", value)
 
 
-@pytest.mark.parametrize("column", ["FirstName", "LastName", "Email", "Title", "Phone", "Description"])
+COLUMNS = """FirstName LastName Email Title Phone MobilePhone Fax MailingCity OtherStreet PostalCode
+    MailingCountry Department AssistantName Company Description"""
+
+
+@pytest.mark.parametrize("column", COLUMNS.split())
 def test_a_value_is_no_longer_than_salesforce_takes(column):
     longest = schema.LENGTHS[column]
     value = "x@y.fi".rjust(longest, "x")
