@@ -19,7 +19,6 @@ from dashboard.vocabulary import SYSTEM, Action, Kind
 
 CAME_BACK: Final = "came_back"
 OPT_OUT_RESET: Final = "opt_out_reset"
-_ACTIONS: Final = {Reason.ERASED: Action.DELETE, Reason.OPTED_OUT: Action.OPT_OUT}
 _CODES: Final = {Reason.ERASED: CAME_BACK, Reason.OPTED_OUT: OPT_OUT_RESET}
 
 # A visit and the daily work may notice a new copy together; what the first remembers, the second must see.
@@ -30,12 +29,23 @@ Row = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Alarm:
-    """A person of this copy and what they were recognised by; `case_id` of what they once asked, or ''."""
+    """A person of this copy and what they were recognised by.
+
+    `case_id` is that of the act that was done once, '' where it was only seen; `asked` is that act.
+    """
 
     person: Row
     reason: Reason
     case_id: str
     identifiers: frozenset[Identifier]
+    asked: str | None = None
+
+    @property
+    def action(self) -> Action:
+        """What is done again: no more than was asked (a newsletter that was stopped stops nothing else)."""
+        if self.reason is Reason.ERASED:
+            return Action.DELETE
+        return Action.OPT_OUT_EMAIL if self.asked == Action.OPT_OUT_EMAIL else Action.OPT_OUT
 
     @property
     def key(self) -> str:
@@ -84,7 +94,8 @@ def _alarm(person: Row, reason: Reason, hits: Sequence[Row]) -> Alarm:
     """Make one alarm of all that a person was recognised by; the newest case is the one that counts."""
     newest = max(hits, key=lambda hit: int(str(hit["case_number"])))
     identifiers = frozenset(_shown(Identifier(str(hit["identifier"]))) for hit in hits)
-    return Alarm(person, reason, str(newest["case_id"]), identifiers)
+    asked = cast("str | None", newest["action"])
+    return Alarm(person, reason, str(newest["case_id"]), identifiers, asked)
 
 
 def _shown(identifier: Identifier) -> Identifier:
@@ -117,7 +128,7 @@ def _draft(alarm: Alarm, today: date) -> Draft:
     day = alarm.person["created_on"] if alarm.reason is Reason.ERASED else alarm.person["modified_on"]
     return Draft(
         kind=Kind.FINDING,
-        action=_ACTIONS[alarm.reason],
+        action=alarm.action,
         salesforce_ids=tuple(str(each) for each in cast("list[object]", alarm.person["record_ids"])),
         received_on=today,
         reason_code=_CODES[alarm.reason],

@@ -7,6 +7,8 @@ applies the file would have every row refused. What the export lacked is named b
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from dashboard.decisions.items import Act
+
 _NAME: Final = ("Salutation", "FirstName", "MiddleName", "Suffix", "Title")
 _REACH: Final = ("Email", "Phone", "MobilePhone", "Fax", "LeadSource", "Description", "IndividualId")
 _ADDRESS: Final = ("Street", "City", "State", "PostalCode", "Country")
@@ -43,8 +45,18 @@ OPT_OUT_FLAGS: Final[Mapping[str, tuple[str, ...]]] = {
     "Lead": ("HasOptedOutOfEmail", "HasOptedOutOfFax", "DoNotCall"),
     "Individual": ("HasOptedOutSolicit", "HasOptedOutTracking"),
 }
-# Set even where the export lacks it: Art. 21(3) waits for no column, and every org has this one.
-ALWAYS_SET: Final = frozenset({"HasOptedOutOfEmail", "HasOptedOutSolicit"})
+# A consent to a newsletter is one to e-mail: withdrawing it (Art. 7(3)) leaves telephone and fax as they are.
+_EMAIL_FLAGS: Final = ("HasOptedOutOfEmail",)
+# Art. 18 and 21(1): the privacy record alone can say that the data are only to be stored.
+_RESTRICTED: Final = ("HasOptedOutProcessing", "HasOptedOutSolicit")
+_FLAGS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    Act.OPT_OUT: OPT_OUT_FLAGS,
+    Act.ANONYMISE: OPT_OUT_FLAGS,
+    Act.OPT_OUT_EMAIL: {"Contact": _EMAIL_FLAGS, "Lead": _EMAIL_FLAGS},
+    Act.RESTRICT: {"Individual": _RESTRICTED},
+}
+# Set even where the export lacks it: Art. 21(3) waits for no column, and every org has these.
+ALWAYS_SET: Final = frozenset({"HasOptedOutOfEmail", "HasOptedOutSolicit", "HasOptedOutProcessing"})
 
 
 def emptied(object_name: str, exported: Collection[str]) -> list[str]:
@@ -57,8 +69,11 @@ def not_emptied(object_name: str, exported: Collection[str]) -> list[str]:
     return [column for column in EMPTIED.get(object_name, ()) if column not in exported]
 
 
-def flags(object_name: str, exported: Collection[str]) -> list[str]:
-    """Return the objection flags of an object that a file sets."""
-    return [
-        column for column in OPT_OUT_FLAGS.get(object_name, ()) if column in exported or column in ALWAYS_SET
-    ]
+def flags_of(object_name: str, act: str) -> tuple[str, ...]:
+    """Return the flags of an object that an act sets to true, where the org has them."""
+    return _FLAGS.get(act, {}).get(object_name, ())
+
+
+def flags(object_name: str, act: str, exported: Collection[str]) -> list[str]:
+    """Return the flags of an object that a file sets."""
+    return [column for column in flags_of(object_name, act) if column in exported or column in ALWAYS_SET]

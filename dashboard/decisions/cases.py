@@ -1,6 +1,5 @@
 """Opening cases: the first row and the first event in one transaction, once for each opened form."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -9,7 +8,7 @@ from dashboard.clock import Facts, deadline, helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards
 from dashboard.decisions.case import Case, in_force, read_cases, read_open
-from dashboard.decisions.case_rows import Opening, write_cases
+from dashboard.decisions.case_rows import Opening, case_id_of, write_cases
 from dashboard.decisions.draft import Draft
 from dashboard.decisions.items import store_plan
 from dashboard.decisions.plan import Plan
@@ -18,9 +17,8 @@ from dashboard.decisions.suppression import remember
 from dashboard.vocabulary import (
     CASE_PERMISSIONS,
     IRREVERSIBLE,
-    OPT_OUT_RIGHTS,
+    STOPPED_AT_ONCE,
     SYSTEM,
-    Action,
     Actor,
     Kind,
     Refused,
@@ -31,8 +29,6 @@ from dashboard.vocabulary import (
 )
 
 __all__ = ["Draft", "open_cases", "open_found"]
-
-_CASES = uuid.UUID("6d0f3c5e-6b1e-4b52-9a52-0c7a3f1d9b11")
 
 
 def open_cases(
@@ -56,7 +52,7 @@ def open_cases(
     """
     drafts = [*drafts, *_stop_marketing(drafts)]
     _check(actor, drafts, now)
-    case_ids = [_case_id(f"{key}/{index}") for index in range(len(drafts))]
+    case_ids = [case_id_of(f"{key}/{index}") for index in range(len(drafts))]
     with store.transaction() as transaction:
         if known := read_cases(transaction, case_ids):
             _check_same(known, dict(zip(case_ids, drafts, strict=True)))
@@ -82,7 +78,7 @@ def open_found(
     """
     if not found:
         return []
-    drafts = {_case_id(key): draft for key, draft in found.items()}
+    drafts = {case_id_of(key): draft for key, draft in found.items()}
     with store.transaction() as transaction:
         known = read_cases(transaction, list(drafts))
         new = [
@@ -92,10 +88,6 @@ def open_found(
         ]
         write_cases(transaction, Opening(SYSTEM, now, snapshot_id, None), new)
     return [case_id for case_id, *_ in new]
-
-
-def _case_id(key: str) -> str:
-    return str(uuid.uuid5(_CASES, key))
 
 
 def _remember(
@@ -109,9 +101,9 @@ def _remember(
 def _stop_marketing(drafts: Sequence[Draft]) -> list[Draft]:
     """Art. 21(3): an objection stops marketing at once, so the act is queued with the request itself."""
     return [
-        replace(draft, kind=Kind.MARKETING, action=Action.OPT_OUT, material={})
+        replace(draft, kind=Kind.MARKETING, action=STOPPED_AT_ONCE[Right(draft.action)], material={})
         for draft in drafts
-        if draft.kind is Kind.RIGHT and draft.action in OPT_OUT_RIGHTS and draft.salesforce_ids
+        if draft.kind is Kind.RIGHT and draft.action in STOPPED_AT_ONCE and draft.salesforce_ids
     ]
 
 

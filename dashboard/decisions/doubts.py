@@ -1,13 +1,13 @@
 """Why an export proves nothing about a record: missing is unknown, and so is what it is too old to show."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from dashboard.decisions.evidence import Evidence, Exported
-from dashboard.decisions.items import Item
+from dashboard.decisions.items import Act, Item
 from dashboard.decisions.shown import is_shown
 from dashboard.text import N_
 
@@ -22,6 +22,8 @@ class Doubt(StrEnum):
     UNREAD = "unread"
     NOT_COMPLETE = "not_complete"
     NO_COLUMN = "no_column"
+    MOVED = "moved"
+    NO_PRIVACY_RECORD = "no_privacy_record"
     IN_BIN = "in_bin"
     MENTIONED = "mentioned"
 
@@ -38,6 +40,14 @@ DOUBTS: Final[Mapping[Doubt, str]] = {
         "been left out."
     ),
     Doubt.NO_COLUMN: N_("The export of {object} lacks a column that would show it."),
+    Doubt.MOVED: N_(
+        "{object} that were to be corrected are no longer in the register. Look whether another record has "
+        "taken their place, and correct that."
+    ),
+    Doubt.NO_PRIVACY_RECORD: N_(
+        "The person has no privacy record in Salesforce: nothing there can show that processing is "
+        "restricted."
+    ),
     Doubt.IN_BIN: N_(
         "{object} lies in Salesforce's recycle bin, or the export does not show the bin (no column "
         "IsDeleted). It is gone when the bin is emptied; an export made 15 days after the act proves it."
@@ -51,11 +61,15 @@ DOUBTS: Final[Mapping[Doubt, str]] = {
 
 @dataclass(frozen=True)
 class Deed:
-    """How a case was carried out: when it was claimed and done (naive UTC), the ground for keeping a part."""
+    """How a case was carried out: when it was claimed and done (naive UTC), the ground for keeping a part.
+
+    `corrected` are the columns that were to be corrected, by record (object, id).
+    """
 
     executed_at: datetime
     claimed_at: datetime | None = None
     ground: str | None = None
+    corrected: Mapping[tuple[str, str], Collection[str]] = field(default_factory=dict)
 
 
 def is_newer(exported: Exported | None, deed: Deed) -> bool:
@@ -70,7 +84,8 @@ def sees(item: Item, evidence: Evidence, deed: Deed) -> bool:
     exported = evidence.objects.get(item.object)
     if exported is None or not is_newer(exported, deed):
         return False
-    return is_shown(item, exported.columns, exported.lost, deed.claimed_at)
+    corrected = deed.corrected.get(item.record, ())
+    return is_shown(item, exported.columns, exported.lost, deed.claimed_at, corrected)
 
 
 def doubt_of(item: Item, evidence: Evidence, deed: Deed, *, there: bool, final: bool) -> Doubt | None:
@@ -86,14 +101,15 @@ def doubt_of(item: Item, evidence: Evidence, deed: Deed, *, there: bool, final: 
     state = "there" if there else evidence.present.get(item.record_id)
     if state == "unread" or item.object in evidence.unread:
         return Doubt.UNREAD
+    if state == "there":
+        return None if sees(item, evidence, deed) else Doubt.NO_COLUMN
+    # A record that is gone shows no value: it may have been merged into one that has the old one.
+    return Doubt.MOVED if item.act == Act.CORRECT else _of_absence(state, exported, deed, final=final)
+
+
+def _of_absence(state: str | None, exported: Exported, deed: Deed, *, final: bool) -> Doubt | None:
     if state == "in_bin":
         return Doubt.IN_BIN if final else None
-    if state is None:
-        return _of_absence(exported, deed, final=final)
-    return None if sees(item, evidence, deed) else Doubt.NO_COLUMN
-
-
-def _of_absence(exported: Exported, deed: Deed, *, final: bool) -> Doubt | None:
     if not exported.complete:
         return Doubt.NOT_COMPLETE
     shown = exported.shows_bin or (

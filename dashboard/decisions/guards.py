@@ -10,6 +10,7 @@ from dashboard.vocabulary import (
     REASON_NEEDED,
     SETTLING,
     SYSTEM,
+    Action,
     Actor,
     Blocked,
     Denied,
@@ -24,6 +25,7 @@ from dashboard.vocabulary import (
 _KEEPING = frozenset({Kind.LEGAL_HOLD, Kind.KEEP_UNTIL})
 _CARRYING_OUT = frozenset({Step.APPROVE, Step.CLAIM, Step.EXECUTE})
 _ANSWERING = frozenset({Step.PROPOSE, Step.APPROVE, Step.FULFIL, Step.FULFIL_PARTIALLY})
+_CARRIED_OUT = frozenset({Right.RECTIFICATION, Right.RESTRICTION, Right.OBJECTION})
 _CLOSING_WELL = frozenset({Step.FULFIL, Step.FULFIL_PARTIALLY})
 _OWN_WORK = frozenset({Step.EXECUTE, Step.FAIL, Step.RELEASE_CLAIM})
 _UNDER_WAY = frozenset({State.APPROVED, State.CLAIMED, State.EXECUTED})
@@ -55,7 +57,9 @@ def blocker(case: Case, open_cases: Iterable[Case]) -> Case | None:
 
 def _blocks(other: Case, case: Case) -> bool:
     if other.kind in _KEEPING:
-        return other.kind is Kind.LEGAL_HOLD or case.kind is not Kind.RIGHT
+        # Art. 18(2): whose data are restricted may ask for more themself, erasure too.
+        bars_requests = other.kind is Kind.LEGAL_HOLD and other.action != Action.RESTRICT
+        return bars_requests or case.kind is not Kind.RIGHT
     if case.kind is Kind.RIGHT:
         if other.kind is Kind.RIGHT:
             return other.action == Right.ACCESS or (irreversible(other) and other.state in _UNDER_WAY)
@@ -141,6 +145,8 @@ def _check_request(case: Case, step: Step, actor: Actor) -> None:
         _check_identity(case)
     if case.action == Right.ERASURE:
         _check_erasure(case, step, actor)
+    elif case.action in _CARRIED_OUT and step is Step.FULFIL and actor.role is Role.STAFF:
+        _check_proof(case)
 
 
 def _check_erasure(case: Case, step: Step, actor: Actor) -> None:
@@ -154,6 +160,12 @@ def _check_erasure(case: Case, step: Step, actor: Actor) -> None:
             "An erasure is closed by the next copy of the register that shows it done. "
             "Propose it, or refuse it."
         )
+
+
+def _check_proof(case: Case) -> None:
+    """Raise `Refused` where what is done in Salesforce would be closed by a click of whoever did it."""
+    if case.salesforce_ids and not case.proof:
+        raise Refused("The next copy of the register closes this case. An officer may close it before.")
 
 
 def _check_recipients(case: Case, step: Step, untold: Sequence[str]) -> None:

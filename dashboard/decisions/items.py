@@ -13,11 +13,17 @@ from dashboard.vocabulary import Actor
 
 
 class Act(StrEnum):
-    """What is done to one record; `unlink` empties WhoId of an activity that others take part in."""
+    """What is done to one record; `unlink` empties WhoId of an activity that others take part in.
+
+    An act that an action of the same name plans has its value, so that both go by the same word.
+    """
 
     DELETE = "delete"
     ANONYMISE = "anonymise"
     OPT_OUT = "opt_out"
+    OPT_OUT_EMAIL = "opt_out_email"
+    RESTRICT = "restrict"
+    CORRECT = "correct"
     UNLINK = "unlink"
 
 

@@ -14,23 +14,37 @@ from typing import Final
 from dashboard.databases import Page
 from dashboard.decisions.items import Act, Item
 from dashboard.decisions.ledger import canonical
-from dashboard.decisions.plan_notes import Note, hindrance_notes, missing_notes, unread_notes
+from dashboard.decisions.plan_notes import (
+    Note,
+    hindrance_notes,
+    missing_notes,
+    restriction_notes,
+    unread_notes,
+)
 from dashboard.vocabulary import ANONYMOUS, Action, Refused
 
-PLANNED_ACTIONS: Final = frozenset({Action.DELETE, Action.ANONYMISE, Action.OPT_OUT})
+PLANNED_ACTIONS: Final = frozenset(
+    {Action.DELETE, Action.ANONYMISE, Action.OPT_OUT, Action.OPT_OUT_EMAIL, Action.RESTRICT}
+)
+# They set flags, and delete nothing but what an objection takes out of campaigns.
+_FLAGGING: Final = frozenset({Action.OPT_OUT, Action.OPT_OUT_EMAIL, Action.RESTRICT})
 
 Rows = list[dict[str, object]]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What `action` does to persons of one snapshot, and what the person who decides should know."""
+    """What `action` does to persons of one snapshot, and what the person who decides should know.
+
+    `paper` is the salted hash of what is asked besides, where records and acts do not tell it all.
+    """
 
     action: Action
     snapshot_id: str
     by_person: Mapping[int, tuple[Item, ...]]
     records: Mapping[int, frozenset[str]]
     notes: tuple[Note, ...] = ()
+    paper: str = ""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -44,8 +58,9 @@ class Plan:
 
     @property
     def hash(self) -> str:
-        """The sha256 of the list; the snapshot is kept beside it."""
-        return items_hash(self.items)
+        """The sha256 of the list, and of what is asked besides; the snapshot is kept beside it."""
+        listed = items_hash(self.items)
+        return hashlib.sha256((listed + self.paper).encode()).hexdigest() if self.paper else listed
 
     def of(self, salesforce_ids: Collection[str]) -> tuple[Item, ...]:
         """Return what is planned for the persons who have any of the ids."""
@@ -102,6 +117,7 @@ def plan(page: Page, action: Action, person_nos: Sequence[int]) -> Plan:
         notes=(
             *hindrance_notes(trace.hindered.values()),
             *missing_notes(page, action),
+            *(restriction_notes(records.values()) if action is Action.RESTRICT else ()),
             *unread_notes(page, [record for ids in records.values() for record in ids]),
         ),
     )
@@ -123,7 +139,7 @@ def find(
     rows = page.rows("plan/contacts", **own, **act)
     rows += page.rows("plan/individuals", **own, action=action.value)
     rows += page.rows("plan/memberships", **own, action=action.value)
-    if action is not Action.OPT_OUT:
+    if action not in _FLAGGING:
         rows += page.rows("plan/other_records", **own, **act)
         activities = page.rows("plan/activities", **own, **act, leaving=list(leaving))
         shared = sorted({str(row["record_id"]) for row in activities if row["hindrance"] == "shared"})

@@ -1,12 +1,13 @@
 """What the person who decides should know beside the list: sentences with numbers, no personal data."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from dashboard.databases import Page
-from dashboard.decisions.anonymous import ALWAYS_SET, EMPTIED, OPT_OUT_FLAGS, not_emptied
+from dashboard.decisions.anonymous import ALWAYS_SET, EMPTIED, OPT_OUT_FLAGS, flags_of, not_emptied
+from dashboard.decisions.items import Act
 from dashboard.text import N_
 from dashboard.vocabulary import Action
 
@@ -17,6 +18,13 @@ _HINDRANCES: Final[Mapping[str, str]] = {
     ),
     "in_bin": N_("{object}, in Salesforce's recycle bin already: {count}. Gone when the bin is emptied."),
     "stays": N_("{object}, pointing at the person: {count}. These stay; read them for personal data."),
+    "campaign": N_(
+        "{object} in open campaigns: {count}. They stay, for a restriction deletes nothing: keep the person "
+        "out of what is sent."
+    ),
+    "gone": N_(
+        "{object}, to be corrected but no longer in the register: {count}. Look where they have gone."
+    ),
     "no_id": N_("{object}, without a Salesforce Id in the export: {count}. No file can change these."),
 }
 _NOT_EXPORTED: Final = N_(
@@ -32,6 +40,11 @@ _NOT_EMPTIED: Final = N_(
 _UNREAD: Final = N_(
     "{object}, rows of these persons that could not be read: {count}. See the imports screen."
 )
+_NO_INDIVIDUAL: Final = N_(
+    "Persons without a privacy record: {count}. Only it can say that processing is restricted: make one in "
+    "Salesforce by hand, and tick Don't Process there."
+)
+_INDIVIDUAL: Final = "0PK"
 _EXPECTED: Final = (
     "Contact",
     "Lead",
@@ -66,8 +79,13 @@ def missing_notes(page: Page, action: Action) -> list[Note]:
     exported = {str(row["object"]): row["columns"] for row in page.rows("plan/exported")}
     columns = {name: _names(listed) for name, listed in exported.items()}
     match action:
-        case Action.OPT_OUT:
-            return [note for name in OPT_OUT_FLAGS if name in columns for note in _flags(name, columns[name])]
+        case Action.OPT_OUT | Action.OPT_OUT_EMAIL:
+            return _flag_notes(Act(action), columns)
+        case Action.RESTRICT:
+            return [
+                *_flag_notes(Act.OPT_OUT, columns, "Contact", "Lead"),
+                *_flag_notes(Act.RESTRICT, columns),
+            ]
         case Action.ANONYMISE:
             return [*_objects(page, columns), *_emptied(columns)]
         case _:
@@ -81,8 +99,19 @@ def _objects(page: Page, columns: Mapping[str, frozenset[str]]) -> list[Note]:
     return [Note(_NOT_EXPORTED, {"object": name}) for name in missing]
 
 
-def _flags(name: str, exported: frozenset[str]) -> list[Note]:
-    missing = [flag for flag in OPT_OUT_FLAGS[name] if flag not in exported]
+def restriction_notes(records: Iterable[Collection[str]]) -> list[Note]:
+    """Say how many persons have no privacy record; given are the record ids of each person."""
+    count = sum(not any(each.startswith(_INDIVIDUAL) for each in ids) for ids in records)
+    return [Note(_NO_INDIVIDUAL, {"count": count})] if count else []
+
+
+def _flag_notes(act: Act, columns: Mapping[str, frozenset[str]], *names: str) -> list[Note]:
+    wanted = [name for name in names or OPT_OUT_FLAGS if name in columns]
+    return [note for name in wanted for note in _flags(flags_of(name, act), name, columns[name])]
+
+
+def _flags(flags: Sequence[str], name: str, exported: frozenset[str]) -> list[Note]:
+    missing = [flag for flag in flags if flag not in exported]
     known = [flag for flag in missing if flag in ALWAYS_SET]
     unknown = [flag for flag in missing if flag not in ALWAYS_SET]
     return _columns(_FLAG_SET, name, known) + _columns(_FLAG_NOT_SET, name, unknown)

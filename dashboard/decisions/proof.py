@@ -5,7 +5,7 @@ Salesforce's recycle bin can still be restored, so nothing is erased until it is
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from dashboard.decisions.case_plans import CasePlan
@@ -54,13 +54,24 @@ class Verdict:
         return keeps_a_part(self.case)
 
     def details(self) -> dict[str, object]:
-        """Return counts by object for the history: no ids, no personal data."""
+        """Return counts by object for the history: no ids, no values, no personal data."""
         if self.proved:
-            return {"proved": tally(self.items)}
-        told: dict[str, object] = {"standing": tally(self.standing), "new": tally(self.new)}
+            told: dict[str, object] = {"proved": tally(self.items), "fields": self._fields()}
+            return {name: value for name, value in told.items() if value or name == "proved"}
+        told = {"standing": tally(self.standing), "new": tally(self.new)}
+        if self.failed:
+            told["fields"] = self._fields()
         if self.finding_stands:
             told["finding"] = "stands"
         return {name: value for name, value in told.items() if value}
+
+    def _fields(self) -> dict[str, int]:
+        """Count, by object, the fields that a rectification has put right, or has not where it failed."""
+        if self.case.asked is None:
+            return {}
+        if not self.failed:
+            return tally(each.item for each in self.case.asked.corrections)
+        return tally(each.item for each in self.case.asked.left if each.item in self.standing)
 
 
 def keeps_a_part(case: CasePlan) -> bool:
@@ -78,6 +89,8 @@ def judge(
     """Return the verdict on a case: what is left to do by the new snapshot against what was approved."""
     left = {item.record: item for item in case.items}
     known = {item.record for item in items}
+    if case.asked:
+        deed = replace(deed, corrected={item.record: set(cells) for item, cells in case.asked.cells.items()})
     new = [] if case.returned else [each for each in case.items if each.record not in known]
     doubts = _doubts(case, items, evidence, deed)
     if finding and not finding.known:
@@ -102,9 +115,10 @@ def _doubts(case: CasePlan, items: Sequence[Item], evidence: Evidence, deed: Dee
     """Return the objects of a case about which this export proves nothing, each with the strongest reason."""
     final = case.action in IRREVERSIBLE
     left = {item.record for item in case.items}
-    own = [Item(_OBJECTS[each[:3]], each, "") for each in sorted(case.salesforce_ids) if each[:3] in _OBJECTS]
     found = [(name, Doubt.IN_BIN) for name in case.in_bin if final]
-    for item in {*items, *case.items, *own}:
+    if case.action is Action.RESTRICT and "Individual" not in map(_object_of, case.records):
+        found.append(("Individual", Doubt.NO_PRIVACY_RECORD))
+    for item in {*items, *case.items, *_own(case)}:
         there = item.record in left
         doubt = doubt_of(item, evidence, deed, there=there, final=final)
         found += [(item.object, doubt)] if doubt else []
@@ -112,5 +126,17 @@ def _doubts(case: CasePlan, items: Sequence[Item], evidence: Evidence, deed: Dee
     return dict(sorted(found, key=lambda each: order.index(each[1]), reverse=True))
 
 
+def _own(case: CasePlan) -> list[Item]:
+    """Return what has to be looked at whatever is left to do: the person's records, or those corrected."""
+    if case.asked:
+        return list(case.asked.cells)
+    named = [(_object_of(each), each) for each in sorted(case.salesforce_ids)]
+    return [Item(name, each, "") for name, each in named if name]
+
+
 def _own_objects(case: CasePlan) -> list[str]:
-    return [_OBJECTS[each[:3]] for each in sorted(case.salesforce_ids) if each[:3] in _OBJECTS]
+    return [item.object for item in _own(case)]
+
+
+def _object_of(record_id: str) -> str | None:
+    return _OBJECTS.get(record_id[:3])

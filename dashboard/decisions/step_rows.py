@@ -21,6 +21,7 @@ class Words:
     note: str = ""
     details: Mapping[str, object] = field(default_factory=dict)
 
+
 # A step that needs none.
 NO_WORDS: Final = Words()
 

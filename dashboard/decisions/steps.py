@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from dashboard.clock import helsinki_date
 from dashboard.databases import Store, Transaction
-from dashboard.decisions import guards
+from dashboard.decisions import guards, restrictions
 from dashboard.decisions.case import Case, by_record, in_force, near, read_all, read_open, whole_persons
 from dashboard.decisions.consequences import close_proved, supersede_retention
 from dashboard.decisions.items import Result, store_plan
@@ -69,6 +69,7 @@ def take_step(
             others, waiting = near(standing, case.salesforce_ids), untold(case, known)
             guards.check_step(case, step, actor, others, four_eyes=needs_two, untold=waiting)
             _check_words(case, step, words, waiting, now)
+            restrictions.check_ground(case, step, words.ground)
         if plan:
             _check_kept(cases, step, plan, words)
             words = replace(words, details={**words.details, "preview": plan.hash})
@@ -78,6 +79,7 @@ def take_step(
         write_step(transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id)
         if step is Step.APPROVE:
             supersede_retention(transaction, cases, standing, now)
+            restrictions.begin(transaction, actor, cases, words.ground, now=now, snapshot_id=snapshot_id)
             remember(store, transaction, cases, now)
         if step in SETTLING:
             close_proved(transaction, list(versions), known, now)

@@ -29,7 +29,7 @@ class Reason(StrEnum):
     OPTED_OUT = "opted_out"
 
 
-_OPT_OUTS: Final = frozenset({Action.OPT_OUT})
+_OPT_OUTS: Final = frozenset({Action.OPT_OUT, Action.OPT_OUT_EMAIL})
 _ERASURES: Final = frozenset({Right.ERASURE, Action.DELETE})
 
 

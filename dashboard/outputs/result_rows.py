@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.decisions.anonymous import ALWAYS_SET, EMPTIED, OPT_OUT_FLAGS, RENAMED
+from dashboard.decisions.anonymous import ALWAYS_SET, EMPTIED, RENAMED, flags_of
+from dashboard.decisions.correctable import is_correctable
 from dashboard.decisions.items import Act, Item
 
 SHORT_ID: Final = 15
@@ -63,7 +64,7 @@ def by_record(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
 
 def _fits(written: frozenset[str], item: Item) -> bool:
     """Tell whether the columns of an update are the item's: the one that tells it, and no strange one."""
-    flags = {flag.lower() for flag in OPT_OUT_FLAGS.get(item.object, ())}
+    flags = {flag.lower() for flag in flags_of(item.object, item.act)}
     match item.act:
         case Act.UNLINK:
             return written == {"whoid"}
@@ -71,6 +72,8 @@ def _fits(written: frozenset[str], item: Item) -> bool:
             own = {column.lower() for column in EMPTIED.get(item.object, ())} | flags
             strange = {column for column in written if not column.endswith(_CUSTOM)} - own
             return strange == {RENAMED[item.object].lower()}
-        case Act.OPT_OUT if flags:
+        case Act.CORRECT:
+            return bool(written) and all(is_correctable(item.object, column) for column in written)
+        case Act.OPT_OUT | Act.OPT_OUT_EMAIL | Act.RESTRICT if flags:
             return written <= flags and bool(written & {flag.lower() for flag in ALWAYS_SET})
     return _CONSENT in written and written <= _CONSENT_COLUMNS

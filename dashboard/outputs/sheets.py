@@ -7,17 +7,18 @@ before Base64 (Bulk API 2.0, "Prepare CSV Files"). An empty cell leaves a column
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import chain
 from typing import Final
 
-from dashboard.decisions.anonymous import RENAMED, emptied, flags
+from dashboard.decisions.anonymous import RENAMED, emptied, flags, flags_of
 from dashboard.decisions.items import Act, Item
 from dashboard.vocabulary import ANONYMOUS
 
 LARGEST: Final = 100_000_000
+Group = tuple[str, str, tuple[str, ...]]  # object, act, the columns of a correction
 _CONSENTS: Final[Mapping[str, tuple[str, str]]] = {
     "ContactPointTypeConsent": ("CaptureDate", "CaptureSource"),
     "ContactPointConsent": ("CaptureDate", "CaptureSource"),
@@ -34,8 +35,12 @@ _DELETED: Final = (
     *("ContactPointEmail", "ContactPointPhone", "ContactPointAddress"),
     *("Contact", "Lead", "Individual"),
 )
+_CORRECTED: Final = ("Contact", "Lead", "Individual")
 _ORDER: Final = (
+    *((name, Act.OPT_OUT_EMAIL) for name in ("Contact", "Lead")),
     *((name, Act.OPT_OUT) for name in _OPTED_OUT),
+    ("Individual", Act.RESTRICT),
+    *((name, Act.CORRECT) for name in _CORRECTED),
     *((name, Act.ANONYMISE) for name in _EMPTIED),
     *((name, Act.DELETE) for name in _DELETED[:4]),
     *((name, Act.UNLINK) for name in ("Task", "Event")),
@@ -62,11 +67,15 @@ class Flavour(StrEnum):
 
 @dataclass(frozen=True)
 class Work:
-    """One item of a case, with what its row needs: the case's number and when it came in (naive UTC)."""
+    """One item of a case, with what its row needs: the case's number and when it came in (naive UTC).
+
+    `cells` are the values of a correction by column; None empties one.
+    """
 
     case_number: int
     received_at: datetime
     item: Item
+    cells: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,14 +109,15 @@ def sheets(
     *,
     largest: int = LARGEST,
 ) -> list[Sheet]:
-    """Return the files that carry out `works`; a record that several cases name stands in them once."""
-    groups: dict[tuple[str, str], dict[str, Work]] = {}
-    for work in sorted(works, key=lambda each: (each.item, each.case_number)):
-        item = work.item
-        groups.setdefault((item.object, item.act), {}).setdefault(item.record_id, work)
+    """Return the files that carry out `works`; a record that several cases name stands in them once.
+
+    Corrections of different columns are files of their own: an empty cell would empty what it does not name.
+    """
+    groups: dict[Group, list[Work]] = {}
+    for work in _once(works):
+        groups.setdefault((work.item.object, work.item.act, tuple(sorted(work.cells))), []).append(work)
     parts = chain.from_iterable(
-        _parts(place, list(groups[place].values()), columns, flavour, largest)
-        for place in sorted(groups, key=_place)
+        _parts(group, groups[group], columns, flavour, largest) for group in sorted(groups, key=_place)
     )
     return [
         Sheet(f"{number:02d}_{name}_{operation}.csv", name, operation, act, rows, content)
@@ -115,21 +125,30 @@ def sheets(
     ]
 
 
-def _place(group: tuple[str, str]) -> int:
-    name, act = group
-    return _PLACES[name, Act(act)]
+def _once(works: Iterable[Work]) -> list[Work]:
+    """Return one work a record and act: the oldest case's, with the newest case's word on each column."""
+    found: dict[Item, Work] = {}
+    for work in sorted(works, key=lambda each: (each.item, each.case_number)):
+        first = found.get(work.item, work)
+        found[work.item] = replace(first, cells={**first.cells, **work.cells})
+    return [work for work in found.values() if work.cells or work.item.act != Act.CORRECT]
+
+
+def _place(group: Group) -> tuple[int, tuple[str, ...]]:
+    name, act, corrected = group
+    return _PLACES[name, Act(act)], corrected
 
 
 def _parts(
-    group: tuple[str, str],
+    group: Group,
     works: Sequence[Work],
     columns: Columns,
     flavour: Flavour,
     largest: int,
 ) -> Iterator[tuple[str, str, str, int, bytes]]:
-    name, act = group
+    name, act, corrected = group
     operation = _operation(name, act)
-    header = ["Id", *_header(name, act, columns)]
+    header = ["Id", *(corrected or _header(name, act, columns))]
     lines = (_line([work.item.record_id, *_cells(header[1:], work, flavour)]) for work in works)
     for rows, content in _split(_line(header), lines, largest):
         yield name, operation, act, rows, content
@@ -149,12 +168,11 @@ def _header(name: str, act: str, columns: Columns) -> list[str]:
             return ["WhoId"]
         case Act.ANONYMISE:
             exported, custom = columns.of(name), columns.custom.get(name, ())
-            return [RENAMED[name], *emptied(name, exported), *custom, *flags(name, exported)]
+            return [RENAMED[name], *emptied(name, exported), *custom, *flags(name, act, exported)]
         case Act.OPT_OUT if name in _CONSENTS:
             known = [column for column in _CONSENTS[name] if column in columns.of(name)]
             return ["PrivacyConsentStatus", *known]
-        case Act.OPT_OUT:
-            return flags(name, columns.of(name))
+    return flags(name, act, columns.of(name))
 
 
 def _cells(header: Sequence[str], work: Work, flavour: Flavour) -> list[str]:
@@ -162,6 +180,8 @@ def _cells(header: Sequence[str], work: Work, flavour: Flavour) -> list[str]:
 
 
 def _cell(column: str, work: Work, flavour: Flavour) -> str:
+    if work.item.act == Act.CORRECT:
+        return work.cells[column] or flavour.null
     if work.item.act == Act.ANONYMISE and column == RENAMED[work.item.object]:
         return f"{ANONYMOUS} {work.case_number}"
     match column:
@@ -171,7 +191,7 @@ def _cell(column: str, work: Work, flavour: Flavour) -> str:
             return flavour.moment(work.received_at)
         case "CaptureSource" | "ConsentCapturedSource":
             return f"{_SOURCE} {work.case_number}"
-    return "true" if column in flags(work.item.object, {column}) else flavour.null
+    return "true" if column in flags_of(work.item.object, work.item.act) else flavour.null
 
 
 def _line(cells: Sequence[str]) -> bytes:

@@ -58,10 +58,14 @@ class Sorting:
     def works(self) -> list[Work]:
         """Return every item that is handed out, with what its row needs."""
         return [
-            Work(case.case_number, plan.received_at, item)
+            Work(case.case_number, plan.received_at, item, _cells(plan, item))
             for case, plan, items in self.ready
             for item in items
         ]
+
+
+def _cells(plan: CasePlan, item: Item) -> Mapping[str, str | None]:
+    return plan.asked.cells.get(item, {}) if plan.asked else {}
 
 
 def sort(

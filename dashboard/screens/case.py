@@ -7,6 +7,7 @@ from dashboard.vocabulary import Kind, Permission
 from dashboard.widgets.case_alarm import show_alarm
 from dashboard.widgets.case_certificate import show_certificate
 from dashboard.widgets.case_clock import show_clock
+from dashboard.widgets.case_corrections import show_corrections
 from dashboard.widgets.case_data import show_data
 from dashboard.widgets.case_head import asked_case, find_case, show_head
 from dashboard.widgets.case_link import link_form
@@ -40,6 +41,7 @@ with session.store().page(actor) as page:
         show_alarm(_, view)
         show_persons(_, page, view)
         link_form(_, page, view)
+        show_corrections(_, page, view)
         show_progress(_, page, [view.case.case_id])
         streamlit.subheader(_("What has happened"))
         note_form(_, view)

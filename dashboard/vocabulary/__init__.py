@@ -9,6 +9,7 @@ from dashboard.vocabulary.demands import (
     REASON_NEEDED,
     SETTLING,
     STEP_PERMISSIONS,
+    STOPPED_AT_ONCE,
 )
 from dashboard.vocabulary.errors import (
     Blocked,
@@ -23,6 +24,7 @@ from dashboard.vocabulary.people import ANONYMOUS, ObjectName, OptOutChannel, Re
 from dashboard.vocabulary.reasons import (
     KEEPING,
     LIGHT_METHODS,
+    RESTRICTING,
     Doubt,
     Excuse,
     ExtensionReason,
@@ -46,8 +48,10 @@ __all__ = [
     "OPT_OUT_RIGHTS",
     "PERMISSIONS",
     "REASON_NEEDED",
+    "RESTRICTING",
     "SETTLING",
     "STEP_PERMISSIONS",
+    "STOPPED_AT_ONCE",
     "SYSTEM",
     "TERMINAL",
     "TRANSITIONS",

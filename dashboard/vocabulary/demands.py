@@ -72,5 +72,10 @@ NEVER_IDENTIFIED = frozenset(
 # Art. 19: a recipient is told, or it is said why not.
 SETTLING = frozenset({Step.TELL_RECIPIENT, Step.EXCUSE_RECIPIENT})
 
-# Rights that stop marketing at once; the month of Art. 12(3) is only for the answer.
-OPT_OUT_RIGHTS = frozenset({Right.MARKETING_OBJECTION, Right.CONSENT_WITHDRAWAL})
+# Rights that stop marketing at once, and how much of it: a consent that is withdrawn was given for e-mail
+# (Art. 7(3)), and stops nothing else. The month of Art. 12(3) is only for the answer.
+STOPPED_AT_ONCE = {
+    Right.MARKETING_OBJECTION: Action.OPT_OUT,
+    Right.CONSENT_WITHDRAWAL: Action.OPT_OUT_EMAIL,
+}
+OPT_OUT_RIGHTS = frozenset(STOPPED_AT_ONCE)

@@ -49,7 +49,7 @@ class Excuse(StrEnum):
 
 
 class Ground(StrEnum):
-    """Grounds for refusing, for keeping a part, and for erasing; the value is the article."""
+    """Grounds for refusing, for keeping a part, for erasing and for restricting; the value is the article."""
 
     UNFOUNDED = "12(5)"
     NOT_IDENTIFIED = "12(6)"
@@ -62,6 +62,10 @@ class Ground(StrEnum):
     ARCHIVING = "17(3)(d)"
     LEGAL_CLAIMS = "17(3)(e)"
     NO_RESTRICTION_GROUND = "18(1)"
+    ACCURACY_CONTESTED = "18(1)(a)"
+    UNLAWFUL = "18(1)(b)"
+    NEEDED_FOR_CLAIMS = "18(1)(c)"
+    OBJECTION_PENDING = "18(1)(d)"
     NOT_PORTABLE = "20(1)"
     COMPELLING = "21(1)"
 
@@ -69,6 +73,13 @@ class Ground(StrEnum):
 _ALWAYS: Final = (Ground.UNFOUNDED, Ground.NOT_IDENTIFIED)
 # Art. 17(3): why a part may be kept although erasure was asked.
 KEEPING: Final = (Ground.LEGAL_OBLIGATION, Ground.LEGAL_CLAIMS, Ground.EXPRESSION, Ground.ARCHIVING)
+# Art. 18(1): why processing is restricted.
+RESTRICTING: Final = (
+    Ground.ACCURACY_CONTESTED,
+    Ground.UNLAWFUL,
+    Ground.NEEDED_FOR_CLAIMS,
+    Ground.OBJECTION_PENDING,
+)
 _OWN: Final[dict[Right, tuple[Ground, ...]]] = {
     Right.ACCESS: (Ground.OTHERS_RIGHTS, Ground.DATA_PROTECTION_ACT),
     Right.RECTIFICATION: (Ground.DATA_CORRECT,),

@@ -64,7 +64,11 @@ def _facts(_: Text, person: Row) -> list[str]:
     ]
     if person["opted_out"] or person["opt_out_queued"]:
         facts.append(_("Has objected to marketing"))
-    if person["held"]:
+    elif person["email_opt_out_queued"]:
+        facts.append(_("Has stopped the newsletter"))
+    if person["restricted"]:
+        facts.append(_("Processing is restricted"))
+    elif person["held"]:
         facts.append(_("Under a legal hold"))
     if person["deleted"]:
         facts.append(_("Deleted in Salesforce"))

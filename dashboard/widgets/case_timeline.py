@@ -6,10 +6,12 @@ from typing import Final, cast
 
 import streamlit
 
+from dashboard.decisions.corrections import CORRECT
 from dashboard.text import N_, Text
 from dashboard.vocabulary import TERMINAL
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_actions import note
+from dashboard.widgets.case_corrections import correction_lines
 from dashboard.widgets.case_view import CaseView, Row
 from dashboard.widgets.reason_labels import reason_of
 from dashboard.widgets.safe import safe
@@ -63,6 +65,9 @@ def _event(_: Text, view: CaseView, event: Row) -> None:
     paper = view.papers.get(str(event["material_hash"]))
     if paper is None:
         streamlit.caption(_("What was written has been deleted by its rule."))
+        return
+    if event["step"] == CORRECT:
+        streamlit.text("\n".join(correction_lines(_, paper)))
         return
     lines = [f"{_(words)}: {paper[name]}" for name, words in _PAPERS.items() if paper.get(name)]
     streamlit.text("\n".join([*lines, *(text for name, text in paper.items() if name not in _PAPERS)]))

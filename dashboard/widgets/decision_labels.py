@@ -103,7 +103,7 @@ ACTS: Final[Mapping[Action, ActWords]] = {
 }
 
 HINDRANCES: Final[Mapping[Hindrance, str]] = {
-    Hindrance.HELD: N_("under a legal hold"),
+    Hindrance.HELD: N_("under a legal hold or a restriction"),
     Hindrance.REQUESTED: N_("has an open request"),
     Hindrance.KEPT: N_("is kept until a day that was decided"),
     Hindrance.QUEUED: N_("is in the queue already"),

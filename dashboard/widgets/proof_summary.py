@@ -50,8 +50,8 @@ def _show_verification(_: Text, found: Verification) -> None:
         n = len(found.failed)
         streamlit.error(
             _.plural(
-                "{n} case failed: the register still shows what should be gone.",
-                "{n} cases failed: the register still shows what should be gone.",
+                "{n} case failed: the register shows that it is not done.",
+                "{n} cases failed: the register shows that they are not done.",
                 n,
             )
         )

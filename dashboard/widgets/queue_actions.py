@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from dashboard import session
 from dashboard.databases import Page
+from dashboard.decisions import case_plans
 from dashboard.decisions.case import Case
-from dashboard.decisions.case_plans import plan_cases
 from dashboard.decisions.looking import Looked, look
-from dashboard.decisions.plan import Plan, plan
+from dashboard.decisions.plan import Plan
 from dashboard.decisions.steps import Words, take_step
 from dashboard.text import N_
 from dashboard.vocabulary import STEP_PERMISSIONS, Permission, Refused, Stale, Step
@@ -19,18 +19,8 @@ _OTHER_LIST = N_("The register or the cases have changed: look at the list of re
 
 
 def planned(page: Page, cases: Sequence[Case]) -> Plan | None:
-    """Return what the cases change in Salesforce by the current snapshot; None where no file does it.
-
-    All cases of a group do the same; an erasure that keeps a part anonymises.
-    """
-    if not cases or page.snapshot is None:
-        return None
-    ids = [case.case_id for case in cases]
-    action = next(iter(plan_cases(page, ids[:1]).values())).action
-    if action is None:
-        return None
-    persons = page.rows("queue_screen/persons", case_ids=ids)
-    return plan(page, action, [int(str(row["person_no"])) for row in persons])
+    """Return what the cases of a group change by the current snapshot; None where no file does it."""
+    return case_plans.planned(page, [case.case_id for case in cases])
 
 
 def approve(group: Group, seen: str | None) -> str:

@@ -44,6 +44,10 @@ _GROUNDS: Final[Mapping[StrEnum, str]] = {
     Ground.ARCHIVING: N_("Archiving, research or statistics"),
     Ground.LEGAL_CLAIMS: N_("Legal claims"),
     Ground.NO_RESTRICTION_GROUND: N_("No ground for restriction applies"),
+    Ground.ACCURACY_CONTESTED: N_("The person contests the accuracy of the data"),
+    Ground.UNLAWFUL: N_("Processing is unlawful, and the person opposes erasure"),
+    Ground.NEEDED_FOR_CLAIMS: N_("The person needs the data for a legal claim"),
+    Ground.OBJECTION_PENDING: N_("The person has objected, and the grounds are being weighed"),
     Ground.NOT_PORTABLE: N_("Not provided by the person, or not by consent or contract"),
     Ground.COMPELLING: N_("Compelling legitimate grounds"),
 }
@@ -68,10 +72,11 @@ _CODES: Final[Mapping[str, str]] = {
     "until_passed": N_("The last day of keeping has passed"),
     "plan_changed": N_("The person has new records since the approval"),
     "proved_by_export": N_("The export shows it"),
-    "still_standing": N_("The export still shows what should be gone"),
+    "still_standing": N_("The export shows that it is not done"),
     "came_back": N_("A person who was erased is in the register again"),
     "opt_out_reset": N_("A person who has objected is open to marketing again"),
     "recipients_told": N_("Every recipient has been told"),
+    "restricted": N_("Processing is restricted (Art. 18)"),
     "superseded_by_erasure": N_("The person asked for erasure"),
 }
 

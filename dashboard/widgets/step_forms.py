@@ -12,8 +12,10 @@ from dashboard.vocabulary import (
     KEEPING,
     OPT_OUT_RIGHTS,
     REASON_NEEDED,
+    RESTRICTING,
     SETTLING,
     SYSTEM,
+    Action,
     Doubt,
     ExtensionReason,
     IdentityMethod,
@@ -37,6 +39,8 @@ _ANSWERED_ONLY: Final = frozenset(
         Right.CONSENT_WITHDRAWAL,
     },
 )
+# Rights whose change in Salesforce can be undone: one officer approves it, nothing is proposed first.
+_BY_ONE: Final = frozenset({Right.RECTIFICATION, Right.RESTRICTION, Right.OBJECTION})
 _NOT_EXTENDED: Final = OPT_OUT_RIGHTS | {Right.COMPLAINT}
 _BY_THE_PROGRAM: Final = frozenset({Step.VERIFY, Step.LAPSE, Step.SUPERSEDE})
 _GROUNDED: Final = frozenset({Step.REJECT, Step.FULFIL_PARTIALLY})
@@ -82,6 +86,10 @@ _EXPLAINED: Final[Mapping[Step, str]] = {
     Step.ASK_RELEASE: N_("The hold stands until another officer releases it."),
     Step.RELEASE: N_("The person's data may be deleted again by their rule."),
 }
+_LIFTED: Final = N_(
+    "The person is told before the restriction ends (Art. 18(3)): write down when and how. What Salesforce "
+    "holds of it is taken off there by hand."
+)
 
 
 @dataclass(frozen=True)
@@ -102,6 +110,8 @@ def offered(case: Case, steps: Mapping[Step, State]) -> list[Step]:
         right = Right(case.action)
         if right in _ANSWERED_ONLY:
             hidden |= {Step.PROPOSE, Step.APPROVE}
+        if right in _BY_ONE and Step.APPROVE in steps:
+            hidden.add(Step.PROPOSE)
         if right not in IDENTITY_RIGHTS:
             hidden |= {Step.ASK_IDENTITY, Step.CONFIRM_IDENTITY}
         if case.taken_by(Step.CONFIRM_IDENTITY) and case.state is not State.IDENTITY_PENDING:
@@ -116,14 +126,20 @@ def offered(case: Case, steps: Mapping[Step, State]) -> list[Step]:
 
 def form_of(case: Case, step: Step, *, keeps_a_part: bool = False) -> StepForm:
     """Return what `step` asks for in this case; `keeps_a_part`: an erasure is proposed by anonymising."""
+    restricts = step is Step.APPROVE and case.kind is Kind.RIGHT and case.action == Right.RESTRICTION
     grounded = step in _GROUNDED and case.kind is Kind.RIGHT
+    lifts = step in {Step.ASK_RELEASE, Step.RELEASE} and case.action == Action.RESTRICT
     needed = step in REASON_NEEDED or grounded or step is Step.ASK_IDENTITY
     return StepForm(
-        codes=KEEPING if keeps_a_part else _codes(case, step, grounded=grounded),
-        grounded=grounded or keeps_a_part,
+        codes=RESTRICTING
+        if restricts
+        else KEEPING
+        if keeps_a_part
+        else _codes(case, step, grounded=grounded),
+        grounded=grounded or keeps_a_part or restricts,
         note="none" if step in _NO_WORDS else "needed" if needed else "optional",
         dated=step in _DATED,
-        explained=_EXPLAINED.get(step, ""),
+        explained=_LIFTED if lifts else _EXPLAINED.get(step, ""),
     )
 
 

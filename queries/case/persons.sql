@@ -21,7 +21,9 @@ select
     status.opted_out,
     coalesce(person_now.held, false) as held,
     person_now.kept_until,
-    coalesce(person_now.opted_out, false) as opt_out_queued
+    coalesce(person_now.restricted, false) as restricted,
+    coalesce(person_now.opted_out, false) as opt_out_queued,
+    coalesce(person_now.email_opted_out, false) as email_opt_out_queued
 from case_person
 join person on person.person_no = case_person.person_no
 left join person_status as status on status.person_no = case_person.person_no

@@ -13,5 +13,5 @@ from person_status as status
 join person on person.person_no = status.person_no
 left join person_now on person_now.person_no = status.person_no
 where status.opt_out_conflict
-    and not coalesce(person_now.opted_out, false)
+    and not coalesce(person_now.conflict_settled, false)
 order by person.person_no

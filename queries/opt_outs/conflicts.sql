@@ -11,7 +11,7 @@ select
     status.fax_opt_out,
     status.individual_opt_out,
     status.consent_opt_out,
-    coalesce(person_now.opted_out, false) as queued
+    coalesce(person_now.conflict_settled, false) as queued
 from person_status as status
 join person on person.person_no = status.person_no
 left join person_now on person_now.person_no = status.person_no

@@ -24,8 +24,10 @@ with decided as (
         ) as unknown_expiry,
         count(*) filter (where status.source = 'unknown' and queued) as unknown_source,
         count(*) filter (where status.source = 'not_in_notice' and queued) as not_in_notice,
-        count(*) filter (where person_now.opted_out and not coalesce(status.opted_out, false)) as opted_out,
-        count(*) filter (where person_now.opted_out and status.opt_out_conflict) as opt_out_conflicts
+        count(*) filter (
+            where person_now.email_opted_out and not coalesce(status.opted_out, false)
+        ) as opted_out,
+        count(*) filter (where person_now.conflict_settled and status.opt_out_conflict) as opt_out_conflicts
     from (
         select *, source_check_queued or queued_action is not null as queued
         from person_now

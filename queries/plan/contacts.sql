@@ -33,6 +33,7 @@ found as (
                     and lower(contact.extra ->> ('/' || name)) not in ('true', 'false')
                     and try_cast(contact.extra ->> ('/' || name) as double) is null
             )), 0) = 0 as anonymous,
+        HasOptedOutOfEmail as no_email,
         HasOptedOutOfEmail
             and (HasOptedOutOfFax or not coalesce(flag.knows_fax, false))
             and (DoNotCall or not coalesce(flag.knows_phone, false)) as opted_out
@@ -52,7 +53,9 @@ select
         when $action = 'delete' then 'delete'
         when $action = 'anonymise' and IsConverted then 'delete'
         when $action = 'anonymise' and anonymous is not true then 'anonymise'
-        when $action = 'opt_out' and IsConverted is not true and opted_out is not true then 'opt_out'
+        when IsConverted then null
+        when $action = 'opt_out_email' and no_email is not true then 'opt_out_email'
+        when $action in ('opt_out', 'restrict') and opted_out is not true then 'opt_out'
     end as act,
     case when IsDeleted then 'in_bin' end as hindrance
 from found

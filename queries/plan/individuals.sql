@@ -1,5 +1,6 @@
 -- What an action does to the individuals and consents of some persons.
--- An opt-out turns every consent into a refusal; with the person goes its privacy record.
+-- An opt-out turns every consent into a refusal, one of e-mail only those of e-mail and newsletters; a restriction
+-- leaves consents alone (Art. 18(2)). With the person goes its privacy record.
 -- roles: officer, staff, system
 -- param owners: integer[]
 -- param person_nos: integer[]
@@ -16,7 +17,12 @@ found as (
         'Individual' as object,
         individual.Id as record_id,
         individual.IsDeleted as in_bin,
-        individual.HasOptedOutSolicit and individual.HasOptedOutTracking as opted_out
+        case $action
+            when 'opt_out' then HasOptedOutSolicit and HasOptedOutTracking
+            when 'restrict' then HasOptedOutSolicit and HasOptedOutProcessing
+            when 'opt_out_email' then true
+        end as done,
+        if($action = 'restrict', 'restrict', 'opt_out') as flagged
     from own
     join individual on individual.person_no = own.person_no
     union all
@@ -25,9 +31,20 @@ found as (
         consent.object,
         consent.Id,
         consent.IsDeleted,
-        consent.PrivacyConsentStatus = 'OptOut'
+        case $action
+            when 'opt_out' then PrivacyConsentStatus = 'OptOut'
+            when 'restrict' then true
+            when 'opt_out_email' then
+                PrivacyConsentStatus = 'OptOut'
+                or ContactPointType <> 'Email'
+                or (consent.object = 'ContactPointConsent' and address.Id is null)
+        end,
+        'opt_out'
     from own
     join consent on consent.person_no = own.person_no
+    left join other_record as address
+        on address.object = 'ContactPointEmail'
+        and address.Id = consent.ContactPointId
 )
 
 select
@@ -36,8 +53,8 @@ select
     record_id,
     case
         when in_bin then null
-        when $action <> 'opt_out' then 'delete'
-        when opted_out is not true then 'opt_out'
+        when $action in ('delete', 'anonymise') then 'delete'
+        when done is not true then flagged
     end as act,
     case when in_bin then 'in_bin' end as hindrance
 from found

@@ -1,6 +1,6 @@
 -- What an action does to the campaign memberships and contact roles of some persons.
--- An opt-out takes them out of campaigns that are known to be open. Of an anonymised person they stay:
--- Salesforce copies the emptied name and address onto them.
+-- An opt-out takes them out of campaigns that are known to be open; a restriction deletes nothing (Art. 18(2)), and
+-- hindrance says campaign. Of an anonymised person they stay: Salesforce copies the emptied name and address.
 -- roles: officer, staff, system
 -- param owners: integer[]
 -- param person_nos: integer[]
@@ -39,5 +39,8 @@ select
         when $action = 'delete' then 'delete'
         when $action = 'opt_out' and CampaignId in (select campaign_id from open_campaign) then 'delete'
     end as act,
-    case when IsDeleted then 'in_bin' end as hindrance
+    case
+        when IsDeleted then 'in_bin'
+        when $action = 'restrict' and CampaignId in (select campaign_id from open_campaign) then 'campaign'
+    end as hindrance
 from found

@@ -55,6 +55,7 @@ select
     known.reason,
     known.case_id,
     coalesce(request.case_number, 0) as case_number,
+    request.action,
     known.since
 from word
 join known

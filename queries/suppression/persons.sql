@@ -18,8 +18,8 @@ waiting as (
     select case_person.person_no
     from case_person
     join case_now on case_now.case_id = case_person.case_id
-    where case_now.kind in ('marketing', 'finding')
-        and case_now.action = 'opt_out'
+    where case_now.kind in ('marketing', 'finding', 'right')
+        and case_now.action in ('opt_out', 'opt_out_email', 'restrict', 'restriction', 'objection')
         and case_now.state in ('approved', 'claimed', 'executed', 'failed')
 ),
 

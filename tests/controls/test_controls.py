@@ -93,6 +93,7 @@ def test_nothing_is_expected_of_a_control_that_is_not_there():
         ("c12_expired_not_decided", Kind.RETENTION, Action.ANONYMISE, 2),
         ("c12_expired_not_decided", Kind.LEGAL_HOLD, Action.HOLD, 2),
         ("c13_7_opt_out_conflict", Kind.MARKETING, Action.OPT_OUT, 5),
+        ("c13_7_opt_out_conflict", Kind.MARKETING, Action.OPT_OUT_EMAIL, 5),
         ("c13_7_opted_out_in_active_campaign", Kind.MARKETING, Action.OPT_OUT, 6),
     ],
 )
@@ -101,6 +102,13 @@ def test_what_has_been_decided_is_no_longer_open(faulty, officer, now, name, kin
     open_cases(faulty, officer, [draft], key="form", now=now, snapshot_id=None)
 
     assert [] == found(faulty, name)
+
+
+def test_stopping_e_mail_takes_nobody_out_of_a_campaign(faulty, officer, now):
+    draft = Draft(Kind.MARKETING, Action.OPT_OUT_EMAIL, (key("Contact", 6),), TODAY, "decided")
+    open_cases(faulty, officer, [draft], key="form", now=now, snapshot_id=None)
+
+    assert found(faulty, "c13_7_opted_out_in_active_campaign")
 
 
 def test_a_control_says_what_it_finds_why_and_how_to_put_it_right():

@@ -369,3 +369,69 @@ def test_what_nothing_ties_to_the_person_any_more_is_still_to_be_deleted():
     difference = compare([TASK, MAIL, UNTIED], [], there={MAIL.record_id, TASK.record_id})
 
     assert (UNTIED,) == difference.vanished
+
+
+PRIVACY = key("Individual", 1)
+CONSENTS = [
+    row(
+        "ContactPointTypeConsent", 1, PartyId=PRIVACY, ContactPointType="Email", PrivacyConsentStatus="OptIn"
+    ),
+    row(
+        "ContactPointTypeConsent", 2, PartyId=PRIVACY, ContactPointType="Phone", PrivacyConsentStatus="OptIn"
+    ),
+    row(
+        "ContactPointTypeConsent", 3, PartyId=PRIVACY, ContactPointType="Email", PrivacyConsentStatus="OptOut"
+    ),
+]
+
+
+def with_consents(settings, **cells):
+    rows = {
+        "Contact": [contact(1, IndividualId=PRIVACY)],
+        "Lead": [contact(1, "Lead", IndividualId=PRIVACY, HasOptedOutOfEmail=True)],
+        "Individual": [row("Individual", 1, **{"HasOptedOutSolicit": False, **cells})],
+        "ContactPointTypeConsent": CONSENTS,
+        "CommSubscriptionConsent": [row("CommSubscriptionConsent", 1, ConsentGiverId=PRIVACY)],
+        "Campaign": [row("Campaign", 1, IsActive=True)],
+        "CampaignMember": [row("CampaignMember", 1, ContactId=ANNA, CampaignId=key("Campaign", 1))],
+    }
+    return register_of(settings, rows)
+
+
+def test_stopping_the_newsletter_touches_e_mail_and_its_consents_only(store, settings, officer):
+    with_consents(settings)
+
+    assert {
+        ("Contact", ANNA): "opt_out_email",
+        ("ContactPointTypeConsent", key("ContactPointTypeConsent", 1)): "opt_out",
+        ("CommSubscriptionConsent", key("CommSubscriptionConsent", 1)): "opt_out",
+    } == acts(planned(store, officer, Action.OPT_OUT_EMAIL, ANNA))
+
+
+def test_a_restriction_says_so_in_the_privacy_record_and_deletes_nothing(store, settings, officer):
+    with_consents(settings)
+
+    made = planned(store, officer, Action.RESTRICT, ANNA)
+
+    assert {
+        ("Contact", ANNA): "opt_out",
+        ("Lead", key("Lead", 1)): "opt_out",
+        ("Individual", PRIVACY): "restrict",
+    } == acts(made)
+    assert any("CampaignMember in open campaigns: 1" in each for each in messages(made))
+    assert any("no column HasOptedOutProcessing of Individual" in each for each in messages(made))
+
+
+def test_who_is_restricted_already_has_nothing_left(store, settings, officer):
+    with_consents(settings, HasOptedOutSolicit=True, HasOptedOutProcessing=True)
+
+    assert ("Individual", PRIVACY) not in acts(planned(store, officer, Action.RESTRICT, ANNA))
+
+
+def test_a_restriction_of_somebody_without_a_privacy_record_says_what_is_done_by_hand(
+    store, settings, officer
+):
+    register_of(settings, {"Contact": [contact(1), contact(2)], "Individual": []})
+
+    found = messages(planned(store, officer, Action.RESTRICT, ANNA, BERT))
+    assert any("Persons without a privacy record: 2" in each for each in found)

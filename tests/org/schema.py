@@ -74,7 +74,12 @@ REQUIRED = {
     "CommSubscriptionConsent": {"Name", "ConsentGiverId", "PrivacyConsentStatus"},
 }
 LENGTHS = {
-    "FirstName": 40,
+    **dict.fromkeys(("Salutation", "FirstName", "MiddleName", "Suffix", "AssistantName"), 40),
+    **dict.fromkeys(("MobilePhone", "HomePhone", "OtherPhone", "AssistantPhone", "Fax"), 40),
+    **dict.fromkeys(("City", "MailingCity", "OtherCity"), 40),
+    **dict.fromkeys(("PostalCode", "MailingPostalCode", "OtherPostalCode"), 20),
+    **dict.fromkeys(("Country", "MailingCountry", "OtherCountry", "Department"), 80),
+    **dict.fromkeys(("Street", "MailingStreet", "OtherStreet", "Company"), 255),
     "LastName": 80,
     "Email": 80,
     "Title": 128,

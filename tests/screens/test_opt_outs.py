@@ -158,3 +158,37 @@ def test_a_trend_of_one_import_is_said_to_begin_later(open_screen, registered):
     screen.segmented_control(key="section").select("over_time").run()
 
     assert "The trend begins with the second import" in words(screen)
+
+
+def stopped(store, officer, now, number, asked):
+    intake = Intake(
+        rights=[asked],
+        channel=Channel.EMAIL,
+        received_on=now.date(),
+        salesforce_ids=(key("Contact", number),),
+    )
+    register(store, officer, intake, key=f"{number}", now=now, snapshot_id=None)
+
+
+def test_whoever_stops_the_newsletter_counts_as_one_who_has_objected(
+    open_screen, registered, store, officer, now
+):
+    stopped(store, officer, now, 3, Right.CONSENT_WITHDRAWAL)
+
+    assert ["3", "1", "1"] == metrics(open_screen("opt_outs", Role.OFFICER))
+
+
+def test_stopping_e_mail_settles_a_contradiction_about_e_mail_only(
+    open_screen, settings, store, officer, now
+):
+    def twins(number, **flags):
+        same = {"Email": f"same{number}@example.com", "FirstName": "Sama", "LastName": "Nimi"}
+        return contact(number, **same, **flags), contact(number, "Lead", **same)
+
+    by_mail, by_phone = twins(1, **BY_MAIL), twins(2, DoNotCall=True)
+    rows = {"Contact": [by_mail[0], by_phone[0]], "Lead": [by_mail[1], by_phone[1]]}
+    register_of(settings, rows)
+    stopped(store, officer, now, 1, Right.CONSENT_WITHDRAWAL)
+    stopped(store, officer, now, 2, Right.CONSENT_WITHDRAWAL)
+
+    assert ["2", "0", "1"] == metrics(open_screen("opt_outs", Role.OFFICER))

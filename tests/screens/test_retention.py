@@ -142,7 +142,7 @@ def test_a_held_person_is_left_out_and_named_in_the_dialog(screen, store, settin
 
     assert "1 person is left out" in [each.label for each in opened.expander]
     left_out = next(each.value for each in opened.dataframe if "why" in each.value)
-    assert [("First7 Last7", "under a legal hold")] == list(
+    assert [("First7 Last7", "under a legal hold or a restriction")] == list(
         zip(left_out["name"], left_out["why"], strict=True)
     )
     assert "Queue 50 persons for deletion" == opened.button(key="decision_confirm").label
