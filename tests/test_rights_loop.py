@@ -11,7 +11,7 @@ from dashboard.decisions.case_plans import planned
 from dashboard.decisions.steps import Words
 from dashboard.outputs.sheets import Flavour
 from dashboard.vocabulary import Action, Blocked, Right
-from tests.decisions.drafts import opened, retention, right, standing, state_of, step
+from tests.decisions.drafts import opened, retention, right, standing, state_of, step, told
 from tests.org import write_bulk
 from tests.screens.acting import cases
 from tests.test_loop import as_data_loader_reads, office, written  # noqa: F401
@@ -50,6 +50,7 @@ def taken_on(office, case_id, ground=None):
     words = Words(ground=ground)
     step(office.store, office.officers[0], "approve", case_id, office.now, plan=made, words=words)
     step(office.store, office.staff, "claim", case_id, office.now)
+    told(office.store, office.staff, case_id, office.now)
     return made
 
 

@@ -73,9 +73,7 @@ def take_step(
         if plan:
             _check_kept(cases, step, plan, words)
             words = replace(words, details={**words.details, "preview": plan.hash})
-            items = {case.case_id: plan.of(case.salesforce_ids) for case in cases}
-            # A record that an export still shows stays on the list, though its person is gone.
-            store_plan(transaction, actor, now, items, keep={Result.STANDING})
+            _freeze(transaction, actor, cases, plan, now)
         write_step(transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id)
         if step is Step.APPROVE:
             supersede_retention(transaction, cases, standing, now)
@@ -83,6 +81,15 @@ def take_step(
             remember(store, transaction, cases, now)
         if step in SETTLING:
             close_proved(transaction, list(versions), known, now)
+
+
+def _freeze(
+    transaction: Transaction, actor: Actor, cases: Sequence[Case], plan: Plan, now: datetime
+) -> None:
+    """Make the list that was looked at what is to be done."""
+    items = {case.case_id: plan.of(case.salesforce_ids) for case in cases}
+    # A record that an export still shows stays on the list, though its person is gone.
+    store_plan(transaction, actor, now, items, keep={Result.STANDING})
 
 
 def _read(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:
