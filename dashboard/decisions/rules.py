@@ -1,7 +1,7 @@
 """What the policy says about decisions, read afresh so that a changed setting counts at once."""
 
 from dashboard.databases import Store
-from dashboard.policy import load
+from dashboard.policy import AppliesTo, RetentionRule, load
 
 
 def four_eyes(store: Store) -> bool:
@@ -12,3 +12,9 @@ def four_eyes(store: Store) -> bool:
 def smaller_percent(store: Store) -> int:
     """Return by how much an object may be smaller than in the export before and still pass for whole."""
     return load(store.settings.policy, store.settings.overrides).thresholds.smaller_percent
+
+
+def retention_rule(store: Store, applies_to: AppliesTo) -> RetentionRule | None:
+    """Return the rule by which things of a kind are kept, or None where the policy has none."""
+    rules = load(store.settings.policy, store.settings.overrides).rules(applies_to)
+    return rules[0] if rules else None

@@ -8,6 +8,7 @@ from dashboard.clock import helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, material
 from dashboard.decisions.case import Case, by_record, in_force, near, read_all, read_open, whole_persons
+from dashboard.decisions.demands import check_demands
 from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.ledger import Event, append
 from dashboard.decisions.plan import Plan
@@ -32,6 +33,7 @@ from dashboard.vocabulary import (
 )
 
 SYSTEM = Actor("system", Role.SYSTEM)
+_ALONE = {"four_eyes": "off"}
 _BY_ITSELF = frozenset({Step.FAIL, Step.FULFIL, Step.FULFIL_PARTIALLY, Step.SEND_BACK, Step.SUPERSEDE})
 
 
@@ -72,14 +74,17 @@ def take_step(
             next_state(case.kind, case.state, step)
             others = near(standing, case.salesforce_ids)
             guards.check_step(case, step, actor, others, four_eyes=needs_two)
-            _check_day(case, step, words, now)
+            _check_words(transaction, case, step, words, now)
         if plan:
             _check_kept(cases, step, plan, words)
             words = replace(words, details={**words.details, "preview": plan.hash})
             items = {case.case_id: plan.of(case.salesforce_ids) for case in cases}
             # A record that an export still shows stays on the list, though its person is gone.
             store_plan(transaction, actor, now, items, keep={Result.STANDING})
-        write_step(transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id)
+        alone = _alone(cases, step, needs_two=needs_two)
+        write_step(
+            transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id, details=alone
+        )
         if step is Step.APPROVE:
             _supersede_retention(transaction, cases, standing, now)
 
@@ -97,7 +102,13 @@ def _whole(store: Store, cases: Sequence[Case], step: Step) -> Sequence[Case]:
         return whole_persons(page, cases)
 
 
-def _check_day(case: Case, step: Step, words: Words, now: datetime) -> None:
+def _alone(cases: Sequence[Case], step: Step, *, needs_two: bool) -> dict[str, Mapping[str, object]]:
+    """Say of each case where one person does what takes two: the policy allows it, the history tells it."""
+    return {case.case_id: _ALONE for case in cases if not needs_two and guards.takes_two(case, step)}
+
+
+def _check_words(transaction: Transaction, case: Case, step: Step, words: Words, now: datetime) -> None:
+    check_demands(transaction, case, step, ground=words.ground, note=words.note, details=words.details)
     if case.kind is Kind.RIGHT and case.received_on:
         today = helsinki_date(now)
         given = words.details.get("on")
