@@ -4,6 +4,8 @@ import streamlit
 
 from dashboard import policy, session
 from dashboard.vocabulary import Kind, Permission
+from dashboard.widgets.case_assignee import show_assignee
+from dashboard.widgets.case_attachments import attach_form, show_attachments
 from dashboard.widgets.case_clock import show_clock
 from dashboard.widgets.case_data import show_data
 from dashboard.widgets.case_head import asked_case, find_case, show_head
@@ -38,13 +40,16 @@ with session.store().page(actor) as page:
         show_progress(_, page, [view.case.case_id])
         streamlit.subheader(_("What has happened"))
         note_form(_, view)
+        attach_form(_, view)
         timeline(_, view)
+        show_attachments(_, page, view)
         show_papers(_, page, view)
     with right:
         if view.case.kind is Kind.RIGHT:
             show_clock(_, view, policy.load(settings.policy, settings.overrides).clock, today)
         with streamlit.container(border=True):
             streamlit.subheader(_("Next step"))
+            show_assignee(_, page, view, actor)
             next_steps(_, page, view, actor)
         show_related(_, view)
     if view.persons:

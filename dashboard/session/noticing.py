@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from dashboard.databases import Store, current_snapshot_name
+from dashboard.decisions.clearing import clear
 from dashboard.decisions.lapsing import lapse
 from dashboard.decisions.verification import verify
 from dashboard.session.moment import now, today
@@ -22,8 +23,13 @@ def notice_new_snapshot() -> None:
 
 
 def notice_new_day() -> None:
-    """Once a day, let lapse what was to be kept until yesterday."""
-    _once(_begun, today(), lapse)
+    """Once a day, let lapse what was kept until yesterday, and delete case material whose time is over."""
+    _once(_begun, today(), _begin_day)
+
+
+def _begin_day(opened: Store, moment: datetime) -> None:
+    lapse(opened, moment)
+    clear(opened, moment)
 
 
 def _once(seen: dict[str, object], noticed: object, act: Callable[[Store, datetime], object]) -> None:

@@ -7,18 +7,21 @@ import polars
 import streamlit
 
 from dashboard.databases import Page
+from dashboard.decisions.hits import needs_hits
 from dashboard.outputs.report.field_names import FIELD_NAMES, called, shown
 from dashboard.text import N_, Text
 from dashboard.vocabulary import ObjectName
+from dashboard.widgets.case_hits import show_hits
 from dashboard.widgets.case_labels import label_of
-from dashboard.widgets.case_person import records_table
 from dashboard.widgets.case_view import CaseView, Row
 from dashboard.widgets.tables import DATE_FORMATS, show
 
 _MOST: Final = 200
 _NO_FIELD: Final = frozenset({"person_no", "file_no", "extra", "object", "Id"})
 _FIELDS: Final = "fields"
+_HITS: Final = "hits"
 _PARTS: Final[Mapping[str, str]] = {
+    _HITS: N_("All that was found"),
     _FIELDS: N_("Fields"),
     "activities": N_("Activities"),
     "campaigns": N_("Campaigns"),
@@ -26,7 +29,6 @@ _PARTS: Final[Mapping[str, str]] = {
     "consents": N_("Consents"),
     "others": N_("Other records"),
     "rejects": N_("Rows not read"),
-    "records": N_("Record ids"),
 }
 _HEADS: Final[Mapping[str, str]] = {
     "occurred_at": N_("When"),
@@ -65,7 +67,7 @@ def show_data(_: Text, page: Page, view: CaseView) -> None:
     part = streamlit.segmented_control(
         _("Part"),
         list(_PARTS),
-        default=_FIELDS,
+        default=_HITS if needs_hits(view.case) else _FIELDS,
         format_func=lambda each: _(_PARTS[each]),
         key="case_data",
         label_visibility="collapsed",
@@ -75,8 +77,8 @@ def show_data(_: Text, page: Page, view: CaseView) -> None:
     match part:
         case "fields":
             _fields(_, page, view.case.case_id)
-        case "records":
-            records_table(_, view.records)
+        case "hits":
+            show_hits(_, page, view)
         case _:
             _table(_, _READ[str(part)](page, view.case.case_id))
 

@@ -6,10 +6,12 @@ from typing import Final, cast
 
 import streamlit
 
+from dashboard.outputs.letters.sending import LETTER
 from dashboard.text import N_, Text
 from dashboard.vocabulary import TERMINAL
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_actions import note
+from dashboard.widgets.case_told import told_of
 from dashboard.widgets.case_view import CaseView, Row
 from dashboard.widgets.reason_labels import reason_of
 from dashboard.widgets.safe import safe
@@ -21,6 +23,8 @@ _PAPERS: Final[Mapping[str, str]] = {
     "contact": N_("Reply to"),
     "representative": N_("Representative"),
 }
+# Said by the event itself already, or shown beside a file.
+_UNSAID: Final = frozenset({*_PAPERS, "sha256", "bytes", "type"})
 
 
 def timeline(_: Text, view: CaseView) -> None:
@@ -56,15 +60,21 @@ def _event(_: Text, view: CaseView, event: Row) -> None:
     code = event["ground"] or event["reason_code"]
     reason = f" · {safe(reason_of(_, code))}" if code and event["step"] != "note" else ""
     who = safe(called(_, view.names, event["actor"]))
-    streamlit.markdown(f"**{done(_, event['step'])}**{reason}  \n:gray[{who}{_day(_, event)}]")
+    told = told_of(_, view.names, event)
+    streamlit.markdown(f"**{done(_, event['step'])}**{reason}{told}  \n:gray[{who}{_day(_, event)}]")
     if event["material_hash"] is None:
         return
     paper = view.papers.get(str(event["material_hash"]))
     if paper is None:
         streamlit.caption(_("What was written has been deleted by its rule."))
         return
+    if LETTER in paper:
+        with streamlit.expander(_("What the letter said")):
+            streamlit.text(paper[LETTER])
+        return
     lines = [f"{_(words)}: {paper[name]}" for name, words in _PAPERS.items() if paper.get(name)]
-    streamlit.text("\n".join([*lines, *(text for name, text in paper.items() if name not in _PAPERS)]))
+    rest = (text for name, text in paper.items() if name not in _UNSAID and text)
+    streamlit.text("\n".join([*lines, *rest]))
 
 
 def _day(_: Text, event: Row) -> str:
