@@ -84,8 +84,8 @@ def _state(_: Text, view: CaseView, hits: Sequence[Row]) -> None:
         )
         streamlit.caption(
             _(
-                "Is a record somebody else's? Do not answer yet: correct its link in Salesforce and bring in a "
-                "new copy, or open a case for the right person."
+                "Is a record somebody else's? Do not answer yet: correct its link in Salesforce and bring "
+                "in a new copy, or open a case for the right person."
             )
         )
 

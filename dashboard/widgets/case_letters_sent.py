@@ -48,7 +48,7 @@ _ANSWERS: Final = (LetterKind.REPLY, LetterKind.REFUSAL, LetterKind.ERASURE_CONF
 
 
 def show_missing(_: Text, file: CaseFile) -> None:
-    """Say which letter has not been marked as sent, or that it has."""
+    """Say which letter has not been marked as sent."""
     missing = missing_letter(file)
     if missing:
         streamlit.warning(

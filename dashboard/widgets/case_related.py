@@ -1,4 +1,4 @@
-"""Cases that belong together: what one continues or repeats, what came in one message, others of the person."""
+"""Cases that belong together: continued, repeated, come in with one message, about the same person."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -41,8 +41,8 @@ def _warn(_: Text, view: CaseView) -> None:
     if view.case.state in _UNANSWERED and view.tied.get("duplicate"):
         streamlit.warning(
             _(
-                "A request was closed as a duplicate of this one, which was not fulfilled. Open it anew if the "
-                "person still waits for an answer."
+                "A request was closed as a duplicate of this one, which was not fulfilled. Open it anew "
+                "if the person still waits for an answer."
             )
         )
 

@@ -1,4 +1,4 @@
-"""What the history itself says of a step beside its name and reason: to whom, how, which case, by one alone."""
+"""What the history says of a step beside its name and reason: to whom, how, which case, by one alone."""
 
 import json
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""What the chosen person has asked before: the same request twice is one, and a later one can go on from it."""
+"""What the chosen person has asked before: the same asked twice is one, a later one can go on from it."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,8 @@ from dashboard.vocabulary import TERMINAL, Right, State
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_labels import label, label_of
 from dashboard.widgets.case_table import go_to_case
-from dashboard.widgets.person_choice import Row, chosen_ids
+from dashboard.widgets.people_search import Row
+from dashboard.widgets.person_choice import chosen_ids
 
 
 def show_earlier(_: Text, page: Page, key: str, asked: Sequence[Right]) -> None:
@@ -25,8 +26,8 @@ def show_earlier(_: Text, page: Page, key: str, asked: Sequence[Right]) -> None:
         if any(row["action"] in set(asked) and not _is_closed(row) for row in rows):
             streamlit.warning(
                 _(
-                    "The same is asked in an open case. Register it all the same where it came as a message of "
-                    "its own, and mark it as a duplicate there: its day is kept."
+                    "The same is asked in an open case. Register it all the same if it came as a message "
+                    "of its own, and mark it as a duplicate there: its day is kept."
                 )
             )
         streamlit.selectbox(

@@ -18,7 +18,7 @@ _LAST = 2_147_483_647
 
 @dataclass(frozen=True)
 class RequestRow:
-    """One request: its case number, what is asked, by whom, its time limit, and the user who answers for it."""
+    """One request: its case number, what is asked, by whom, its time limit, the user who answers for it."""
 
     case_number: int
     right: Right
