@@ -1,6 +1,7 @@
 """What is written down about a case goes when its time is over; the history stays whole without it."""
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -48,7 +49,7 @@ def chain_is_whole(store):
             "select prev_hash, payload, hash from queue.request_event order by seq"
         ).fetchall()
     return all(chain_hash(before, payload) == hash_ for before, payload, hash_ in rows) and all(
-        one[2] == next_[0] for one, next_ in zip(rows, rows[1:], strict=False)
+        one[2] == next_[0] for one, next_ in pairwise(rows)
     )
 
 
