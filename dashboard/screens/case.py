@@ -9,6 +9,7 @@ from dashboard.widgets.case_attachments import attach_form, show_attachments
 from dashboard.widgets.case_clock import show_clock
 from dashboard.widgets.case_data import show_data
 from dashboard.widgets.case_head import asked_case, find_case, show_head
+from dashboard.widgets.case_hits import ask_to_confirm
 from dashboard.widgets.case_link import link_form
 from dashboard.widgets.case_papers import show_papers
 from dashboard.widgets.case_person import show_persons
@@ -38,6 +39,7 @@ with session.store().page(actor) as page:
         show_persons(_, page, view)
         link_form(_, page, view)
         show_progress(_, page, [view.case.case_id])
+        ask_to_confirm(_, page, view)
         streamlit.subheader(_("What has happened"))
         note_form(_, view)
         attach_form(_, view)

@@ -7,7 +7,6 @@ import polars
 import streamlit
 
 from dashboard.databases import Page
-from dashboard.decisions.hits import needs_hits
 from dashboard.outputs.report.field_names import FIELD_NAMES, called, shown
 from dashboard.text import N_, Text
 from dashboard.vocabulary import ObjectName
@@ -21,7 +20,6 @@ _NO_FIELD: Final = frozenset({"person_no", "file_no", "extra", "object", "Id"})
 _FIELDS: Final = "fields"
 _HITS: Final = "hits"
 _PARTS: Final[Mapping[str, str]] = {
-    _HITS: N_("All that was found"),
     _FIELDS: N_("Fields"),
     "activities": N_("Activities"),
     "campaigns": N_("Campaigns"),
@@ -29,6 +27,7 @@ _PARTS: Final[Mapping[str, str]] = {
     "consents": N_("Consents"),
     "others": N_("Other records"),
     "rejects": N_("Rows not read"),
+    _HITS: N_("All that was found"),
 }
 _HEADS: Final[Mapping[str, str]] = {
     "occurred_at": N_("When"),
@@ -67,7 +66,7 @@ def show_data(_: Text, page: Page, view: CaseView) -> None:
     part = streamlit.segmented_control(
         _("Part"),
         list(_PARTS),
-        default=_HITS if needs_hits(view.case) else _FIELDS,
+        default=_FIELDS,
         format_func=lambda each: _(_PARTS[each]),
         key="case_data",
         label_visibility="collapsed",

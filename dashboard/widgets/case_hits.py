@@ -43,44 +43,24 @@ _WHY: Final[Mapping[str, str]] = {
 }
 
 
-def show_hits(_: Text, page: Page, view: CaseView) -> None:
-    """Draw everything found, and whether it was confirmed where the request is answered by it."""
+def ask_to_confirm(_: Text, page: Page, view: CaseView) -> None:
+    """Draw what was found for somebody to look at, where the request is answered by it and nobody has."""
+    if not needs_hits(view.case) or view.case.state in TERMINAL:
+        return
     hits = read_hits(page, view.case.case_id)
-    if needs_hits(view.case):
-        _state(_, view, hits)
-    if len(hits) > _MOST:
-        streamlit.caption(_("The first {n} are shown; the report and the files hold all.", n=_MOST))
-    rows = [_in_words(_, hit) for hit in hits[:_MOST]]
-    columns = {
-        "object": _("Record"),
-        "says": _("What it says"),
-        "why": _("Belongs to the person as"),
-        "dated": streamlit.column_config.DateColumn(_("When"), format=DATE_FORMATS[_.language]),
-        "id": "Id",
-        "linked_to": _("Through"),
-    }
-    frame = polars.DataFrame(rows, infer_schema_length=None)
-    show(frame, columns, alt=_("Everything found of the person"), placeholder="")
-
-
-def _state(_: Text, view: CaseView, hits: Sequence[Row]) -> None:
-    now, confirmed = hits_hash(hits), confirmed_list(view.events)
+    confirmed, now = confirmed_list(view.events), hits_hash(hits)
     if confirmed == now:
-        streamlit.caption(":material/check_circle: " + _("Looked at and confirmed to be of this person."))
         return
-    if view.case.state in TERMINAL:
-        return
-    changed = _("What is found has changed since it was confirmed. Look at it again.")
-    streamlit.info(
-        changed if confirmed else _("Look at each record: the answer and the erasure reach all of them."),
-        icon=":material/person_search:",
-    )
-    with streamlit.container(horizontal=True, vertical_alignment="center"):
+    with streamlit.container(border=True, key="hits_to_confirm"):
+        streamlit.subheader(_("Is all of this the person's?"))
+        changed = _("What is found has changed since it was confirmed. Look at it again.")
+        asked = _("Look at each record: the answer and the erasure reach all of them.")
+        streamlit.caption(changed if confirmed else asked)
+        _table(_, hits)
         streamlit.button(
             _.plural("Yes, {n} record is theirs", "Yes, all {n} records are theirs", len(hits)),
             key=f"hits_{view.case.case_id}_{view.case.version}",
             on_click=act(confirm, view.case.case_id, now),
-            type="primary",
         )
         streamlit.caption(
             _(
@@ -88,6 +68,32 @@ def _state(_: Text, view: CaseView, hits: Sequence[Row]) -> None:
                 "in a new copy, or open a case for the right person."
             )
         )
+
+
+def show_hits(_: Text, page: Page, view: CaseView) -> None:
+    """Draw everything found, and that it was confirmed where the request is answered by it."""
+    hits = read_hits(page, view.case.case_id)
+    if needs_hits(view.case) and confirmed_list(view.events) == hits_hash(hits):
+        streamlit.caption(":material/check_circle: " + _("Looked at and confirmed to be of this person."))
+    _table(_, hits)
+
+
+def _table(_: Text, hits: Sequence[Row]) -> None:
+    if not hits:
+        streamlit.caption(_("The register has nothing of this kind about the person."))
+        return
+    if len(hits) > _MOST:
+        streamlit.caption(_("The first {n} are shown; the report and the files hold all.", n=_MOST))
+    columns = {
+        "object": _("Record"),
+        "why": _("Belongs to the person as"),
+        "says": streamlit.column_config.TextColumn(_("What it says"), width="medium"),
+        "dated": streamlit.column_config.DateColumn(_("When"), format=DATE_FORMATS[_.language]),
+        "id": "Id",
+        "linked_to": _("Through"),
+    }
+    frame = polars.DataFrame([_in_words(_, hit) for hit in hits[:_MOST]], infer_schema_length=None)
+    show(frame, columns, alt=_("Everything found of the person"), placeholder="")
 
 
 def confirm(case_id: str, seen: str) -> str:

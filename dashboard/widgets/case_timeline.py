@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Final, cast
 
 import streamlit
@@ -80,4 +81,4 @@ def _event(_: Text, view: CaseView, event: Row) -> None:
 def _day(_: Text, event: Row) -> str:
     """Say on which day a step happened that was recorded later."""
     on = json.loads(str(event["details"])).get("on")
-    return " · " + _("happened on {day}", day=safe(on)) if on else ""
+    return " · " + _("happened on {day}", day=date.fromisoformat(on)) if on else ""
