@@ -105,6 +105,8 @@ def test_a_case_is_given_to_those_who_handle_cases_and_once(store, officer, mana
         assert "saga" == page.row("case/case", case_number=1)["assigned_to"]
 
     assign(store, officer, [case_id], None, now)
+    with store.page(officer) as page:
+        assert page.row("case/case", case_number=1)["assigned_to"] is None
     assert ['{"assignee":"saga"}', '{"assignee":null}'] == [told for *_, told in events(store, "assign")]
 
 

@@ -10,6 +10,7 @@ from dashboard.decisions.attachments import Attachment
 from dashboard.decisions.attachments import attach as keep
 from dashboard.decisions.hits import hits_hash, read_hits
 from dashboard.decisions.intake import Intake, register
+from dashboard.decisions.opening import add_note
 from dashboard.decisions.steps import Words
 from dashboard.outputs.case_file import read_case_file
 from dashboard.outputs.letters import LetterKind, Sending, SentBy, send_letter
@@ -246,3 +247,13 @@ def test_a_kept_file_is_named_nowhere_in_the_history(store, officer, now):
     keep(store, officer, asked(store, now, Right.ACCESS), file, now)
 
     assert "Aino" not in str(events(store))
+
+
+def test_a_note_by_another_does_not_make_the_proposal_theirs(store, officer, second_officer, now):
+    case_id = identified(store, now, Right.ERASURE)
+    step(store, officer, "propose", case_id, now)
+    add_note(store, second_officer, case_id, "Katsoin läpi", now)
+
+    with store.page(second_officer) as page:
+        found = page.row("overview/queue", user_name=second_officer.user)
+    assert (1, 0) == (found["to_approve"], found["own_proposals"])
