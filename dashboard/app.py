@@ -97,7 +97,6 @@ elif page is bare:
 else:
     streamlit.set_page_config(page_title=f"{page.title} – Rekisterivahti")
     session.notice_new_snapshot()
-    session.notice_new_day()
     shell.frame(_, account)
     with widgets.shown_errors(_):
         page.run()

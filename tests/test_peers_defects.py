@@ -14,7 +14,7 @@ from dashboard.decisions.verification import verify
 from dashboard.outputs.sheets import Flavour
 from dashboard.outputs.write_back import hand_out
 from dashboard.settings import ROOT
-from dashboard.vocabulary import Action, Blocked, Denied, Kind, Right, State
+from dashboard.vocabulary import Action, Blocked, Denied, Kind, Refused, Right, State
 from tests.decisions.drafts import RECEIVED, hold, opened, retention, right, state_of, step
 from tests.little_register import contact, key, register_of
 from tests.outputs.hands import claimed
@@ -86,12 +86,17 @@ def test_margince_3380_an_open_request_protects_its_data_from_the_retention_run(
 def test_fides_ghsa_qx5f_a_request_marked_as_a_duplicate_keeps_nobody_from_asking_again(
     registered, store, officer, staff, now
 ):
-    first = opened(store, staff, right((ANNA,), Right.ACCESS), now)
-    step(store, officer, "mark_duplicate", first, now, words=Words("same_request"))
+    stranger = opened(store, staff, right((ANNA,), Right.ACCESS), now)
+    own = opened(store, staff, right((ANNA,), Right.ACCESS), now + timedelta(days=1), key="own")
 
-    again = opened(store, staff, right((ANNA,), Right.ACCESS), now + timedelta(days=1), key="again")
+    with pytest.raises(Refused, match="who made the request of case 1"):
+        step(store, officer, "mark_duplicate", own, now, words=Words(details={"of_case": 1}))
+    for name, words in (("start", Words()), ("confirm_identity", Words("call_back"))):
+        step(store, officer, name, own, now, words=words)
+    step(store, officer, "mark_duplicate", stranger, now, words=Words(details={"of_case": 2}))
+    again = opened(store, staff, right((ANNA,), Right.ACCESS), now + timedelta(days=2), key="again")
 
-    assert "received" == state_of(store, again)
+    assert ["in_progress", "received"] == [state_of(store, own), state_of(store, again)]
 
 
 def test_ciso_assistant_nothing_prunes_the_history():

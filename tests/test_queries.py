@@ -11,7 +11,7 @@ from dashboard.settings import ROOT
 from dashboard.vocabulary import Role
 
 NAMES = sql.names("")
-MUTABLE = {"user_account", "session", "sign_in_failure", "case_material"}
+MUTABLE = {"user_account", "session", "sign_in_failure", "case_material", "attachment"}
 READERS = {role.value for role in Role} | {"import"}
 RUN_BY_FOLDER = (
     *("import/", "derive/", "rederive/raw/", "overlay/"),

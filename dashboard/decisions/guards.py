@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dashboard.decisions.case import Case, about
+from dashboard.decisions.hits import check_hits
 from dashboard.vocabulary import (
     IDENTITY_RIGHTS,
     IRREVERSIBLE,
@@ -34,6 +35,12 @@ _UNDER_WAY = frozenset({State.APPROVED, State.CLAIMED, State.EXECUTED})
 def irreversible(case: Case) -> bool:
     """Tell whether carrying the case out cannot be undone."""
     return case.action in IRREVERSIBLE or (case.kind is Kind.RIGHT and case.action == Right.ERASURE)
+
+
+def takes_two(case: Case, step: Step) -> bool:
+    """Tell whether the step wants a second person, unless the policy has switched that off."""
+    approves = step is Step.APPROVE and irreversible(case)
+    return approves or (step is Step.RELEASE and case.kind is Kind.LEGAL_HOLD)
 
 
 def looks_around(case: Case, step: Step) -> bool:
@@ -143,6 +150,7 @@ def _check_request(case: Case, step: Step, actor: Actor) -> None:
         raise Refused("Nobody proves who they are for this request (clause 13.7). Go on without.")
     if step in _ANSWERING:
         _check_identity(case)
+        check_hits(case)
     if case.action == Right.ERASURE:
         _check_erasure(case, step, actor)
     elif case.action in _CARRIED_OUT and step is Step.FULFIL and actor.role is Role.STAFF:

@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from dashboard.decisions.ledger import canonical
 from dashboard.vocabulary import Actor
@@ -22,8 +22,19 @@ class Material:
         return str(self.row["material_hash"])
 
 
-def make(case_id: str, kind: str, content: Mapping[str, object], actor: Actor, now: datetime) -> Material:
-    """Salt and hash `content` (anything JSON can hold) as material of a case."""
+def make(
+    case_id: str,
+    kind: str,
+    content: Mapping[str, object],
+    actor: Actor,
+    now: datetime,
+    *,
+    until: date | None = None,
+) -> Material:
+    """Salt and hash `content` (anything JSON can hold) as material of a case.
+
+    `until` is its last day (a Helsinki date) where it goes before the case file.
+    """
     text, salt = canonical(dict(content)), secrets.token_hex(16)
     return Material(
         {
@@ -33,7 +44,7 @@ def make(case_id: str, kind: str, content: Mapping[str, object], actor: Actor, n
             "content": text,
             "salt": salt,
             "material_hash": hashlib.sha256((salt + text).encode()).hexdigest(),
-            "delete_after": None,
+            "delete_after": until,
             "created_at": now,
             "created_by": actor.user,
         },

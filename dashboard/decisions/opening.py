@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from dashboard.databases import Store
-from dashboard.decisions import material
-from dashboard.decisions.case import read_all
+from dashboard.decisions.acts import Act, read_open_one, write_act
 from dashboard.decisions.ledger import Event, append
-from dashboard.vocabulary import TERMINAL, Actor, Permission, Refused, require
+from dashboard.vocabulary import Actor, Permission, Refused, require
 
 NOTE = "note"
 PERSON_OPENED = "person_opened"
@@ -29,16 +28,5 @@ def add_note(store: Store, actor: Actor, case_id: str, text: str, now: datetime)
     if not text.strip():
         raise Refused("Write the note first.")
     with store.transaction() as transaction:
-        (case,) = read_all(transaction, [case_id])
-        if case.state in TERMINAL:
-            raise Refused("Case {case} is closed. Open a new case that links to it.", case=case.case_number)
-        paper = material.make(case_id, NOTE, {"note": text.strip()}, actor, now)
-        transaction.insert("case_material", [paper.row])
-        event = Event(
-            NOTE,
-            case_id=case_id,
-            version=case.version + 1,
-            state=case.state.value,
-            material_hash=paper.hash,
-        )
-        append(transaction, actor, now, [event])
+        case = read_open_one(transaction, case_id)
+        write_act(transaction, actor, case, Act(NOTE, words=(NOTE, {"note": text.strip()})), now)

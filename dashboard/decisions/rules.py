@@ -1,7 +1,7 @@
 """What the policy says about decisions, read afresh so that a changed setting counts at once."""
 
 from dashboard.databases import Store
-from dashboard.policy import load
+from dashboard.policy import AppliesTo, RetentionRule, load
 
 
 def four_eyes(store: Store) -> bool:
@@ -17,3 +17,9 @@ def smaller_percent(store: Store) -> int:
 def shared_mailboxes(store: Store) -> frozenset[str]:
     """Return the parts before @ that belong to no single person."""
     return frozenset(load(store.settings.policy, store.settings.overrides).shared_mailboxes)
+
+
+def retention_rule(store: Store, applies_to: AppliesTo) -> RetentionRule | None:
+    """Return the rule by which things of a kind are kept, or None where the policy has none."""
+    rules = load(store.settings.policy, store.settings.overrides).rules(applies_to)
+    return rules[0] if rules else None

@@ -9,6 +9,7 @@ from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, restrictions
 from dashboard.decisions.case import Case, by_record, in_force, near, read_all, read_open, whole_persons
 from dashboard.decisions.consequences import close_proved, supersede_retention
+from dashboard.decisions.demands import check_demands
 from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.recipients import recipients, untold
@@ -38,6 +39,7 @@ from dashboard.vocabulary import (
 
 __all__ = ["Words", "steps_for", "take_step", "write_step"]
 
+_ALONE = {"four_eyes": "off"}
 _BY_ITSELF = frozenset({Step.FAIL, Step.FULFIL, Step.FULFIL_PARTIALLY, Step.SEND_BACK, Step.SUPERSEDE})
 
 
@@ -68,13 +70,15 @@ def take_step(
             next_state(case.kind, case.state, step)
             others, waiting = near(standing, case.salesforce_ids), untold(case, known)
             guards.check_step(case, step, actor, others, four_eyes=needs_two, untold=waiting)
-            _check_words(case, step, words, waiting, now)
-            restrictions.check_ground(case, step, words.ground)
+            _check_words(transaction, case, step, words, waiting, now)
         if plan:
             _check_kept(cases, step, plan, words)
             words = replace(words, details={**words.details, "preview": plan.hash})
             _freeze(transaction, actor, cases, plan, now)
-        write_step(transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id)
+        alone = _alone(cases, step, needs_two=needs_two)
+        write_step(
+            transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id, details=alone
+        )
         if step is Step.APPROVE:
             supersede_retention(transaction, cases, standing, now)
             restrictions.begin(transaction, actor, cases, words.ground, now=now, snapshot_id=snapshot_id)
@@ -83,9 +87,7 @@ def take_step(
             close_proved(transaction, list(versions), known, now)
 
 
-def _freeze(
-    transaction: Transaction, actor: Actor, cases: Sequence[Case], plan: Plan, now: datetime
-) -> None:
+def _freeze(transaction: Transaction, actor: Actor, cases: Sequence[Case], plan: Plan, now: datetime) -> None:
     """Make the list that was looked at what is to be done."""
     items = {case.case_id: plan.of(case.salesforce_ids) for case in cases}
     # A record that an export still shows stays on the list, though its person is gone.
@@ -105,8 +107,17 @@ def _whole(store: Store, cases: Sequence[Case], step: Step) -> Sequence[Case]:
         return whole_persons(page, cases)
 
 
-def _check_words(case: Case, step: Step, words: Words, waiting: Sequence[str], now: datetime) -> None:
+def _alone(cases: Sequence[Case], step: Step, *, needs_two: bool) -> dict[str, Mapping[str, object]]:
+    """Say of each case where one person does what takes two: the policy allows it, the history tells it."""
+    return {case.case_id: _ALONE for case in cases if not needs_two and guards.takes_two(case, step)}
+
+
+def _check_words(
+    transaction: Transaction, case: Case, step: Step, words: Words, waiting: Sequence[str], now: datetime
+) -> None:
     """Raise `Refused` where what was given with a step does not fit the case."""
+    check_demands(transaction, case, step, ground=words.ground, note=words.note, details=words.details)
+    restrictions.check_ground(case, step, words.ground)
     if step in SETTLING:
         guards.check_settling(case, step, waiting, words.details.get("recipient"), words.note)
     if case.kind is Kind.RIGHT and case.received_on:

@@ -7,6 +7,8 @@ from typing import Final, cast
 
 from dashboard.databases import Store
 from dashboard.decisions import bulk
+from dashboard.decisions.assigning import assign
+from dashboard.decisions.hits import confirm_hits, hits_hash, read_hits
 from dashboard.decisions.intake import Intake, register
 from dashboard.decisions.steps import Words, take_step
 from dashboard.demo import DEMO_ACCOUNTS
@@ -82,6 +84,13 @@ class Office:
         versions = {str(row["case_id"]): cast("int", row["version"]) for row in rows}
         take_step(self.store, actor, step, versions, now=self.at(days_ago), words=words)
 
+    def look(self, days_ago: int, case_ids: Sequence[str]) -> None:
+        """Look at what was found of the persons of some cases, and confirm it."""
+        for case_id in case_ids:
+            with self.store.page(STAFF) as page:
+                seen = hits_hash(read_hits(page, case_id))
+            confirm_hits(self.store, STAFF, case_id, seen, self.at(days_ago))
+
 
 def fill(store: Store, now: datetime) -> None:
     """Write the demo's cases into an empty queue."""
@@ -115,9 +124,11 @@ def _requests_open(office: Office) -> None:
     asked = office.request(26, Right.ACCESS, Channel.EMAIL, people[2])
     office.step(25, STAFF, Step.ASK_IDENTITY, asked, doubt)
     office.step(21, STAFF, Step.CONFIRM_IDENTITY, asked, Words(reason_code=IdentityMethod.QUESTIONS))
+    assign(office.store, OFFICER, asked, STAFF.user, office.at(21))
     forgotten = office.request(17, Right.ERASURE, Channel.WEBSITE_FORM, people[3])
     office.step(16, STAFF, Step.START, forgotten)
     office.step(16, STAFF, Step.CONFIRM_IDENTITY, forgotten, LIGHT)
+    office.look(15, forgotten)
     office.step(14, OFFICER, Step.PROPOSE, forgotten)
     objection = office.request(9, Right.MARKETING_OBJECTION, Channel.TELEPHONE, people[4])
     office.step(9, STAFF, Step.START, objection)

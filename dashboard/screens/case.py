@@ -5,11 +5,14 @@ import streamlit
 from dashboard import policy, session
 from dashboard.vocabulary import Kind, Permission
 from dashboard.widgets.case_alarm import show_alarm
+from dashboard.widgets.case_assignee import show_assignee
+from dashboard.widgets.case_attachments import attach_form, show_attachments
 from dashboard.widgets.case_certificate import show_certificate
 from dashboard.widgets.case_clock import show_clock
 from dashboard.widgets.case_corrections import show_corrections
 from dashboard.widgets.case_data import show_data
 from dashboard.widgets.case_head import asked_case, find_case, show_head
+from dashboard.widgets.case_hits import ask_to_confirm
 from dashboard.widgets.case_link import link_form
 from dashboard.widgets.case_mentions import show_mentions
 from dashboard.widgets.case_papers import show_papers
@@ -43,15 +46,19 @@ with session.store().page(actor) as page:
         link_form(_, page, view)
         show_corrections(_, page, view)
         show_progress(_, page, [view.case.case_id])
+        ask_to_confirm(_, page, view)
         streamlit.subheader(_("What has happened"))
         note_form(_, view)
+        attach_form(_, view)
         timeline(_, view)
+        show_attachments(_, page, view)
         show_papers(_, page, view)
     with right:
         if view.case.kind is Kind.RIGHT:
             show_clock(_, view, policy.load(settings.policy, settings.overrides).clock, today)
         with streamlit.container(border=True):
             streamlit.subheader(_("Next step"))
+            show_assignee(_, page, view, actor)
             next_steps(_, page, view, actor)
         show_recipients(_, view, actor)
         show_certificate(_, view)

@@ -9,6 +9,7 @@ from dashboard.widgets.reminders import show_reminders
 from dashboard.widgets.request_form import request_form
 from dashboard.widgets.request_rows import closed_requests, open_requests, pressure
 from dashboard.widgets.request_table import (
+    choose_assignee,
     closed_before,
     show_closed,
     show_open,
@@ -16,6 +17,7 @@ from dashboard.widgets.request_table import (
     turn_closed,
 )
 from dashboard.widgets.sections import choose_section
+from dashboard.widgets.user_names import user_names
 
 actor = session.actor(Permission.REGISTER_REQUEST)
 _ = session.text()
@@ -48,6 +50,6 @@ with session.store().page(actor) as page:
         waiting = open_requests(page, clock, today)
         show_pressure(_, pressure(waiting, today))
         if waiting:
-            show_open(_, waiting, today)
+            show_open(_, choose_assignee(_, waiting, actor.user), today, user_names(page))
         else:
             streamlit.info(_("No open requests. Register one when a person writes, calls or comes by."))

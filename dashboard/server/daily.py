@@ -6,6 +6,7 @@ from typing import Final
 
 from dashboard import policy, session, settings
 from dashboard.databases import Store
+from dashboard.decisions.clearing import clear
 from dashboard.decisions.lapsing import lapse
 from dashboard.decisions.looking import look
 from dashboard.outputs.reminders import remind
@@ -29,6 +30,7 @@ def send_reminders(store: Store, _now: datetime) -> None:
 JOBS: Final[Mapping[str, Job]] = {
     "looking": look,
     "lapsing": lapse,
+    "clearing": clear,
     "reminders": send_reminders,
 }
 

@@ -12,7 +12,7 @@ from dashboard.session.identity import (
 )
 from dashboard.session.language import switch_language, text
 from dashboard.session.moment import now, today
-from dashboard.session.noticing import notice_new_day, notice_new_snapshot
+from dashboard.session.noticing import notice_new_snapshot
 from dashboard.session.stores import close_stores, store
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "hand_over_cookie",
     "is_live_cookie",
     "language_of",
-    "notice_new_day",
     "notice_new_snapshot",
     "now",
     "sign_out",

@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard import session
 from dashboard.decisions import opening
+from dashboard.decisions.demands import OF_CASE, REMEDIES
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.steps import Words, take_step
 from dashboard.vocabulary import (
@@ -21,13 +22,18 @@ from dashboard.widgets.step_labels import done
 
 @dataclass(frozen=True)
 class Given:
-    """What a person filled in for a step: a code, words, the day; and the list of records looked at."""
+    """What a person filled in for a step: a code, words, the day; and the list of records looked at.
+
+    `remedies_told`: a refusal's answer tells authority and remedy. `of_case`: the case that this one repeats.
+    """
 
     code: str | None = None
     note: str = ""
     on: date | None = None
     doubt_recorded: bool = False
     plan: Plan | None = None
+    remedies_told: bool = False
+    of_case: int | None = None
 
 
 def take(case_id: str, version: int, step: Step, given: Given, *, words_needed: bool) -> str:
@@ -66,10 +72,16 @@ def _check(given: Given, *, words_needed: bool) -> None:
 
 def _words(given: Given) -> Words:
     grounds = {ground.value for ground in Ground}
-    day = {"on": given.on.isoformat()} if given.on and given.on != session.today() else {}
+    details: dict[str, object] = {}
+    if given.on and given.on != session.today():
+        details["on"] = given.on.isoformat()
+    if given.remedies_told:
+        details[REMEDIES] = True
+    if given.of_case is not None:
+        details[OF_CASE] = given.of_case
     return Words(
         reason_code=None if given.code in grounds else given.code,
         ground=given.code if given.code in grounds else None,
         note=given.note.strip(),
-        details=day,
+        details=details,
     )

@@ -10,14 +10,15 @@ from dashboard.databases import Page
 from dashboard.outputs.report.field_names import FIELD_NAMES, called, shown
 from dashboard.text import N_, Text
 from dashboard.vocabulary import ObjectName
+from dashboard.widgets.case_hits import show_hits
 from dashboard.widgets.case_labels import label_of
-from dashboard.widgets.case_person import records_table
 from dashboard.widgets.case_view import CaseView, Row
 from dashboard.widgets.tables import DATE_FORMATS, show
 
 _MOST: Final = 200
 _NO_FIELD: Final = frozenset({"person_no", "file_no", "extra", "object", "Id"})
 _FIELDS: Final = "fields"
+_HITS: Final = "hits"
 _PARTS: Final[Mapping[str, str]] = {
     _FIELDS: N_("Fields"),
     "activities": N_("Activities"),
@@ -26,7 +27,7 @@ _PARTS: Final[Mapping[str, str]] = {
     "consents": N_("Consents"),
     "others": N_("Other records"),
     "rejects": N_("Rows not read"),
-    "records": N_("Record ids"),
+    _HITS: N_("All that was found"),
 }
 _HEADS: Final[Mapping[str, str]] = {
     "occurred_at": N_("When"),
@@ -75,8 +76,8 @@ def show_data(_: Text, page: Page, view: CaseView) -> None:
     match part:
         case "fields":
             _fields(_, page, view.case.case_id)
-        case "records":
-            records_table(_, view.records)
+        case "hits":
+            show_hits(_, page, view)
         case _:
             _table(_, _READ[str(part)](page, view.case.case_id))
 

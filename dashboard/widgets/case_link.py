@@ -4,6 +4,7 @@ import streamlit
 
 from dashboard import session
 from dashboard.databases import Page
+from dashboard.decisions.demands import OF_CASE
 from dashboard.decisions.intake import Intake, register
 from dashboard.decisions.steps import Words, take_step
 from dashboard.text import Text
@@ -49,7 +50,7 @@ def link(case_number: int, version: int) -> None:
     )
     with store.page(actor) as page:
         number = page.count("case/number", case_id=new)
-    words = Words(reason_code="person_found", details={"by_case": number})
+    words = Words(reason_code="person_found", details={OF_CASE: number})
     take_step(store, actor, Step.MARK_DUPLICATE, {old.case.case_id: version}, now=now, words=words)
     forget(KEY)
     go_to_case(number)

@@ -12,6 +12,7 @@ from dashboard.text import LANGUAGES, Text
 from dashboard.vocabulary import DashboardError, Kind, Permission
 from dashboard.widgets.actions import sentence
 from dashboard.widgets.case_deliveries import show_delivery
+from dashboard.widgets.case_letters_sent import sending_form, show_missing
 from dashboard.widgets.case_view import CaseView
 from dashboard.widgets.letter_template import template_form
 from dashboard.widgets.paper_files import as_file, current_policy
@@ -26,10 +27,11 @@ def show_papers(_: Text, page: Page, view: CaseView) -> None:
     file = read_case_file(page, view.case.case_number)
     with streamlit.container(border=True, key="papers"):
         streamlit.subheader(_("Papers"))
+        show_missing(_, file)
         language = _language(_)
         kinds = fitting(file)
         if kinds:
-            _letter(_, page, file, kinds, language)
+            _letter(_, page, file, view, kinds, language)
         else:
             streamlit.caption(_("No letter fits this case as it stands now."))
         show_delivery(_, file, view, language)
@@ -47,7 +49,9 @@ def _language(_: Text) -> str:
     return str(chosen)
 
 
-def _letter(_: Text, page: Page, file: CaseFile, kinds: list[LetterKind], language: str) -> None:
+def _letter(
+    _: Text, page: Page, file: CaseFile, view: CaseView, kinds: list[LetterKind], language: str
+) -> None:
     kind = streamlit.selectbox(
         _("Letter"),
         kinds,
@@ -69,6 +73,7 @@ def _letter(_: Text, page: Page, file: CaseFile, kinds: list[LetterKind], langua
     else:
         streamlit.code(letter.text, language=None, wrap_lines=True, height=320)
         _buttons(_, file, kind, language)
+        sending_form(_, file, view, kind, language)
     template_form(_, page, kind, language)
 
 

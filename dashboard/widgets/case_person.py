@@ -1,28 +1,18 @@
 """The person of a case: who it is, how long the data are kept, what the register holds about them."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, cast
 
-import polars
 import streamlit
 
 from dashboard.databases import Page
-from dashboard.text import N_, Text
+from dashboard.text import Text
 from dashboard.vocabulary import ObjectName, Relationship, Source
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.case_view import CaseView, Row
 from dashboard.widgets.safe import safe
-from dashboard.widgets.tables import show
 
 _CONTACT: Final = ("title", "company", "email", "phone", "city")
-_LINKS: Final[Mapping[str, str]] = {
-    "itself": N_("main record"),
-    "converted_lead": N_("converted lead"),
-    "merged": N_("lost in a merge"),
-    "individual": N_("same privacy record"),
-    "email": N_("same e-mail address"),
-}
 
 
 def show_persons(_: Text, page: Page, view: CaseView) -> None:
@@ -99,20 +89,6 @@ def _standing(_: Text, view: CaseView) -> None:
                 len(joined),
             )
         )
-
-
-def records_table(_: Text, records: Sequence[Row]) -> None:
-    """Draw the records of the person with what links each of them."""
-    rows = [
-        {
-            "object": label_of(_, ObjectName, record["object"]),
-            "id": record["record_id"],
-            "link": _(_LINKS.get(str(record["link_reason"]), "–")),
-        }
-        for record in records
-    ]
-    columns = {"object": _("Record"), "id": "Id", "link": _("Belongs to the person as")}
-    show(polars.DataFrame(rows), columns, alt=_("Records of the person"))
 
 
 def _int(value: object) -> int:

@@ -13,7 +13,7 @@ from dashboard.decisions.recipients import recipients, untold
 from dashboard.decisions.rules import four_eyes
 from dashboard.decisions.steps import steps_for
 from dashboard.text import Text
-from dashboard.vocabulary import Actor, DashboardError, Step
+from dashboard.vocabulary import Actor, DashboardError, Kind, Step
 from dashboard.widgets.actions import act, sentence
 from dashboard.widgets.case_actions import Given, take
 from dashboard.widgets.case_labels import label
@@ -39,7 +39,7 @@ def next_steps(_: Text, page: Page, view: CaseView, actor: Actor) -> None:
             key=f"step_{view.case.case_id}_{view.case.version}",
         )
         if step is not None:
-            _step_form(_, page, view.case, step)
+            _step_form(_, page, view, step)
     elif not forbidden:
         streamlit.caption(_("There is nothing for you to do in this case now."))
     for step, why in forbidden.items():
@@ -57,7 +57,8 @@ def obstacle(case: Case, step: Step, actor: Actor, standing: Sequence[Case]) -> 
     return None
 
 
-def _step_form(_: Text, page: Page, case: Case, step: Step) -> None:
+def _step_form(_: Text, page: Page, view: CaseView, step: Step) -> None:
+    case = view.case
     key = f"{case.case_id}_{case.version}_{step.value}"
     form = form_of(case, step, keeps_a_part=keeps_a_part(case, step))
     if form.explained:
@@ -71,14 +72,7 @@ def _step_form(_: Text, page: Page, case: Case, step: Step) -> None:
             key=f"code_{key}",
         )
     if form.dated:
-        streamlit.date_input(
-            _("Happened on"),
-            value=session.today(),
-            min_value=case.received_on,
-            max_value=session.today(),
-            format=INPUT_FORMATS[_.language],
-            key=f"on_{key}",
-        )
+        _day(_, case, key)
     if form.note != "none":
         streamlit.text_area(
             _("In words") if form.note == "needed" else _("In words (if needed)"),
@@ -86,9 +80,41 @@ def _step_form(_: Text, page: Page, case: Case, step: Step) -> None:
             height=90,
             placeholder=_("Goes into the case file, not into the history."),
         )
+    _demands(_, view, step, key)
     streamlit.button(
         label(_, step), type="primary", key=f"take_{key}", on_click=act(_take, case, step, form, key, seen)
     )
+
+
+def _day(_: Text, case: Case, key: str) -> None:
+    streamlit.date_input(
+        _("Happened on"),
+        value=session.today(),
+        min_value=case.received_on,
+        max_value=session.today(),
+        format=INPUT_FORMATS[_.language],
+        key=f"on_{key}",
+    )
+
+
+def _demands(_: Text, view: CaseView, step: Step, key: str) -> None:
+    """Draw what only a refusal or a duplicate asks for."""
+    if step is Step.REJECT and view.case.kind is Kind.RIGHT:
+        streamlit.checkbox(
+            _("The answer tells the right to complain to the Data Protection Ombudsman and to go to court."),
+            key=f"remedies_{key}",
+        )
+    if step is Step.MARK_DUPLICATE:
+        likely = [other.case_number for other in view.open_related if other.action == view.case.action]
+        streamlit.number_input(
+            _("Which case it repeats"),
+            min_value=1,
+            step=1,
+            value=min(likely, default=None),
+            help=_("The open case of the same right about the same person; this one keeps its own day."),
+            key=f"of_case_{key}",
+            width=200,
+        )
 
 
 def _take(case: Case, step: Step, form: StepForm, key: str, seen: str | None) -> str:
@@ -100,5 +126,7 @@ def _take(case: Case, step: Step, form: StepForm, key: str, seen: str | None) ->
         on=on if isinstance(on, date) else None,
         doubt_recorded=case.taken_by(Step.ASK_IDENTITY) is not None,
         plan=plan_again(case, step, seen),
+        remedies_told=bool(state.get(f"remedies_{key}")),
+        of_case=state.get(f"of_case_{key}"),
     )
     return take(case.case_id, case.version, step, given, words_needed=form.note == "needed")

@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Final, cast
 
 import streamlit
 
 from dashboard.decisions.corrections import CORRECT
+from dashboard.outputs.letters.sending import LETTER
 from dashboard.text import N_, Text
 from dashboard.vocabulary import TERMINAL
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_actions import note
 from dashboard.widgets.case_corrections import correction_lines
+from dashboard.widgets.case_told import told_of
 from dashboard.widgets.case_view import CaseView, Row
 from dashboard.widgets.reason_labels import reason_of
 from dashboard.widgets.safe import safe
@@ -23,6 +26,8 @@ _PAPERS: Final[Mapping[str, str]] = {
     "contact": N_("Reply to"),
     "representative": N_("Representative"),
 }
+# Said by the event itself already, or shown beside a file.
+_UNSAID: Final = frozenset({*_PAPERS, "sha256", "bytes", "type"})
 
 
 def timeline(_: Text, view: CaseView) -> None:
@@ -57,9 +62,9 @@ def _save(case_id: str, key: str) -> None:
 def _event(_: Text, view: CaseView, event: Row) -> None:
     code = event["ground"] or event["reason_code"]
     reason = f" · {safe(reason_of(_, code))}" if code and event["step"] != "note" else ""
-    reason += _recipient(event)
     who = safe(called(_, view.names, event["actor"]))
-    streamlit.markdown(f"**{done(_, event['step'])}**{reason}  \n:gray[{who}{_day(_, event)}]")
+    told = told_of(_, view.names, event)
+    streamlit.markdown(f"**{done(_, event['step'])}**{reason}{told}  \n:gray[{who}{_day(_, event)}]")
     if event["material_hash"] is None:
         return
     paper = view.papers.get(str(event["material_hash"]))
@@ -69,17 +74,16 @@ def _event(_: Text, view: CaseView, event: Row) -> None:
     if event["step"] == CORRECT:
         streamlit.text("\n".join(correction_lines(_, paper)))
         return
+    if LETTER in paper:
+        with streamlit.expander(_("What the letter said")):
+            streamlit.text(paper[LETTER])
+        return
     lines = [f"{_(words)}: {paper[name]}" for name, words in _PAPERS.items() if paper.get(name)]
-    streamlit.text("\n".join([*lines, *(text for name, text in paper.items() if name not in _PAPERS)]))
-
-
-def _recipient(event: Row) -> str:
-    """Name the recipient that was told, or was not."""
-    recipient = json.loads(str(event["details"])).get("recipient")
-    return f" · {safe(recipient)}" if recipient else ""
+    rest = (text for name, text in paper.items() if name not in _UNSAID and text)
+    streamlit.text("\n".join([*lines, *rest]))
 
 
 def _day(_: Text, event: Row) -> str:
     """Say on which day a step happened that was recorded later."""
     on = json.loads(str(event["details"])).get("on")
-    return " · " + _("happened on {day}", day=safe(on)) if on else ""
+    return " · " + _("happened on {day}", day=date.fromisoformat(on)) if on else ""

@@ -19,7 +19,8 @@ class CaseView:
     """Everything of one case, read once a render.
 
     `intake`: what was written down when it came in. `papers`: the words of each step, by the hash in its
-    event. `gone`: ids that the current snapshot does not have. `names`: of the users, by user name.
+    event. `gone`: ids that the current snapshot does not have. `tied`: cases that it continues or repeats,
+    and the like, by how. `names`: of the users, by user name.
     """
 
     case: Case
@@ -33,6 +34,7 @@ class CaseView:
     related: Sequence[Case]
     previous: int | None = None
     names: Names = field(default_factory=dict)
+    tied: Mapping[str, Sequence[Case]] = field(default_factory=dict)
 
     @property
     def whole(self) -> Case:
@@ -75,6 +77,7 @@ def read_case(page: Page, case_number: int) -> CaseView:
         related=[case_of(other) for other in related],
         previous=_previous(page, row),
         names=user_names(page),
+        tied=_tied(page, case_id),
     )
 
 
@@ -92,6 +95,14 @@ def case_of(row: Mapping[str, object]) -> Case:
         received_on=cast("date | None", row.get("received_on")),
         until=last_day(row.get("parameters")),
     )
+
+
+def _tied(page: Page, case_id: str) -> dict[str, list[Case]]:
+    """Return the cases that belong together with this one, by what ties them."""
+    tied: dict[str, list[Case]] = {}
+    for row in page.rows("case/linked", case_id=case_id):
+        tied.setdefault(str(row["tie"]), []).append(case_of(row))
+    return tied
 
 
 def _previous(page: Page, row: Row) -> int | None:

@@ -7,12 +7,14 @@ import streamlit
 
 from dashboard import session
 from dashboard.databases import Page
+from dashboard.decisions.assigning import assign
 from dashboard.decisions.intake import Intake, register
 from dashboard.text import Text
 from dashboard.vocabulary import OPT_OUT_RIGHTS, Channel, Permission, Right
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_labels import label
 from dashboard.widgets.case_table import go_to_case
+from dashboard.widgets.earlier_requests import continued, show_earlier
 from dashboard.widgets.person_choice import choose_person, chosen_ids
 from dashboard.widgets.tables import INPUT_FORMATS
 
@@ -27,9 +29,11 @@ def request_form(_: Text, page: Page) -> None:
         streamlit.subheader(_("Who asks"))
         found = choose_person(_, page, KEY) is not None
         _requester(_, found=found)
+        show_earlier(_, page, KEY, streamlit.session_state.get(f"{KEY}_rights") or ())
     with what:
         streamlit.subheader(_("What is asked"))
         _asked(_)
+        streamlit.toggle(_("I take it"), key=f"{KEY}_take")
         streamlit.button(
             _("Register the request"),
             type="primary",
@@ -90,16 +94,18 @@ def _asked(_: Text) -> None:
 def _register(form_key: str) -> None:
     actor, store = session.actor(Permission.REGISTER_REQUEST), session.store()
     with store.page(actor) as page:
-        intake = _intake(chosen_ids(page, KEY))
+        intake = _intake(chosen_ids(page, KEY), continued(page, KEY))
         snapshot_id = page.snapshot.snapshot_id if page.snapshot else None
     case_ids = register(store, actor, intake, key=form_key, now=session.now(), snapshot_id=snapshot_id)
+    if streamlit.session_state.get(f"{KEY}_take"):
+        assign(store, actor, case_ids, actor.user, session.now())
     with store.page(actor) as page:
         first = page.count("case/number", case_id=case_ids[0])
     _clear()
     go_to_case(first)
 
 
-def _intake(salesforce_ids: tuple[str, ...]) -> Intake:
+def _intake(salesforce_ids: tuple[str, ...], previous: str | None) -> Intake:
     told = streamlit.session_state
     return Intake(
         rights=told[f"{KEY}_rights"],
@@ -110,6 +116,7 @@ def _intake(salesforce_ids: tuple[str, ...]) -> Intake:
         contact=told[f"{KEY}_contact"],
         representative=told.get(f"{KEY}_representative", ""),
         note=told[f"{KEY}_note"],
+        previous_case_id=previous,
     )
 
 

@@ -18,7 +18,7 @@ _LAST = 2_147_483_647
 
 @dataclass(frozen=True)
 class RequestRow:
-    """One request: its case number, what is asked, by whom, and its time limit."""
+    """One request: its case number, what is asked, by whom, its time limit, the user who answers for it."""
 
     case_number: int
     right: Right
@@ -27,6 +27,7 @@ class RequestRow:
     person: str
     deadline: Deadline
     closed_on: date | None
+    assigned_to: str | None = None
 
     def left(self, today: date) -> int | None:
         """Return the days until the limit, negative when it has passed."""
@@ -109,4 +110,5 @@ def _row(
         person=persons.get(str(row["case_id"])) or str(row["requester"] or ""),
         deadline=deadline_of(row, policy, today),
         closed_on=cast("date | None", row["closed_on"]),
+        assigned_to=cast("str | None", row["assigned_to"]),
     )

@@ -11,6 +11,7 @@ from dashboard.widgets.case_table import case_table, dates, pills
 from dashboard.widgets.colours import DONE, LATE, due_colour, state_colour
 from dashboard.widgets.due_words import clock_words
 from dashboard.widgets.request_rows import PAGE_SIZE, Pressure, RequestRow
+from dashboard.widgets.user_names import Names, called
 
 _BEFORE = "closed_before"
 
@@ -28,21 +29,51 @@ def show_pressure(_: Text, counts: Pressure) -> None:
             streamlit.metric(words, _.number(count), border=True, height="stretch")
 
 
-def show_open(_: Text, rows: Sequence[RequestRow], today: date) -> None:
+def choose_assignee(_: Text, rows: Sequence[RequestRow], user: str) -> Sequence[RequestRow]:
+    """Draw the choice of whose requests are shown, and return them; no choice where nobody has any."""
+    if not any(row.assigned_to for row in rows):
+        return rows
+    shown = {
+        "all": (_("All"), rows),
+        "mine": (_("Mine"), [row for row in rows if row.assigned_to == user]),
+        "nobody": (_("Nobody's"), [row for row in rows if row.assigned_to is None]),
+    }
+    chosen = streamlit.segmented_control(
+        _("Assignee"),
+        list(shown),
+        default="all",
+        format_func=lambda each: f"{shown[each][0]} {len(shown[each][1])}",
+        key="requests_assignee",
+        label_visibility="collapsed",
+        required=True,
+    )
+    return shown[str(chosen)][1]
+
+
+def show_open(_: Text, rows: Sequence[RequestRow], today: date, names: Names) -> None:
     """Draw open requests, the most urgent first; the base date stands beside a date that differs from it."""
     moved = any(row.deadline.due != row.deadline.base_due for row in rows)
     left = {_left(_, row, today): due_colour(row.left(today)) for row in rows}
+    assigned = any(row.assigned_to for row in rows)
     columns = {
         "left": pills(_("Time left"), left.items()),
         "right": streamlit.column_config.TextColumn(_("Right")),
         "person": streamlit.column_config.TextColumn(_("Person")),
         "state": pills(_("State"), {label(_, row.state): state_colour(row.state) for row in rows}.items()),
+        **({"assignee": streamlit.column_config.TextColumn(_("Assignee"))} if assigned else {}),
         "received": dates(_, _("Received")),
         "due": dates(_, _("Due")),
         **({"base": dates(_, _("Due at first"))} if moved else {}),
         "number": streamlit.column_config.NumberColumn(_("Case"), format="%d", width="small"),
     }
-    shown = [{**_common(_, row), "left": [_left(_, row, today)]} for row in rows]
+    shown = [
+        {
+            **_common(_, row),
+            "left": [_left(_, row, today)],
+            "assignee": called(_, names, row.assigned_to) if row.assigned_to else None,
+        }
+        for row in rows
+    ]
     numbers = [row.case_number for row in rows]
     case_table(_, shown, columns, numbers=numbers, key="open_requests", alt=_("Open requests"))
 

@@ -11,6 +11,7 @@ select
     case_now.intake_no,
     case_now.changed_at,
     case_now.changed_by,
+    case_now.assigned_to,
     intake.content ->> 'requester' as requester,
     case_clock.* exclude (case_id)
 from case_now

@@ -1,11 +1,15 @@
 """Drafts that tests open, and cases brought to a given state."""
 
+from dataclasses import replace
 from datetime import date
 
+from dashboard.decisions.case import read_all
 from dashboard.decisions.cases import Draft, open_cases
+from dashboard.decisions.demands import REMEDIES
+from dashboard.decisions.hits import check_hits, confirm_hits, hits_hash, read_hits
 from dashboard.decisions.plan import plan
 from dashboard.decisions.steps import Words, take_step
-from dashboard.vocabulary import Action, Kind, Right, Step
+from dashboard.vocabulary import Action, Blocked, Kind, Right, Step
 
 ANNA = ("003000000000001AAA",)
 BERT = ("003000000000002AAA", "00Q000000000002AAA")
@@ -59,5 +63,23 @@ def state_of(store, case_id):
 
 
 def step(store, actor, step_, case_id, now, **more):
+    """Take a step as a careful handler does: what was found is looked at before anything is answered."""
+    if step_ in {"propose", "approve", "fulfil", "fulfil_partially"}:
+        look(store, actor, case_id, now)
+    if step_ == "reject":
+        words = more.get("words", Words())
+        more["words"] = replace(words, details={REMEDIES: True, **words.details})
     version = standing(store, case_id)["version"]
     take_step(store, actor, Step(step_), {case_id: version}, now=now, **more)
+
+
+def look(store, actor, case_id, now):
+    """Confirm what was found of the person of a case, where its right needs that and nobody has."""
+    with store.transaction() as transaction:
+        (case,) = read_all(transaction, [case_id])
+    try:
+        check_hits(case)
+    except Blocked:
+        with store.page(actor) as page:
+            seen = hits_hash(read_hits(page, case_id))
+        confirm_hits(store, actor, case_id, seen, now)

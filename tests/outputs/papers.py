@@ -18,7 +18,7 @@ from dashboard.outputs.case_file import read_case_file
 from dashboard.outputs.letters import LetterKind, write_letter
 from dashboard.vocabulary import Action, Actor, Channel, Role
 from dashboard.widgets.paper_labels import paper_labels
-from tests.decisions.drafts import step
+from tests.decisions.drafts import look, step
 from tests.little_register import contact, key, register_of
 
 RECEIVED = date(2026, 11, 20)
@@ -62,6 +62,7 @@ def identified(store, now, right, ids=ANNA, **more):
     case_id = asked(store, now, right, ids, **more)
     step(store, STAFF, "start", case_id, now)
     step(store, STAFF, "confirm_identity", case_id, now, words=Words("register_reply"))
+    look(store, STAFF, case_id, now)
     return case_id
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
+from dashboard.decisions.steps import Words
 from dashboard.outputs.report import hand_out_report
 from dashboard.vocabulary import Blocked, Denied, NotFound, Refused, Right
 from dashboard.widgets.paper_labels import paper_labels
@@ -381,7 +382,7 @@ def test_the_report_waits_for_the_identity(registered, report, store, staff, now
 
 def test_a_closed_or_other_case_gets_no_report(registered, report, store, staff, now):
     case_id = identified(store, now, Right.ACCESS)
-    step(store, staff, "mark_duplicate", case_id, now)
+    step(store, staff, "withdraw", case_id, now, words=Words(note="Perui"))
 
     with pytest.raises(Refused, match="closed without"):
         report()

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from dashboard.decisions.steps import Words
+from dashboard.decisions.case import read_all
+from dashboard.decisions.steps import Words, write_step
 from dashboard.outputs.case_file import read_case_file
 from dashboard.outputs.letters import (
     NEEDED,
@@ -20,7 +21,7 @@ from dashboard.outputs.letters import (
     read_template,
 )
 from dashboard.outputs.letters.templates import check_template
-from dashboard.vocabulary import Denied, NotFound, Refused, Right
+from dashboard.vocabulary import Denied, NotFound, Refused, Right, Step
 from dashboard.widgets.paper_labels import paper_labels
 from tests.decisions.drafts import hold, opened, step
 from tests.little_register import contact, register_of
@@ -191,7 +192,9 @@ def test_a_refusal_has_ground_reason_authority_remedy_and_contact(ready, store, 
 
 def test_a_refusal_without_its_ground_is_no_letter(store, settings, officer, now):
     case_id = asked(store, now, Right.ERASURE)
-    step(store, officer, "reject", case_id, now, words=Words(note="Ei käy"))
+    with store.transaction() as transaction:
+        cases, words = read_all(transaction, [case_id]), Words(note="Ei käy")
+        write_step(transaction, officer, Step.REJECT, cases, now=now, words=words)
 
     with pytest.raises(Refused, match="ground"):
         letter(store, settings, "refusal", 1, now)

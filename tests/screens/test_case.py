@@ -16,7 +16,7 @@ from dashboard.widgets.case_actions import Given
 from dashboard.widgets.case_view import read_case
 from dashboard.widgets.person_choice import choose
 from dashboard.widgets.step_forms import form_of, offered
-from tests.decisions.drafts import hold, right, state_of, step
+from tests.decisions.drafts import hold, look, right, state_of, step
 from tests.decisions.drafts import opened as open_case
 from tests.little_register import contact, key, register_of, row
 from tests.people import add_user
@@ -237,7 +237,7 @@ def test_a_ground_goes_to_its_own_column(acting, request_of, store, officer):
     case_id = request_of()
     acting(officer)
 
-    given = Given(code="17(3)(b)", note="Lasku on kirjanpidossa")
+    given = Given(code="17(3)(b)", note="Lasku on kirjanpidossa", remedies_told=True)
     case_actions.take(case_id, 1, Step.REJECT, given, words_needed=True)
 
     with store.transaction() as transaction:
@@ -285,14 +285,15 @@ def test_an_erasure_is_proposed_with_its_list_and_approved_by_another(
     case_id = request_of()
     step(store, officer, "start", case_id, now)
     step(store, officer, "confirm_identity", case_id, now, words=Words("register_reply"))
+    look(store, officer, case_id, now)
     acting(officer)
     proposed = case_plan.plan_again(case(store, case_id), Step.PROPOSE, plan_hash(store, officer, case_id))
-    case_actions.take(case_id, 3, Step.PROPOSE, Given(plan=proposed), words_needed=False)
+    case_actions.take(case_id, 4, Step.PROPOSE, Given(plan=proposed), words_needed=False)
 
     with pytest.raises(Denied, match="another person"):
-        case_actions.take(case_id, 4, Step.APPROVE, Given(plan=proposed), words_needed=False)
+        case_actions.take(case_id, 5, Step.APPROVE, Given(plan=proposed), words_needed=False)
     acting(second_officer)
-    case_actions.take(case_id, 4, Step.APPROVE, Given(plan=proposed), words_needed=False)
+    case_actions.take(case_id, 5, Step.APPROVE, Given(plan=proposed), words_needed=False)
 
     assert "approved" == state_of(store, case_id)
     assert {("Contact", "delete"): 1, ("Task", "delete"): 1} == proposed.counts

@@ -86,17 +86,21 @@ def test_a_click_makes_the_letter_and_records_it(open_case, store, now):
 
 
 def test_a_closed_case_without_a_letter_says_so(open_case, store, officer, now):
-    step(store, officer, "mark_duplicate", asked(store, now, Right.ERASURE), now)
+    step(store, officer, "withdraw", asked(store, now, Right.ERASURE), now, words=Words(note="Perui"))
 
     assert "No letter fits this case" in words(open_case())
 
 
 def test_a_letter_that_lacks_a_fact_says_which(open_case, store, officer, now):
-    step(store, officer, "reject", asked(store, now, Right.ERASURE), now, words=Words(note="Ei käy"))
+    words = Words(ground="17(3)(b)", note="Lasku on kirjanpidossa")
+    step(store, officer, "reject", asked(store, now, Right.ERASURE), now, words=words)
+    with store.transaction() as transaction:
+        transaction._cursor.execute("delete from queue.case_material")
+        transaction.moved_cases = True
 
     warnings = " ".join(each.value for each in open_case().warning)
     assert "the case does not have it" in warnings
-    assert "ground" in warnings
+    assert "reason" in warnings
 
 
 def test_a_hold_has_no_papers(open_case, store, officer, now):

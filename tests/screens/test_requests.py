@@ -11,6 +11,7 @@ from dashboard.widgets.person_choice import choose
 from dashboard.widgets.request_form import KEY
 from tests.decisions.drafts import step
 from tests.little_register import contact, key, register_of
+from tests.people import add_user
 from tests.screens.acting import cases, events, words
 
 TODAY = date(2026, 11, 23)
@@ -201,3 +202,45 @@ def test_a_choice_belongs_to_the_copy_that_was_searched(acting, store, settings,
 
     with store.page(officer) as page:
         assert () == request_form.chosen_ids(page, KEY)
+
+
+def test_whoever_registers_can_take_it_and_continue_an_earlier_request(
+    acting, store, staff, officer, now, registered
+):
+    (earlier,) = asked(store, officer, now, Right.ACCESS, days=9)
+    add_user(store, "staff", Role.STAFF, now)
+    state = acting(staff)
+    choose(KEY, registered, 1)
+
+    request_form._register(fill(state, rights=[Right.ERASURE], take=True, continues=1))
+
+    with store.page(staff) as page:
+        row = page.row("case/case", case_number=2)
+    assert ("staff", earlier) == (row["assigned_to"], row["previous_case_id"])
+
+
+def test_only_a_case_of_the_chosen_person_is_continued(acting, store, staff, officer, now, registered):
+    asked(store, officer, now, Right.ACCESS, ids=(key("Contact", 2),))
+    state = acting(staff)
+    choose(KEY, registered, 1)
+
+    request_form._register(fill(state, rights=[Right.ERASURE], continues=1))
+
+    with store.page(staff) as page:
+        row = page.row("case/case", case_number=2)
+    assert (None, None) == (row["assigned_to"], row["previous_case_id"])
+
+
+def test_what_the_person_has_asked_before_stands_beside_the_choice(
+    open_screen, store, officer, now, registered
+):
+    asked(store, officer, now, Right.ACCESS)
+    screen = open_screen("requests", Role.STAFF)
+    screen.segmented_control(key="section").select("new").run()
+    screen.session_state[f"{KEY}_chosen"] = (registered, 1)
+    screen.session_state[f"{KEY}_rights"] = [Right.ACCESS]
+
+    screen.run()
+
+    assert "The same is asked in an open case." in words(screen)
+    assert any("1  ·  Access to own data" in button.label for button in screen.button)

@@ -1,21 +1,29 @@
 -- Every case as it stands now, copied into memory so that pages never aggregate the queue.
+-- Acts that are no steps (a note, a file, a letter) do not tell who brought the case to where it stands.
+-- arg_max would pass over the act that gives a case to nobody.
 -- roles: system
 -- writes
 create table case_now as
-with last_event as (
+with event as (
+    select
+        *,
+        step not in ('note', 'assign', 'attach', 'remove_attachment', 'confirm_hits', 'correct', 'send_letter') as is_step
+    from queue.request_event
+    where case_id is not null
+),
+
+last_event as (
     select
         case_id,
         max(version) as version,
         arg_max(state, version) as state,
         arg_max(step, version) as last_step,
-        arg_max(happened_at, version) as changed_at,
-        arg_max(actor, version) as changed_by,
+        arg_max(happened_at, version) filter (where is_step) as changed_at,
+        arg_max(actor, version) filter (where is_step) as changed_by,
         arg_max(actor, version) filter (where step = 'claim') as claimed_by,
-        nullif(arg_max(coalesce(details ->> 'assignee', ''), version) filter (where step = 'assign'), '')
-            as assigned_to,
+        arg_max_null(details ->> 'assignee', version) filter (where step = 'assign') as assigned_to,
         bool_or(step = 'confirm_identity') as identity_confirmed
-    from queue.request_event
-    where case_id is not null
+    from event
     group by case_id
 )
 

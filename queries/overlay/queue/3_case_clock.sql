@@ -28,7 +28,7 @@ select
     arg_min(reason_code, version) filter (where step = 'extend') as extension_reason,
     coalesce(bool_or(step = 'reject'), false) as refused,
     max(day) filter (where step = 'withdraw') as withdrawn_on,
-    max(day) filter (
+    arg_min(day, version) filter (
         where state in ('fulfilled', 'partially_fulfilled', 'rejected', 'withdrawn', 'duplicate')
     ) as closed_on
 from dated
