@@ -6,13 +6,13 @@ from typing import Final
 import polars
 import streamlit
 
+from dashboard.outputs.request_figures import RequestFigures
 from dashboard.text import Text
 from dashboard.vocabulary import OptOutChannel, Relationship, Source
 from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label, label_of
 from dashboard.widgets.colours import AT_REST, DONE, GOING_ON, LATE
 from dashboard.widgets.decision_labels import STATUS_WORDS
-from dashboard.widgets.request_figures import RequestFigures
 from dashboard.widgets.tables import crosstab, height, is_masked, number_column, show, written
 from dashboard.widgets.trends import Course
 

@@ -8,6 +8,7 @@ from dashboard.databases import Page
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.steps import SYSTEM
 from dashboard.outputs.guarded_csv import guarded_csv
+from dashboard.outputs.request_figures import RequestFigures, request_figures
 from dashboard.policy import Policy
 from dashboard.text import Text
 from dashboard.vocabulary import OptOutChannel, Permission, Relationship, Role, Source, require
@@ -15,7 +16,6 @@ from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.decision_labels import STATUS_WORDS
 from dashboard.widgets.hidden_figures import Tables, hide_few
 from dashboard.widgets.prepared_download import File
-from dashboard.widgets.request_figures import RequestFigures, request_figures
 
 Row = Mapping[str, object]
 
