@@ -21,7 +21,7 @@ from dashboard.vocabulary import ExtensionReason, Right, State
 from tests.outputs.working_out import Sum, another_world
 
 TODAY = date(2026, 11, 23)
-LIMIT = timedelta(days=30)
+LIMIT = timedelta(days=28)
 RIGHTS = (Right.ACCESS, Right.ERASURE, Right.COMPLAINT)
 ENDS = (State.FULFILLED, State.FULFILLED, State.REJECTED, State.PARTIALLY_FULFILLED, State.WITHDRAWN)
 EXTENSIONS = (None, None, (ExtensionReason.COMPLEXITY, True), (ExtensionReason.NUMBER_OF_REQUESTS, False))
@@ -36,7 +36,7 @@ def requests_of(random, number):
 
 
 def _request(random, rights, ends, extensions, shares):
-    received_on = TODAY - timedelta(days=random.choice((3, 10, 20, 40, 50, 50, 500)))
+    received_on = TODAY - timedelta(days=random.choice((3, 10, 20, 24, 29, 40, 50, 50, 500)))
     closed_on = received_on + timedelta(days=random.choice((2, 9, 40)))
     closed = random.random() < shares[0] and closed_on <= TODAY
     state = random.choice(ends) if closed else State.RECEIVED
@@ -58,23 +58,28 @@ def _request(random, rights, ends, extensions, shares):
 def cells(figures):
     """Every count of the figures by name."""
     months = figures.by_month.items()
-    return {
-        **{name: getattr(figures, name) for name in ("open", "late", "soon", "closed", "dropped")},
-        **{("received", month): received for month, (received, _closed) in months},
-        **{("closed", month): closed for month, (_received, closed) in months},
-        **{("age", age): number for age, number in figures.by_age.items()},
-        **_of_answers("all", figures.in_all),
-        **{name: each for right, found in figures.by_right.items() for name, each in _of_answers(right, found).items()},
-        ("pause", True): figures.pauses.counted,
-        ("pause", False): figures.pauses.uncounted,
-        **{("extension", key): number for key, number in figures.extensions.items()},
-        **{("refused", ground): number for ground, number in {"all": figures.refused, **figures.refusals}.items()},
-        **{("partly", ground): number for ground, number in {"all": figures.partly, **figures.partial}.items()},
-    }  # fmt: skip
+    answers = {"all": figures.in_all, **figures.by_right}
+    named = {
+        "received": {
+            **{month: received for month, (received, _closed) in months},
+            **_each(answers, "received"),
+        },
+        "closed": {month: closed for month, (_received, closed) in months},
+        "answered": _each(answers, "answered"),
+        "in_time": _each(answers, "in_time"),
+        "late": _each(answers, "late"),
+        "age": figures.by_age,
+        "pause": {True: figures.pauses.counted, False: figures.pauses.uncounted},
+        "extension": figures.extensions,
+        "refused": {"all": figures.refused, **figures.refusals},
+        "partly": {"all": figures.partly, **figures.partial},
+    }
+    plain = {name: getattr(figures, name) for name in ("open", "late", "soon", "closed", "dropped")}
+    return plain | {(kind, key): number for kind, counts in named.items() for key, number in counts.items()}
 
 
-def _of_answers(key, answers):
-    return {(name, key): getattr(answers, name) for name in ("received", "answered", "in_time", "late")}
+def _each(answers, name):
+    return {key: getattr(each, name) for key, each in answers.items()}
 
 
 def sums_of(names):
@@ -107,7 +112,7 @@ def sums_of(names):
 
 
 def before_the_months(requests, figures):
-    """What came and went before the months: whoever knows when the office began knows that there is nothing."""
+    """What came and went before the months: nothing, as is known, where the office began in them."""
     first = min(figures.by_month)
     return {
         ("before", "received"): sum(each.received_on < first for each in requests),
