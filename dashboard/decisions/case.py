@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import cast
+from typing import Final, cast
 
 from dashboard.databases import Page, Transaction
 from dashboard.vocabulary import TERMINAL, Kind, NotFound, State, Step
+
+CORRECT_RECEIVED: Final = "correct_received"
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,15 @@ class Case:
 def read_cases(transaction: Transaction, case_ids: Sequence[str]) -> dict[str, Case]:
     """Return the cases that exist among `case_ids`, by id."""
     takers: dict[str, dict[str, str]] = {}
+    corrected: dict[str, date] = {}
     for event in transaction.rows("queue/case_events", case_ids=list(case_ids)):
         takers.setdefault(str(event["case_id"]), {})[str(event["step"])] = str(event["actor"])
+        if event["step"] == CORRECT_RECEIVED:
+            day = json.loads(str(event["details"]))["received_on"]
+            corrected[str(event["case_id"])] = date.fromisoformat(day)
     rows = transaction.rows("queue/current_cases", case_ids=list(case_ids))
-    return {str(row["case_id"]): _case(row, takers.get(str(row["case_id"]), {})) for row in rows}
+    cases = {str(row["case_id"]): _case(row, takers.get(str(row["case_id"]), {})) for row in rows}
+    return cases | {key: replace(cases[key], received_on=day) for key, day in corrected.items()}
 
 
 def read_all(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:

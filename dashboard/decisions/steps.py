@@ -11,7 +11,7 @@ from dashboard.decisions.case import Case, by_record, in_force, near, read_all, 
 from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.ledger import Event, append
 from dashboard.decisions.plan import Plan
-from dashboard.decisions.request_clock import check_facts
+from dashboard.decisions.request_clock import check_facts, check_told
 from dashboard.decisions.rules import four_eyes
 from dashboard.vocabulary import (
     KEEPING,
@@ -99,6 +99,7 @@ def _whole(store: Store, cases: Sequence[Case], step: Step) -> Sequence[Case]:
 
 def _check_day(case: Case, step: Step, words: Words, now: datetime) -> None:
     if case.kind is Kind.RIGHT and case.received_on:
+        check_told(step, words.details, words.note)
         today = helsinki_date(now)
         given = words.details.get("on")
         day = date.fromisoformat(str(given)) if given else today

@@ -22,6 +22,7 @@ from dashboard.vocabulary.people import ANONYMOUS, ObjectName, OptOutChannel, Re
 from dashboard.vocabulary.reasons import (
     KEEPING,
     LIGHT_METHODS,
+    TOLD_BY,
     Doubt,
     ExtensionReason,
     Ground,
@@ -46,6 +47,7 @@ __all__ = [
     "REASON_NEEDED",
     "STEP_PERMISSIONS",
     "TERMINAL",
+    "TOLD_BY",
     "TRANSITIONS",
     "Action",
     "Actor",

@@ -21,11 +21,12 @@ from dashboard.widgets.step_labels import done
 
 @dataclass(frozen=True)
 class Given:
-    """What a person filled in for a step: a code, words, the day; and the list of records looked at."""
+    """What a person filled in for a step: a code, words, day, channel; the list of records looked at."""
 
     code: str | None = None
     note: str = ""
     on: date | None = None
+    channel: str | None = None
     doubt_recorded: bool = False
     plan: Plan | None = None
 
@@ -67,9 +68,10 @@ def _check(given: Given, *, words_needed: bool) -> None:
 def _words(given: Given) -> Words:
     grounds = {ground.value for ground in Ground}
     day = {"on": given.on.isoformat()} if given.on and given.on != session.today() else {}
+    channel = {"channel": given.channel} if given.channel else {}
     return Words(
         reason_code=None if given.code in grounds else given.code,
         ground=given.code if given.code in grounds else None,
         note=given.note.strip(),
-        details=day,
+        details={**day, **channel},
     )

@@ -12,6 +12,8 @@ from dashboard.vocabulary import (
     KEEPING,
     OPT_OUT_RIGHTS,
     REASON_NEEDED,
+    TOLD_BY,
+    Channel,
     Doubt,
     ExtensionReason,
     IdentityMethod,
@@ -82,12 +84,16 @@ _EXPLAINED: Final[Mapping[Step, str]] = {
 
 @dataclass(frozen=True)
 class StepForm:
-    """What a step asks for: `codes` to choose from (a ground or a reason), words, the day it happened."""
+    """What a step asks for: `codes` to choose from (a ground or a reason), words, the day it happened.
+
+    `channels`: how the person was told, which a copy or a note can show later.
+    """
 
     codes: tuple[StrEnum, ...] = ()
     grounded: bool = False
     note: Note = "optional"
     dated: bool = False
+    channels: tuple[Channel, ...] = ()
     explained: str = ""
 
 
@@ -117,6 +123,7 @@ def form_of(case: Case, step: Step, *, keeps_a_part: bool = False) -> StepForm:
         grounded=grounded or keeps_a_part,
         note="none" if step in _NO_WORDS else "needed" if needed else "optional",
         dated=step in _DATED,
+        channels=TOLD_BY if step is Step.EXTEND else (),
         explained=_EXPLAINED.get(step, ""),
     )
 

@@ -85,6 +85,7 @@ _DONE: Final[Mapping[str, str]] = {
     Step.EXEMPT_SUBJECTS: N_("Persons need not be informed"),
     Step.CLOSE: N_("Closed"),
     "note": N_("Note written"),
+    "correct_received": N_("Day of receipt corrected"),
     "person_opened": N_("Person's file opened"),
     "download": N_("File downloaded"),
     "export": N_("Data exported"),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final, cast
 
 from dashboard.clock import ClockPolicy
-from dashboard.decisions.request_clock import deadline_of
+from dashboard.decisions.request_clock import deadline_of, facts_of
 from dashboard.outputs.request_figures.figures import Age
 from dashboard.vocabulary import ExtensionReason, Right, State
 
@@ -73,7 +73,7 @@ def request_of(row: Row, clock: ClockPolicy, today: date) -> Request:
         closed_on=cast("date | None", row["closed_on"]),
         due=deadline.due,
         paused_days=deadline.paused_days,
-        asked=row["identity_asked_on"] is not None,
+        asked=any(question.asked for question in facts_of(row).questions),
         extension=(reason, told <= by) if reason and told and by else None,
         ground=str(row["ground"] or ""),
     )

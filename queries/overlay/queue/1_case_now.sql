@@ -1,4 +1,5 @@
 -- Every case as it stands now, copied into memory so that pages never aggregate the queue.
+-- The day of receipt is the one that was last corrected.
 -- roles: system
 -- writes
 create table case_now as
@@ -12,15 +13,17 @@ with last_event as (
         arg_max(actor, version) as changed_by,
         arg_max(actor, version) filter (where step = 'claim') as claimed_by,
         arg_max(details ->> 'assignee', version) filter (where step = 'assign') as assigned_to,
-        bool_or(step = 'confirm_identity') as identity_confirmed
+        bool_or(step = 'confirm_identity') as identity_confirmed,
+        arg_max(try_cast(details ->> 'received_on' as date), version)
+            filter (where step = 'correct_received') as received_anew
     from queue.request_event
     where case_id is not null
     group by case_id
 )
 
 select
-    request.*,
-    last_event.* exclude (case_id)
+    request.* replace (coalesce(last_event.received_anew, request.received_on) as received_on),
+    last_event.* exclude (case_id, received_anew)
 from queue.request_queue as request
 join last_event on last_event.case_id = request.case_id
 order by request.case_number
