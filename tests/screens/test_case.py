@@ -7,6 +7,7 @@ import pytest
 
 from dashboard.clock import LAWFUL
 from dashboard.decisions.case import read_all
+from dashboard.decisions.correcting import correct_received
 from dashboard.decisions.intake import Intake, register
 from dashboard.decisions.request_clock import deadline_of
 from dashboard.decisions.steps import Words
@@ -469,16 +470,28 @@ def test_from_a_hold_the_way_back_is_the_retention_list(open_number, store, offi
     assert "Retention" == open_number(1).get("page_link")[0].proto.label
 
 
-def test_an_officer_corrects_the_day_of_receipt_and_the_history_says_both(
-    acting, open_number, request_of, officer
-):
+def test_an_officer_corrects_the_day_of_receipt(acting, request_of, store, officer, staff):
     case_id = request_of(Right.ACCESS)
     acting(officer)
 
     said = received_form.correct(case_id, 1, date(2026, 11, 13), "Viesti tuli info-osoitteeseen")
 
+    assert "The time limit is counted from 13 Nov 2026." == said
+    with store.page(officer) as page:
+        assert date(2026, 11, 13) == read_case(page, 1).row["received_on"]
+    acting(staff)
+    with pytest.raises(Denied):
+        received_form.correct(case_id, 2, TODAY, "x")
+
+
+def test_a_corrected_day_of_receipt_stands_in_the_history_and_in_the_count(
+    open_number, request_of, store, officer, now
+):
+    case_id = request_of(Right.ACCESS)
+    correct_received(store, officer, case_id, 1, date(2026, 11, 13), reason="Viesti", now=now)
+
     shown = "\n".join(each.value for each in open_number(1).markdown)
-    assert "13 Nov 2026" in said
+
     assert "23 Nov 2026 became 13 Nov 2026" in shown
     assert "corrected to 13 Nov 2026" in shown
 
