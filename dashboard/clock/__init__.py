@@ -17,7 +17,7 @@ from dashboard.clock.calendar import (
     to_utc,
 )
 from dashboard.clock.deadlines import Change, Deadline, change, deadline
-from dashboard.clock.facts import AT_ONCE, Facts
+from dashboard.clock.facts import AT_ONCE, Facts, Question
 from dashboard.clock.notices import notice_due
 from dashboard.clock.pause import ask_identity_by
 from dashboard.clock.policy import LAWFUL, ClockPolicy
@@ -35,6 +35,7 @@ __all__ = [
     "ClockPolicy",
     "Deadline",
     "Facts",
+    "Question",
     "Reason",
     "Step",
     "add_months",

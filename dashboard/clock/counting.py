@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.clock.calendar import add_working_days
 from dashboard.clock.facts import Facts
-from dashboard.clock.pause import Pause, identity_pause
+from dashboard.clock.pause import Pause, identity_pauses
 from dashboard.clock.period import Period, count
 from dashboard.clock.policy import ClockPolicy
 
@@ -18,7 +18,7 @@ class Counting:
     policy: ClockPolicy
     base: Period
     extended: bool
-    pause: Pause
+    pauses: tuple[Pause, ...]
     limit: Period
     restart: date | None
     target: date
@@ -28,27 +28,38 @@ class Counting:
         """Whether two more months are possible at all."""
         return may_be_extended(self.facts)
 
+    @property
+    def paused_days(self) -> int:
+        """The days of all pauses."""
+        return sum(pause.days for pause in self.pauses)
+
+    @property
+    def paused_since(self) -> date | None:
+        """Since when a proper question has been open."""
+        return next((pause.since for pause in self.pauses if pause.since), None)
+
     def due_if_verified(self, today: date) -> date | None:
         """Return where the limit goes if identity is verified `today`; None when no question is open."""
-        if self.pause.since is None:
+        if self.paused_since is None:
             return None
-        paused_days = max(0, (today - self.pause.since).days)
+        paused_days = self.paused_days + max(0, (today - self.paused_since).days)
         return count(self.facts.received, self.limit.months, self.policy, paused_days=paused_days).due
 
 
 def count_request(facts: Facts, policy: ClockPolicy) -> Counting:
     """Count the limit of a request that has one.
 
-    The extension is tested against the base date without the pause; the pause is added before rolling.
+    The extension is tested against the base date without the pause; the pauses are added before rolling.
     """
     base = count(facts.received, policy.reply_months, policy)
     extended = _extension_counts(facts, notice_by=base.due)
     months = policy.extended_months if extended else policy.reply_months
-    pause = identity_pause(facts, policy)
-    limit = count(facts.received, months, policy, paused_days=pause.days)
-    restart = count(pause.until, months, policy).due if pause.until else None
+    pauses = identity_pauses(facts, policy)
+    limit = count(facts.received, months, policy, paused_days=sum(pause.days for pause in pauses))
+    until = max((pause.until for pause in pauses if pause.until), default=None)
+    restart = count(until, months, policy).due if until else None
     target = _internal_target(facts, min(limit.due, restart or limit.due), policy)
-    return Counting(facts, policy, base, extended, pause, limit, restart, target)
+    return Counting(facts, policy, base, extended, pauses, limit, restart, target)
 
 
 def may_be_extended(facts: Facts) -> bool:

@@ -20,7 +20,8 @@ class Deadline:
     `internal_target`: when the office wants to be ready.
     `act_at_once`: the day on which the act itself is due (marketing objection, consent withdrawal).
     `extension_notice_by`: the last day to tell about an extension; None where none is possible.
-    `paused_days`: days credited. `paused_since`: identity asked and still open; the base date stands.
+    `paused_days`: days credited, of all questions. `paused_since`: identity asked and still open, and so far
+    without days of its own.
     `due_if_verified_today`: where the limit goes if identity is verified today; only while it is open.
     `restart_model`: one month from verification, the other reading of §159; only when days are credited.
     """
@@ -75,8 +76,8 @@ def _deadline(counting: Counting, today: date | None) -> Deadline:
         act_at_once=facts.received if facts.at_once else None,
         extension_counted=counting.extended,
         extension_notice_by=counting.base.due if counting.extendable else None,
-        paused_days=counting.pause.days,
-        paused_since=counting.pause.since,
+        paused_days=counting.paused_days,
+        paused_since=counting.paused_since,
         due_if_verified_today=counting.due_if_verified(today) if today else None,
         restart_model=counting.restart,
     )

@@ -1,8 +1,10 @@
 """The derivation of a deadline, step by step, in the order in which it is counted."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from dashboard.clock.counting import Counting
+from dashboard.clock.pause import Pause
 from dashboard.clock.steps import Reason, Step
 
 
@@ -10,13 +12,20 @@ def explain(counting: Counting) -> tuple[Step, ...]:
     """Return the steps from receipt to the limit and to the office's own target."""
     return (
         Step.of(Reason.RECEIVED, received=counting.facts.received),
+        *_corrected(counting),
         counting.base.month_step,
         *counting.base.roll_steps,
         *_extension(counting),
-        *_pause(counting),
+        *_pauses(counting),
         *(counting.limit.roll_steps if counting.limit.last_day != counting.base.last_day else ()),
         *_target(counting),
     )
+
+
+def _corrected(counting: Counting) -> Iterator[Step]:
+    facts = counting.facts
+    if facts.received_first and facts.received_first != facts.received:
+        yield Step.of(Reason.RECEIVED_CORRECTED, first=facts.received_first, received=facts.received)
 
 
 def _extension(counting: Counting) -> Iterator[Step]:
@@ -32,22 +41,23 @@ def _extension(counting: Counting) -> Iterator[Step]:
         yield counting.limit.month_step
 
 
-def _pause(counting: Counting) -> Iterator[Step]:
-    asked, verified = counting.facts.identity_asked, counting.facts.identity_verified
-    if counting.pause.denied:
-        yield counting.pause.denied
-    elif asked and verified is None:
-        yield Step.of(Reason.PAUSE_PENDING, asked=asked, base_due=counting.base.due)
-    elif asked and verified and counting.pause.days:
-        yield Step.of(
-            Reason.PAUSE_CREDITED,
-            asked=asked,
-            verified=verified,
-            days=counting.pause.days,
-            last_day=counting.limit.last_day,
-        )
-    elif asked and verified:
-        yield Step.of(Reason.PAUSE_EMPTY, asked=asked, verified=verified)
+def _pauses(counting: Counting) -> Iterator[Step]:
+    added = 0
+    for pause in counting.pauses:
+        added += pause.days
+        yield pause.denied or _pause(counting, pause, added)
+
+
+def _pause(counting: Counting, pause: Pause, added: int) -> Step:
+    """Say what a question did; `added`: the days of all pauses up to it."""
+    asked, verified = pause.question.asked, pause.question.verified
+    assert asked
+    if verified is None:
+        return Step.of(Reason.PAUSE_PENDING, asked=asked, base_due=counting.base.due)
+    if not pause.days:
+        return Step.of(Reason.PAUSE_EMPTY, asked=asked, verified=verified)
+    last_day = counting.limit.last_day - timedelta(days=counting.paused_days - added)
+    return Step.of(Reason.PAUSE_CREDITED, asked=asked, verified=verified, days=pause.days, last_day=last_day)
 
 
 def _target(counting: Counting) -> Iterator[Step]:

@@ -17,6 +17,10 @@ class Reason(Enum):
         "Received on {received}. The day of receipt is not counted.",
         "Reg. 1182/71 art. 3(1)",
     )
+    RECEIVED_CORRECTED = (
+        "The day of receipt was first recorded as {first} and corrected to {received}.",
+        "Art. 5(1)(d) and (2)",
+    )
     OBTAINED = (
         "The data were obtained on {obtained}. That day is not counted.",
         "Reg. 1182/71 art. 3(1)",

@@ -2,21 +2,20 @@
 
 A known sum or difference ties counts together: with one hidden count in it, that one is known, too; with two
 or more, each may still have but one possible number: of 152 in all, 100, 50 and twice "<5" leave 1 and 1.
-So the next smallest count is hidden as well, until every small one could be two numbers at least.
+So the next smallest count is hidden as well, until every small one could be two numbers at least, whichever
+sums are held against one another.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, TypeVar
 
-LEAST: Final = 5
+from dashboard.databases.worked_out import LEAST, Known, Tie, is_small
+
 MASKED: Final = f"<{LEAST}"
-_ENDLESS: Final = 10**12
 
 Row = Mapping[str, object]
 Name = TypeVar("Name", bound=Hashable)
-Tie = Mapping[int, int]  # a known sum: place of a count → its sign in it
 
 
 def mask(rows: Sequence[Row], counts: Sequence[str], *, apart: bool = False) -> list[dict[str, object]]:
@@ -35,69 +34,69 @@ def mask(rows: Sequence[Row], counts: Sequence[str], *, apart: bool = False) -> 
 
 
 def hide(
-    counts: Mapping[Name, int], ties: Iterable[Mapping[Name, int]], *, last: Collection[Name] = ()
+    counts: Mapping[Name, int],
+    ties: Iterable[Mapping[Name, int]],
+    *,
+    last: Collection[Name] = (),
+    unseen: Collection[Name] = (),
 ) -> dict[Name, int | str]:
     """Return named counts with "<5" for those to hide; a tie gives each name its sign in a known sum.
 
-    Those in `last` are hidden for the sake of others only where nothing else is left.
+    Those in `last` are hidden for the sake of others only where nothing else is left. Those `unseen` are
+    shown nowhere: a reader knows of them what the rest tells, and is not to learn a small one either.
     """
     places = {name: index for index, name in enumerate(counts)}
     placed = [{places[name]: sign for name, sign in tie.items()} for tie in ties]
-    found = hidden(list(counts.values()), placed, last={places[name] for name in last})
+    found = hidden(
+        list(counts.values()),
+        placed,
+        last={places[name] for name in last},
+        unseen={places[name] for name in unseen},
+    )
     return {name: MASKED if places[name] in found else count for name, count in counts.items()}
 
 
-def is_small(value: object) -> bool:
-    """Tell whether a count is one that nobody but officers may know."""
-    return isinstance(value, int) and 0 < value < LEAST
-
-
-def hidden(values: Sequence[object], ties: Sequence[Tie], *, last: Collection[int] = ()) -> set[int]:
+def hidden(
+    values: Sequence[object],
+    ties: Sequence[Tie],
+    *,
+    last: Collection[int] = (),
+    unseen: Collection[int] = (),
+) -> set[int]:
     """Return the places of the counts to hide, so that nothing that is tied to a small one gives it away."""
     counts = [value if isinstance(value, int) else 0 for value in values]
-    found, before = {index for index, count in enumerate(counts) if is_small(count)}, -1
-    while len(found) != before:
-        before = len(found)
-        for tie in ties:
-            shown = sorted(
-                tie.keys() - found, key=lambda index: (index in last, not counts[index], counts[index], index)
-            )
-            while shown and gives_away(counts, tie, found):
-                found.add(shown.pop(0))  # the next smallest; nothing at all is the last resort
+    known = Known(counts, ties, last=frozenset(last), unseen=frozenset(unseen))
+    found = {index for index, count in enumerate(counts) if is_small(count)} | set(unseen)
+    _hide_by_sum(known, found)
+    alone = set(found)
+    while told := known.told(found):
+        beside = known.beside(told, found)
+        if not beside:
+            blank = known.blanked(told)  # that a count is something at all says too much
+            if blank == known:
+                break  # a sum that is known to be small in all
+            known = blank
+            found |= known.unseen
+            alone |= known.unseen
+            continue
+        enough = (each for each in beside if each not in known.last and not known.told(found | {each}))
+        found.add(next(enough, beside[0]))
+        _hide_by_sum(known, found)
+    for each in sorted(found - alone, key=known.order, reverse=True):
+        if not known.tells(found - {each}):
+            found.remove(each)  # what came later has made it needless
     return found
 
 
-def gives_away(counts: Sequence[int], tie: Tie, found: set[int]) -> bool:
-    """Tell whether a known sum leaves but one number for a small count, or has a single hidden one."""
-    places = [index for index in tie if index in found]
-    if len(places) == 1:
-        return True
-    shown = [counts[index] for index in tie if index not in found and counts[index] >= LEAST]
-    most = min(shown, default=_ENDLESS)
-    ranges = {index: _range(counts[index], most).times(tie[index]) for index in places}
-    low, high = sum(each.low for each in ranges.values()), sum(each.high for each in ranges.values())
-    total = sum(tie[index] * counts[index] for index in places)
-    return any(
-        is_small(counts[index])
-        and max(each.low, total - (high - each.high)) >= min(each.high, total - (low - each.low))
-        for index, each in ranges.items()
-    )
-
-
-@dataclass(frozen=True)
-class _Range:
-    low: int
-    high: int
-
-    def times(self, sign: int) -> "_Range":
-        return self if sign > 0 else _Range(-self.high, -self.low)
-
-
-def _range(count: int, most: int) -> _Range:
-    """Return what a hidden count can be for somebody who knows these rules: no larger than what is shown."""
-    if count < LEAST:
-        return _Range(1, LEAST - 1) if count else _Range(0, 0)
-    return _Range(LEAST, max(count, most))
+def _hide_by_sum(known: Known, found: set[int]) -> None:
+    """Hide more until no known sum gives a small count away by itself."""
+    before = -1
+    while len(found) != before:
+        before = len(found)
+        for tie in known.ties:
+            shown = sorted(tie.keys() - found, key=known.order)
+            while shown and known.gives_away(tie, found):
+                found.add(shown.pop(0))
 
 
 def _lines(rows: Sequence[Row], dimensions: Sequence[str]) -> Iterable[list[int]]:

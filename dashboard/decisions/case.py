@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import cast
+from typing import Final, cast
 
 from dashboard.databases import Page, Transaction
 from dashboard.vocabulary import SETTLING, TERMINAL, Kind, NotFound, State, Step
+
+CORRECT_RECEIVED: Final = "correct_received"
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def with_history(case: Case, events: Iterable[Mapping[str, object]]) -> Case:
     """Return the case with what its events, the oldest first, say of who did what and what is proved."""
     takers: dict[str, str] = {}
     settled: set[str] = set()
-    proof = None
+    proof, received_on = None, case.received_on
     for event in events:
         step, details = str(event["step"]), json.loads(str(event["details"]))
         takers[step] = str(event["actor"])
@@ -65,7 +67,11 @@ def with_history(case: Case, events: Iterable[Mapping[str, object]]) -> Case:
             proof = None
         if step == Step.VERIFY and "closes_as" in details:
             proof = Step(details["closes_as"]), cast("str | None", event["ground"])
-    return replace(case, takers=takers, settled=frozenset(settled), proof=proof)
+        if step == CORRECT_RECEIVED:
+            received_on = date.fromisoformat(details["received_on"])
+    return replace(
+        case, takers=takers, settled=frozenset(settled), proof=proof, received_on=received_on
+    )
 
 
 def read_all(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:

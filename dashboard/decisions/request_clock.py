@@ -1,13 +1,14 @@
 """When a request is due: its facts from the history, given to the clock. Computed, never stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final, cast
 
-from dashboard.clock import ClockPolicy, Deadline, Facts, deadline
-from dashboard.vocabulary import LIGHT_METHODS, Refused, Right, Step
+from dashboard.clock import ClockPolicy, Deadline, Facts, Question, deadline
+from dashboard.vocabulary import LIGHT_METHODS, TOLD_BY, Refused, Right, Step
 
-_DATED: Final[Mapping[Step, str]] = {
+DATED: Final[Mapping[Step, str]] = {
     Step.ASK_IDENTITY: "identity_asked",
     Step.CONFIRM_IDENTITY: "identity_verified",
     Step.EXTEND: "extension_told",
@@ -21,15 +22,27 @@ def facts_of(row: Mapping[str, object]) -> Facts:
     return Facts(
         right=Right(str(row["action"])),
         received=cast("date", row["received_on"]),
-        identity_asked=_day(row, "identity_asked_on"),
-        identity_verified=_day(row, "identity_confirmed_on"),
-        doubt_reason=cast("str | None", row["doubt"]),
-        light_proof=row["identity_method"] in _LIGHT,
+        received_first=_day(row, "received_first"),
+        later_questions=_questions(cast("Sequence[Mapping[str, object]]", row["identity_steps"])),
         extension_told=_day(row, "extension_told_on"),
         extension_reason=cast("str | None", row["extension_reason"]),
         refused=bool(row["refused"]),
         withdrawn=_day(row, "withdrawn_on"),
     )
+
+
+def _questions(steps: Sequence[Mapping[str, object]]) -> tuple[Question, ...]:
+    """Return every question with its own answer; a proof without an open question stands by itself."""
+    found: list[Question] = []
+    for step in steps:
+        day, reason = cast("date", step["day"]), cast("str | None", step["reason"])
+        if step["step"] == Step.ASK_IDENTITY:
+            found.append(Question(asked=day, doubt_reason=reason))
+        elif found and found[-1].verified is None:
+            found[-1] = replace(found[-1], verified=day, light_proof=reason in _LIGHT)
+        else:
+            found.append(Question(verified=day, light_proof=reason in _LIGHT))
+    return tuple(found)
 
 
 def check_facts(
@@ -38,8 +51,18 @@ def check_facts(
     """Raise `Refused` where a step on `day` would leave facts that the clock cannot read; Helsinki dates."""
     if day > today:
         raise Refused("That day has not come yet: {day}.", day=day)
-    known: dict[str, Any] = {_DATED[step]: day} if step in _DATED else {}
+    known: dict[str, Any] = {DATED[step]: day} if step in DATED else {}
     Facts(right=right, received=received, extension_reason=reason, **known)
+
+
+def check_told(step: Step, details: Mapping[str, object], note: str) -> None:
+    """Raise `Refused` where an extension has no words, or no proof that the person was told (Art. 12(3))."""
+    if step is not Step.EXTEND:
+        return
+    if not note.strip():
+        raise Refused("Say in words what makes the request complex: the code alone is no reason.")
+    if details.get("channel") not in TOLD_BY:
+        raise Refused("Record how the person was told: without proof of that an extension counts nothing.")
 
 
 def deadline_of(row: Mapping[str, object], policy: ClockPolicy, today: date) -> Deadline:

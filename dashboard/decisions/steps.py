@@ -13,7 +13,7 @@ from dashboard.decisions.demands import check_demands
 from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.recipients import recipients, untold
-from dashboard.decisions.request_clock import check_facts
+from dashboard.decisions.request_clock import check_facts, check_told
 from dashboard.decisions.rules import four_eyes
 from dashboard.decisions.step_rows import NO_WORDS, Words, write_step
 from dashboard.decisions.suppression import remember
@@ -121,6 +121,7 @@ def _check_words(
     if step in SETTLING:
         guards.check_settling(case, step, waiting, words.details.get("recipient"), words.note)
     if case.kind is Kind.RIGHT and case.received_on:
+        check_told(step, words.details, words.note)
         today = helsinki_date(now)
         given = words.details.get("on")
         day = date.fromisoformat(str(given)) if given else today

@@ -7,7 +7,6 @@ from dashboard.vocabulary import Permission, Role
 from dashboard.widgets.empty import no_register
 from dashboard.widgets.figure_charts import (
     show_opt_outs,
-    show_requests,
     show_sources,
     show_status,
     show_trend,
@@ -15,6 +14,7 @@ from dashboard.widgets.figure_charts import (
 from dashboard.widgets.figures_file import make_file, read_figures, register_titles
 from dashboard.widgets.hidden_figures import hide_past
 from dashboard.widgets.prepared_download import prepared_download
+from dashboard.widgets.request_figures import show_request_figures
 from dashboard.widgets.trends import courses, show_metrics
 
 actor = session.actor(Permission.SEE_FIGURES)
@@ -38,7 +38,12 @@ streamlit.caption(
     _("As of {day}, from the copy of the register of {moment}.", day=today, moment=snapshot.imported_at)
 )
 if actor.role is Role.MANAGER:
-    streamlit.caption(_("Counts from 1 to 4 read <5, so that nobody can be recognised."))
+    streamlit.caption(
+        _(
+            "Counts from 1 to 4 read <5, and so do those that would tell them: nobody can be recognised. "
+            "So a larger number may stand behind a <5."
+        )
+    )
 show_metrics(_, titles, figures.register, past, figures.requests)
 streamlit.space("small")
 show_status(_, figures.status)
@@ -47,6 +52,6 @@ with left:
     show_sources(_, figures.sources)
 with right:
     show_opt_outs(_, figures.opt_outs)
-show_requests(_, figures.requests)
 show_trend(_, past, {name: title for name, title in titles.items() if name != "persons"})
+show_request_figures(_, figures.requests)
 prepared_download(_, _("Make the file of monthly figures"), lambda: make_file(rules), key="figures_file")

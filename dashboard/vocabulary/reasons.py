@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from dashboard.vocabulary.states import Right
+from dashboard.vocabulary.states import Channel, Right
 
 
 class IdentityMethod(StrEnum):
@@ -38,6 +38,10 @@ class ExtensionReason(StrEnum):
 
     COMPLEXITY = "complexity"
     NUMBER_OF_REQUESTS = "number_of_requests"
+
+
+# How the person was told about it: what can be shown later, by a copy or a note of the talk.
+TOLD_BY: Final = (Channel.EMAIL, Channel.LETTER, Channel.TELEPHONE, Channel.IN_PERSON)
 
 
 class Excuse(StrEnum):

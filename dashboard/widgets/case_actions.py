@@ -22,7 +22,7 @@ from dashboard.widgets.step_labels import done
 
 @dataclass(frozen=True)
 class Given:
-    """What a person filled in for a step: a code, words, the day; and the list of records looked at.
+    """What a person filled in for a step: a code, words, day, channel; the list of records looked at.
 
     `remedies_told`: a refusal's answer tells authority and remedy. `of_case`: the case that this one repeats.
     """
@@ -30,6 +30,7 @@ class Given:
     code: str | None = None
     note: str = ""
     on: date | None = None
+    channel: str | None = None
     doubt_recorded: bool = False
     plan: Plan | None = None
     remedies_told: bool = False
@@ -75,6 +76,8 @@ def _words(given: Given) -> Words:
     details: dict[str, object] = {}
     if given.on and given.on != session.today():
         details["on"] = given.on.isoformat()
+    if given.channel:
+        details["channel"] = given.channel
     if given.remedies_told:
         details[REMEDIES] = True
     if given.of_case is not None:

@@ -10,6 +10,7 @@ from dashboard.text import Text
 from dashboard.vocabulary import TERMINAL
 from dashboard.widgets.case_view import CaseView
 from dashboard.widgets.due_words import clock_words
+from dashboard.widgets.received_form import received_form
 
 
 def show_clock(_: Text, view: CaseView, policy: ClockPolicy, today: date) -> None:
@@ -29,6 +30,7 @@ def show_clock(_: Text, view: CaseView, policy: ClockPolicy, today: date) -> Non
         with streamlit.expander(_("How the date is counted")):
             for step in deadline.steps:
                 streamlit.markdown(f"{_step(_, step)}  \n:gray[{_(step.source)}]")
+        received_form(_, view)
 
 
 def _lines(_: Text, deadline: Deadline, today: date) -> list[str]:

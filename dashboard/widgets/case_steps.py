@@ -73,6 +73,14 @@ def _step_form(_: Text, page: Page, view: CaseView, step: Step) -> None:
         )
     if form.dated:
         _day(_, case, key)
+    if form.channels:
+        streamlit.radio(
+            _("How the person was told"),
+            form.channels,
+            format_func=lambda channel: label(_, channel),
+            key=f"channel_{key}",
+            horizontal=True,
+        )
     if form.note != "none":
         streamlit.text_area(
             _("In words") if form.note == "needed" else _("In words (if needed)"),
@@ -120,7 +128,9 @@ def _demands(_: Text, view: CaseView, step: Step, key: str) -> None:
 def _take(case: Case, step: Step, form: StepForm, key: str, seen: str | None) -> str:
     state = streamlit.session_state
     code, on = state.get(f"code_{key}"), state.get(f"on_{key}")
+    channel = state.get(f"channel_{key}")
     given = Given(
+        channel=None if channel is None else str(channel),
         code=None if code is None else str(code),
         note=str(state.get(f"note_{key}") or ""),
         on=on if isinstance(on, date) else None,

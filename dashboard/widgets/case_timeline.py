@@ -10,13 +10,15 @@ import streamlit
 from dashboard.decisions.corrections import CORRECT
 from dashboard.outputs.letters.sending import LETTER
 from dashboard.text import N_, Text
-from dashboard.vocabulary import TERMINAL
+from dashboard.vocabulary import TERMINAL, Channel
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_actions import note
 from dashboard.widgets.case_corrections import correction_lines
+from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.case_told import told_of
 from dashboard.widgets.case_view import CaseView, Row
 from dashboard.widgets.reason_labels import reason_of
+from dashboard.widgets.received_form import received_words
 from dashboard.widgets.safe import safe
 from dashboard.widgets.step_labels import done
 from dashboard.widgets.user_names import called
@@ -84,6 +86,9 @@ def _event(_: Text, view: CaseView, event: Row) -> None:
 
 
 def _day(_: Text, event: Row) -> str:
-    """Say on which day a step happened that was recorded later."""
-    on = json.loads(str(event["details"])).get("on")
-    return " · " + _("happened on {day}", day=date.fromisoformat(on)) if on else ""
+    """Say on which day a step happened, how the person was told, which day was corrected."""
+    details = json.loads(str(event["details"]))
+    on, channel = details.get("on"), details.get("channel")
+    day = " · " + _("happened on {day}", day=date.fromisoformat(on)) if on else ""
+    told = " · " + _("told by: {channel}", channel=safe(label_of(_, Channel, channel))) if channel else ""
+    return day + told + received_words(_, details)

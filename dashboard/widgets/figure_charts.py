@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-import polars
 import streamlit
 
 from dashboard.text import Text
@@ -12,8 +11,7 @@ from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label, label_of
 from dashboard.widgets.colours import AT_REST, DONE, GOING_ON, LATE
 from dashboard.widgets.decision_labels import STATUS_WORDS
-from dashboard.widgets.request_figures import RequestFigures
-from dashboard.widgets.tables import crosstab, height, is_masked, number_column, show, written
+from dashboard.widgets.tables import crosstab, height, is_masked, number_column, show
 from dashboard.widgets.trends import Course
 
 Row = Mapping[str, object]
@@ -46,7 +44,7 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
     named = [{**row, "relationship": label_of(_, Relationship, row["relationship"])} for row in rows]
     words = {status: _(STATUS_WORDS[status]) for status in STATUSES}
     config = {"relationship": _("Relationship"), **{word: number_column(word) for word in words.values()}}
-    _numbers(
+    numbers_behind(
         _,
         lambda: show(
             crosstab(_, named, down="relationship", across="status", columns=words), config, alt=title
@@ -77,48 +75,6 @@ def show_opt_outs(_: Text, rows: Sequence[Row]) -> None:
     """Draw how many persons have objected through each channel (clause 13.7)."""
     names = [(label_of(_, OptOutChannel, row["channel"]), row["persons"]) for row in rows]
     _ranked(_, _("Objections to marketing, by channel"), names, "opt_outs")
-
-
-def show_requests(_: Text, figures: RequestFigures) -> None:
-    """Draw how many requests came in and were closed in each of the last twelve months."""
-    title = _requests_finding(_, figures) or _("Requests received and closed")
-    streamlit.subheader(title)
-    months = list(figures.by_month)
-    received = [height(each) for each, _closed in figures.by_month.values()]
-    closed = [height(each) for _received, each in figures.by_month.values()]
-    series = [charts.Series(_("Received"), received), charts.Series(_("Closed"), closed)]
-    if any(received) or any(closed):
-        charts.show(charts.grouped_bars(_, months, series), key="figures_requests", alt=title)
-    elif any(is_masked(each) for month in figures.by_month.values() for each in month):
-        streamlit.caption(_("Too few requests in any month to draw a picture."))
-    else:
-        streamlit.caption(_("No request in the last twelve months."))
-    lines = [
-        {"month": _.month(month), "received": written(_, came), "closed": written(_, went)}
-        for month, (came, went) in figures.by_month.items()
-    ]
-    config = {
-        "month": _("Month"),
-        "received": number_column(_("Received")),
-        "closed": number_column(_("Closed")),
-    }
-    _numbers(_, lambda: show(polars.DataFrame(lines), config, alt=title))
-
-
-def _requests_finding(_: Text, figures: RequestFigures) -> str | None:
-    """Say how many came and went; None where a number is hidden, or none came."""
-    months = [each for month in figures.by_month.values() for each in month]
-    received, closed = (
-        sum(height(month[side]) or 0 for month in figures.by_month.values()) for side in (0, 1)
-    )
-    if not received or any(is_masked(each) for each in months):
-        return None
-    return _.plural(
-        "{n} request in twelve months, {closed} closed",
-        "{n} requests in twelve months, {closed} closed",
-        received,
-        closed=closed,
-    )
 
 
 def show_trend(_: Text, past: Mapping[str, Course], titles: Mapping[str, str]) -> None:
@@ -156,6 +112,7 @@ def _ranked(_: Text, title: str, counts: Sequence[tuple[str, object]], key: str)
         streamlit.caption(_("Too few to show: {names}", names=", ".join(hidden)))
 
 
-def _numbers(_: Text, draw: Callable[[], None]) -> None:
+def numbers_behind(_: Text, draw: Callable[[], None]) -> None:
+    """Draw a table where who wants the numbers of a picture finds them."""
     with streamlit.expander(_("The numbers behind the picture"), icon=":material/table_rows:"):
         draw()

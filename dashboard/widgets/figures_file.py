@@ -7,6 +7,7 @@ from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions.ledger import record_act
 from dashboard.outputs.guarded_csv import guarded_csv
+from dashboard.outputs.request_figures import RequestFigures, request_figures
 from dashboard.policy import Policy
 from dashboard.text import Text
 from dashboard.vocabulary import SYSTEM, OptOutChannel, Permission, Relationship, Role, Source, require
@@ -14,7 +15,7 @@ from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.decision_labels import STATUS_WORDS
 from dashboard.widgets.hidden_figures import Tables, hide_few
 from dashboard.widgets.prepared_download import File
-from dashboard.widgets.request_figures import RequestFigures, request_figures
+from dashboard.widgets.request_lines import request_lines
 
 Row = Mapping[str, object]
 
@@ -79,7 +80,7 @@ def lines(_: Text, figures: Figures) -> Iterable[dict[str, object]]:
             label_of(_, OptOutChannel, row["channel"]),
             row["persons"],
         )
-    yield from _request_lines(_, figures.requests)
+    yield from (_line(*each) for each in request_lines(_, figures.requests))
 
 
 def register_titles(_: Text) -> dict[str, str]:
@@ -91,16 +92,6 @@ def register_titles(_: Text) -> dict[str, str]:
         "not_in_notice": _("Outside the notice"),
         "opted_out": _("Opted out of marketing"),
     }
-
-
-def _request_lines(_: Text, requests: RequestFigures) -> Iterable[dict[str, object]]:
-    yield _line(_("Open requests"), "", requests.open)
-    yield _line(_("Late requests"), "", requests.late)
-    yield _line(_("Closed requests"), "", requests.closed)
-    yield _line(_("Answered in time"), "", _.percent(requests.on_time))
-    for month, (received, closed) in requests.by_month.items():
-        yield _line(_("Requests received"), f"{month:%Y-%m}", received)
-        yield _line(_("Requests closed"), f"{month:%Y-%m}", closed)
 
 
 def _line(figure: str, dimension: str, value: object) -> dict[str, object]:

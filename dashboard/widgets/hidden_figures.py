@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dashboard.databases.masking import MASKED, hide, is_small
+from dashboard.databases.masking import MASKED, hide
+from dashboard.databases.worked_out import is_small
 
 Row = Mapping[str, object]
 Name = tuple[str, Hashable]

@@ -1,94 +1,161 @@
-"""Requests in figures, without any person: open, closed and in time, month by month."""
+"""Requests in figures on the screen: how fast, paused, extended, refused, each with what it counts."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Final, cast
+from collections.abc import Sequence
 
-from dashboard.clock import ClockPolicy
-from dashboard.databases import Store
-from dashboard.databases.masking import LEAST
-from dashboard.decisions.request_clock import deadline_of
-from dashboard.vocabulary import Actor, Permission, Role, require
-from dashboard.widgets.hidden_requests import hide_few
+import polars
+import streamlit
 
-Row = Mapping[str, object]
-Count = int | str
-
-MONTHS: Final = 12
-_SYSTEM: Final = Actor("system", Role.SYSTEM)
+from dashboard.outputs.request_figures import OTHER, Answers, RequestFigures
+from dashboard.text import Text
+from dashboard.vocabulary import ExtensionReason, Right
+from dashboard.widgets.case_labels import label
+from dashboard.widgets.reason_labels import reason_label, reason_of
+from dashboard.widgets.request_charts import show_ages, show_months
+from dashboard.widgets.tables import number_column, show, written
+from dashboard.widgets.trends import written_or_zero
 
 
-@dataclass(frozen=True)
-class RequestFigures:
-    """Counts of requests; 1–4 reads "<5" for managers. `on_time` is a share of `closed`, None where unknown.
-
-    `by_month`: first day of the month → how many were received and closed in it, the last twelve months.
-    """
-
-    open: Count
-    late: Count
-    closed: Count
-    on_time: float | None
-    by_month: Mapping[date, tuple[Count, Count]]
-
-
-def request_figures(store: Store, actor: Actor, clock: ClockPolicy, today: date) -> RequestFigures:
-    """Count every request for `actor`; the rows themselves never leave this function."""
-    require(actor, Permission.SEE_FIGURES)
-    with store.page(_SYSTEM) as page:
-        requests = [_request(row, clock, today) for row in page.rows("figures/requests")]
-    months = [_month_before(today, back) for back in reversed(range(MONTHS))]
-    by_month = {month: _in_month(requests, month) for month in months}
-    open_, late, closed = _states(requests, today)
-    if actor.role is not Role.MANAGER:
-        return RequestFigures(open_, late, closed, _on_time(requests, few=0), by_month)
-    states, hidden_by_month = hide_few(open_, late, closed, by_month)
-    return RequestFigures(*states, _on_time(requests, few=LEAST), hidden_by_month)
+def show_request_figures(_: Text, figures: RequestFigures) -> None:
+    """Draw the section of the requests; without any request it says only that."""
+    streamlit.header(_("Requests"))
+    if not (figures.open or figures.in_all.received or figures.in_all.answered or figures.dropped):
+        streamlit.caption(_("No request in the last twelve months."))
+        return
+    streamlit.caption(
+        _(
+            "Of the last twelve months. Withdrawn requests and duplicates are received and closed, "
+            "but not answered: they count neither in the share in time nor in the days."
+        )
+    )
+    _metrics(_, figures)
+    show_months(_, figures)
+    _rights(_, figures)
+    left, right = streamlit.columns(2, gap="large")
+    with left:
+        show_ages(_, figures)
+    with right:
+        _extensions(_, figures)
+    _grounds(_, figures)
 
 
-@dataclass(frozen=True)
-class _Request:
-    received_on: date
-    due: date | None
-    closed_on: date | None
+def _metrics(_: Text, figures: RequestFigures) -> None:
+    pauses = figures.pauses
+    uncounted = written_or_zero(_, pauses.uncounted)
+    with streamlit.grid(4, min_column_width=150):
+        for title, value, help_ in (
+            (
+                _("Days to the answer"),
+                _.number(figures.in_all.median_days),
+                _("Median of calendar days from receipt to the answer (Art. 12(3): within one month)."),
+            ),
+            (
+                _("Refused"),
+                written_or_zero(_, figures.refused),
+                _("Closed with a refusal and its ground (Art. 12(4))."),
+            ),
+            (
+                _("Clock paused"),
+                written_or_zero(_, pauses.counted),
+                _(
+                    "Proof of identity was asked in time and on reasonable doubt, and the days until it came "
+                    "were added (Art. 12(6)). Asked without a pause, or not answered yet: {uncounted}.",
+                    uncounted=uncounted,
+                ),
+            ),
+            (
+                _("Days paused in all"),
+                _.number(pauses.days if pauses.counted else 0),
+                _("Median of a paused request: {days} days.", days=_.number(pauses.median_days)),
+            ),
+        ):
+            streamlit.metric(title, value, border=True, height="stretch", help=help_)
 
 
-def _request(row: Row, clock: ClockPolicy, today: date) -> _Request:
-    return _Request(
-        received_on=cast("date", row["received_on"]),
-        due=deadline_of(row, clock, today).due,
-        closed_on=cast("date | None", row["closed_on"]),
+def _rights(_: Text, figures: RequestFigures) -> None:
+    title = _slowest(_, figures) or _("Requests by right")
+    streamlit.subheader(title)
+    lines = [_line(_, label(_, right), each) for right, each in figures.by_right.items()]
+    lines.append(_line(_, _("All"), figures.in_all))
+    config = {
+        "right": _("Right"),
+        "received": number_column(_("Received")),
+        "answered": number_column(_("Answered")),
+        "on_time": number_column(_("In time")),
+        "median": number_column(_("Median days")),
+        "longest": number_column(_("Longest, days")),
+    }
+    show(polars.DataFrame(lines), config, alt=title)
+
+
+def _line(_: Text, name: str, answers: Answers) -> dict[str, str]:
+    return {
+        "right": name,
+        "received": written_or_zero(_, answers.received),
+        "answered": written_or_zero(_, answers.answered),
+        "on_time": _.percent(answers.on_time),
+        "median": _.number(answers.median_days),
+        "longest": _.number(answers.longest_days),
+    }
+
+
+def _slowest(_: Text, figures: RequestFigures) -> str | None:
+    """Say which right takes longest; None where fewer than two are known."""
+    known = {
+        right: each.median_days for right, each in figures.by_right.items() if each.median_days is not None
+    }
+    if len(known) < 2:  # noqa: PLR2004 - the slowest of one says nothing
+        return None
+    right: Right = max(known, key=known.__getitem__)
+    return _("Slowest: {right}, median {days} days", right=label(_, right), days=_.number(known[right]))
+
+
+def _extensions(_: Text, figures: RequestFigures) -> None:
+    title = _("Extensions told, by reason")
+    streamlit.subheader(title)
+    lines = [
+        {
+            "reason": reason_label(_, reason),
+            "in_time": written_or_zero(_, figures.extensions[reason, True]),
+            "late": written_or_zero(_, figures.extensions[reason, False]),
+        }
+        for reason in ExtensionReason
+    ]
+    config = {
+        "reason": _("Reason"),
+        "in_time": number_column(_("In time")),
+        "late": number_column(_("Late")),
+    }
+    show(polars.DataFrame(lines), config, alt=title)
+    streamlit.caption(
+        _("Two more months, if the person was told why within the first; told late, nothing (Art. 12(3)).")
     )
 
 
-def _states(requests: Sequence[_Request], today: date) -> tuple[int, int, int]:
-    """Return open, late among them, and closed."""
-    late = sum(each.closed_on is None and each.due is not None and each.due < today for each in requests)
-    closed = sum(each.closed_on is not None for each in requests)
-    return len(requests) - closed, late, closed
+def _grounds(_: Text, figures: RequestFigures) -> None:
+    grounds: Sequence[str] = list(dict.fromkeys([*figures.refusals, *figures.partial]))
+    title = _("Refused or fulfilled in part, by ground")
+    streamlit.subheader(title)
+    if not grounds:
+        streamlit.caption(_("Nothing was refused in the last twelve months."))
+        return
+    lines = [
+        {
+            "ground": ground_label(_, ground),
+            "refused": written(_, figures.refusals.get(ground, 0)),
+            "partly": written(_, figures.partial.get(ground, 0)),
+        }
+        for ground in sorted(grounds, key=lambda each: each in {OTHER, ""})
+    ]
+    config = {
+        "ground": _("Ground"),
+        "refused": number_column(_("Refused")),
+        "partly": number_column(_("Fulfilled in part")),
+    }
+    show(polars.DataFrame(lines), config, alt=title)
 
 
-def _on_time(requests: Sequence[_Request], *, few: int) -> float | None:
-    """Return the share closed in time among those with a limit; None where under `few` were, or were not.
-
-    With the number closed, a share would give away how few were late, or in time.
-    """
-    in_time = [each.closed_on <= each.due for each in requests if each.closed_on and each.due]
-    parts = (sum(in_time), len(in_time) - sum(in_time))
-    return sum(in_time) / len(in_time) if in_time and not any(0 < part < few for part in parts) else None
-
-
-def _in_month(requests: Sequence[_Request], month: date) -> tuple[int, int]:
-    """Return how many were received and closed in a month."""
-    received = sum(_first(each.received_on) == month for each in requests)
-    return received, sum(each.closed_on is not None and _first(each.closed_on) == month for each in requests)
-
-
-def _first(day: date) -> date:
-    return day.replace(day=1)
-
-
-def _month_before(today: date, months: int) -> date:
-    count = today.year * 12 + today.month - 1 - months
-    return date(count // 12, count % 12 + 1, 1)
+def ground_label(_: Text, ground: str) -> str:
+    """Return the words for a ground with its article, for the few together, and for none."""
+    if ground == OTHER:
+        return _("Other grounds")
+    return reason_of(_, ground) or _("No ground recorded")

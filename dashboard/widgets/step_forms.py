@@ -15,7 +15,9 @@ from dashboard.vocabulary import (
     RESTRICTING,
     SETTLING,
     SYSTEM,
+    TOLD_BY,
     Action,
+    Channel,
     Doubt,
     ExtensionReason,
     IdentityMethod,
@@ -94,12 +96,16 @@ _LIFTED: Final = N_(
 
 @dataclass(frozen=True)
 class StepForm:
-    """What a step asks for: `codes` to choose from (a ground or a reason), words, the day it happened."""
+    """What a step asks for: `codes` to choose from (a ground or a reason), words, the day it happened.
+
+    `channels`: how the person was told, which a copy or a note can show later.
+    """
 
     codes: tuple[StrEnum, ...] = ()
     grounded: bool = False
     note: Note = "optional"
     dated: bool = False
+    channels: tuple[Channel, ...] = ()
     explained: str = ""
 
 
@@ -139,6 +145,7 @@ def form_of(case: Case, step: Step, *, keeps_a_part: bool = False) -> StepForm:
         grounded=grounded or keeps_a_part or restricts,
         note="none" if step in _NO_WORDS else "needed" if needed else "optional",
         dated=step in _DATED,
+        channels=TOLD_BY if step is Step.EXTEND else (),
         explained=_LIFTED if lifts else _EXPLAINED.get(step, ""),
     )
 

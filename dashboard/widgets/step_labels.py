@@ -98,6 +98,7 @@ _DONE: Final[Mapping[str, str]] = {
     "remove_attachment": N_("Attachment deleted"),
     "send_letter": N_("Letter sent"),
     "clear": N_("Case material deleted by its rule"),
+    "correct_received": N_("Day of receipt corrected"),
     "person_opened": N_("Person's file opened"),
     "download": N_("File downloaded"),
     "export": N_("Data exported"),

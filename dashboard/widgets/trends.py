@@ -6,8 +6,8 @@ from typing import Final
 
 import streamlit
 
+from dashboard.outputs.request_figures import RequestFigures
 from dashboard.text import Text
-from dashboard.widgets.request_figures import RequestFigures
 from dashboard.widgets.tables import height, written
 
 Row = Mapping[str, object]

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.clock import LAWFUL, Facts, ask_identity_by, deadline
-from dashboard.vocabulary import Right
+from dashboard.clock import LAWFUL, Facts, Question, ask_identity_by, deadline
+from dashboard.vocabulary import Refused, Right
 
 MONDAY = date(2026, 3, 9)
 
@@ -158,3 +158,41 @@ def test_the_target_stays_with_the_limit_where_the_restart_model_is_later():
 
     assert (found.due, found.restart_model) == (date(2026, 4, 14), date(2026, 4, 16))
     assert found.internal_target == date(2026, 4, 7)
+
+
+def again(*questions: Question) -> Facts:
+    return Facts(right=Right.ACCESS, received=MONDAY, later_questions=questions)
+
+
+def test_no_day_is_added_twice_where_questions_overlap():
+    """A second question that was put on record late may say that it was asked before the first answer."""
+    doubt = "an unknown address"
+    found = deadline(
+        again(
+            Question(asked=date(2026, 3, 9), verified=date(2026, 3, 13), doubt_reason=doubt),
+            Question(asked=date(2026, 3, 11), verified=date(2026, 3, 16), doubt_reason=doubt),
+        )
+    )
+
+    assert 7 == found.paused_days
+
+
+def test_each_question_says_what_it_did_and_the_last_step_ends_on_the_counted_day():
+    doubt = "an unknown address"
+    found = deadline(
+        again(
+            Question(asked=date(2026, 3, 9), verified=date(2026, 3, 10), doubt_reason=doubt),
+            Question(asked=date(2026, 3, 11), verified=date(2026, 3, 16), doubt_reason=doubt),
+        )
+    )
+
+    credited = [step.values for step in found.steps if step.code == "pause_credited"]
+    assert [(1, date(2026, 4, 10)), (5, date(2026, 4, 15))] == [
+        (values["days"], values["last_day"]) for values in credited
+    ]
+    assert found.due == date(2026, 4, 15)
+
+
+def test_a_later_question_is_not_asked_before_receipt():
+    with pytest.raises(Refused, match="Identity cannot be asked"):
+        again(Question(asked=date(2026, 3, 8)))

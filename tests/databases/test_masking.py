@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 
-from dashboard.databases.masking import MASKED, gives_away, is_small, mask
+from dashboard.databases.masking import MASKED, mask
+from dashboard.databases.worked_out import Known, is_small
 
 
 def counts(*values):
@@ -101,7 +102,9 @@ def pinned(rows, groups):
     hidden = {index for index, row in enumerate(result) if row["persons"] == MASKED}
     left = {index for index in hidden if is_small(values[index])}
     for group in groups:
-        if sum(values[index] for index in group) < 5 or gives_away(values, dict.fromkeys(group, 1), hidden):
+        if sum(values[index] for index in group) < 5 or Known(values, []).gives_away(
+            dict.fromkeys(group, 1), hidden
+        ):
             return set()
     for table in consistent(rows, result, groups):
         left -= {index for index in left if table[index]["persons"] != values[index]}

@@ -221,10 +221,10 @@ def test_what_has_left_the_house_can_be_recorded_though_a_hold_came_meanwhile(
         ),
         (
             "extend",
-            Words("complexity", note="paljon", details={"on": "2026-11-19"}),
+            Words("complexity", note="paljon", details={"on": "2026-11-19", "channel": "email"}),
             "before the request was",
         ),
-        ("extend", Words(note="paljon"), "An extension needs a reason"),
+        ("extend", Words(note="paljon", details={"channel": "email"}), "An extension needs a reason"),
         ("confirm_identity", Words("call_back", details={"on": "2026-11-24"}), "has not come yet"),
     ],
 )

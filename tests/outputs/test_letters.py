@@ -55,7 +55,7 @@ def at_identity(store, officer, now, right=Right.ACCESS, code="unknown_address",
 
 def at_extension(store, officer, now):
     case_id = asked(store, now, Right.ACCESS)
-    words = Words("complexity", note="Tiedot ovat kolmessa järjestelmässä")
+    words = Words("complexity", note="Tiedot ovat kolmessa järjestelmässä", details={"channel": "email"})
     step(store, officer, "extend", case_id, now, words=words)
 
 
@@ -171,7 +171,14 @@ def test_an_extension_says_why_and_until_when(ready, store, settings, now):
 
 def test_an_extension_told_too_late_is_no_letter(store, settings, officer, now):
     case_id = asked(store, now, Right.ACCESS, received_on=date(2026, 10, 1))
-    step(store, officer, "extend", case_id, now, words=Words("complexity", note="Paljon"))
+    step(
+        store,
+        officer,
+        "extend",
+        case_id,
+        now,
+        words=Words("complexity", note="Paljon", details={"channel": "letter"}),
+    )
 
     with pytest.raises(Refused, match="after the time limit"):
         letter(store, settings, "extension", 1, now)

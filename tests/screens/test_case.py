@@ -7,11 +7,12 @@ import pytest
 
 from dashboard.clock import LAWFUL
 from dashboard.decisions.case import read_all
+from dashboard.decisions.correcting import correct_received
 from dashboard.decisions.intake import Intake, register
 from dashboard.decisions.request_clock import deadline_of
 from dashboard.decisions.steps import Words
 from dashboard.vocabulary import Action, Blocked, Channel, Denied, Refused, Right, Role, Stale, State, Step
-from dashboard.widgets import case_actions, case_link, case_plan, case_steps, opened
+from dashboard.widgets import case_actions, case_link, case_plan, case_steps, opened, received_form
 from dashboard.widgets.case_actions import Given
 from dashboard.widgets.case_view import read_case
 from dashboard.widgets.person_choice import choose
@@ -261,7 +262,7 @@ def test_an_extension_told_earlier_counts_from_its_own_day(acting, store, office
     (case_id,) = register(store, officer, intake, key="x", now=now, snapshot_id=None)
     acting(officer)
 
-    given = Given(code="complexity", note="Tietoja on monessa paikassa", on=told)
+    given = Given(code="complexity", note="Tietoja on monessa paikassa", on=told, channel="email")
     case_actions.take(case_id, 1, Step.EXTEND, given, words_needed=True)
 
     with store.page(officer) as page:
@@ -468,3 +469,47 @@ def test_from_a_hold_the_way_back_is_the_retention_list(open_number, store, offi
     open_case(store, officer, hold(ANNA), now)
 
     assert "Retention" == open_number(1).get("page_link")[0].proto.label
+
+
+def test_an_officer_corrects_the_day_of_receipt(acting, request_of, store, officer, staff):
+    case_id = request_of(Right.ACCESS)
+    acting(officer)
+
+    said = received_form.correct(case_id, 1, date(2026, 11, 13), "Viesti tuli info-osoitteeseen")
+
+    assert "The time limit is counted from 13 Nov 2026." == said
+    with store.page(officer) as page:
+        assert date(2026, 11, 13) == read_case(page, 1).row["received_on"]
+    acting(staff)
+    with pytest.raises(Denied):
+        received_form.correct(case_id, 2, TODAY, "x")
+
+
+def test_a_corrected_day_of_receipt_stands_in_the_history_and_in_the_count(
+    open_number, request_of, store, officer, now
+):
+    case_id = request_of(Right.ACCESS)
+    correct_received(store, officer, case_id, 1, date(2026, 11, 13), reason="Viesti", now=now)
+
+    shown = "\n".join(each.value for each in open_number(1).markdown)
+
+    assert "23 Nov 2026 became 13 Nov 2026" in shown
+    assert "corrected to 13 Nov 2026" in shown
+
+
+def test_the_day_of_receipt_is_for_officers_to_correct_and_an_extension_says_how_it_was_told(
+    open_number, request_of, store, staff, now
+):
+    case_id = request_of(Right.ACCESS)
+    step(store, staff, "start", case_id, now)
+
+    officers = open_number(1)
+    officers = officers.radio(key=f"step_{case_id}_2").set_value(Step.EXTEND).run()
+
+    assert officers.button(key=f"received_take_{case_id}_2")
+    assert ["E-mail", "Letter", "Telephone", "In person"] == officers.radio(
+        key=f"channel_{case_id}_2_extend"
+    ).options
+    assert not [
+        each for each in open_number(1, Role.STAFF).button if each.key == f"received_take_{case_id}_2"
+    ]

@@ -132,3 +132,28 @@ def test_pictures_say_what_they_show_as_far_as_the_reader_may_know(screen, regis
 
     assert any(title.startswith("Kept too long: 25") for title in officer)
     assert "Where persons stand, by relationship" in manager
+
+
+def test_without_requests_their_section_is_a_sentence(screen, register):
+    opened = screen(Role.OFFICER)
+
+    assert ["Requests"] == [each.value for each in opened.header]
+    assert "Days to the answer" not in metrics(opened)
+
+
+def test_requests_have_a_section_of_their_own(screen, register, officer, now):
+    decide(register, officer, Right.ACCESS, [1, 2, 3, 4, 5, 6], now)
+
+    opened = screen(Role.OFFICER)
+
+    assert {"Days to the answer": "–", "Refused": "0", "Clock paused": "0"}.items() <= metrics(opened).items()
+    assert "0 of 6 open requests are past their limit" in [each.value for each in opened.subheader]
+
+
+def test_the_file_says_what_was_received_by_right(screen, register, officer, now):
+    decide(register, officer, Right.ACCESS, [1, 2, 3, 4, 5, 6], now)
+    opened = screen(Role.MANAGER).button(key="figures_file_prepare").click().run()
+
+    text = opened.session_state["figures_file_file"].content.decode("utf-8-sig")
+
+    assert '"Received in twelve months";"Access to own data";"6"' in text

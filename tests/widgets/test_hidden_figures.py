@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 
-from dashboard.databases.masking import MASKED, is_small
+from dashboard.databases.masking import MASKED
+from dashboard.databases.worked_out import is_small
 from dashboard.widgets.hidden_figures import Tables, hide_few, hide_past
 
 SOURCES = ("unknown", "staff", "interaction")

@@ -1,13 +1,17 @@
 -- Every case as it stands now, copied into memory so that pages never aggregate the queue.
 -- Acts that are no steps (a note, a file, a letter) do not tell who brought the case to where it stands.
--- arg_max would pass over the act that gives a case to nobody.
+-- The day of receipt is the one that was last corrected. arg_max would pass over the act that gives a case to
+-- nobody.
 -- roles: system
 -- writes
 create table case_now as
 with event as (
     select
         *,
-        step not in ('note', 'assign', 'attach', 'remove_attachment', 'confirm_hits', 'correct', 'send_letter') as is_step
+        step not in (
+            'note', 'assign', 'attach', 'remove_attachment', 'confirm_hits', 'correct', 'correct_received',
+            'send_letter'
+        ) as is_step
     from queue.request_event
     where case_id is not null
 ),
@@ -22,14 +26,16 @@ last_event as (
         arg_max(actor, version) filter (where is_step) as changed_by,
         arg_max(actor, version) filter (where step = 'claim') as claimed_by,
         arg_max_null(details ->> 'assignee', version) filter (where step = 'assign') as assigned_to,
-        bool_or(step = 'confirm_identity') as identity_confirmed
+        bool_or(step = 'confirm_identity') as identity_confirmed,
+        arg_max(try_cast(details ->> 'received_on' as date), version)
+            filter (where step = 'correct_received') as received_anew
     from event
     group by case_id
 )
 
 select
-    request.*,
-    last_event.* exclude (case_id)
+    request.* replace (coalesce(last_event.received_anew, request.received_on) as received_on),
+    last_event.* exclude (case_id, received_anew)
 from queue.request_queue as request
 join last_event on last_event.case_id = request.case_id
 order by request.case_number

@@ -1,5 +1,6 @@
 -- What the clock of every request needs to know: Helsinki dates of asking, confirming, extending, closing.
 -- A step recorded later than it happened carries its own day in details (`on`).
+-- `identity_steps`: every question of identity and every confirmation, in the order in which they were recorded.
 -- roles: system
 -- writes
 create table case_clock as
@@ -10,6 +11,7 @@ with dated as (
         event.step,
         event.state,
         event.reason_code,
+        try_cast(event.details ->> 'was' as date) as was,
         coalesce(
             (event.details ->> 'on')::date,
             timezone('Europe/Helsinki', timezone('UTC', event.happened_at))::date
@@ -20,14 +22,16 @@ with dated as (
 
 select
     case_id,
-    min(day) filter (where step = 'ask_identity') as identity_asked_on,
-    arg_min(reason_code, version) filter (where step = 'ask_identity') as doubt,
-    max(day) filter (where step = 'confirm_identity') as identity_confirmed_on,
-    arg_max(reason_code, version) filter (where step = 'confirm_identity') as identity_method,
+    coalesce(
+        list({'step': step, 'day': day, 'reason': reason_code} order by version)
+            filter (where step in ('ask_identity', 'confirm_identity')),
+        []
+    ) as identity_steps,
     min(day) filter (where step = 'extend') as extension_told_on,
-    arg_min(reason_code, version) filter (where step = 'extend') as extension_reason,
+    arg_min(reason_code, day) filter (where step = 'extend') as extension_reason,
     coalesce(bool_or(step = 'reject'), false) as refused,
     max(day) filter (where step = 'withdraw') as withdrawn_on,
+    arg_min(was, version) filter (where step = 'correct_received') as received_first,
     arg_min(day, version) filter (
         where state in ('fulfilled', 'partially_fulfilled', 'rejected', 'withdrawn', 'duplicate')
     ) as closed_on
