@@ -25,7 +25,8 @@ def button(page, label):
 
 
 def press(page, label):
-    """Click a button that may still be grey."""
+    """Click a button that may still be grey, when the page has come to rest."""
+    page.wait_for_selector(DONE, state="attached")
     expect(button(page, label)).to_be_enabled()
     button(page, label).click()
 
@@ -57,6 +58,14 @@ def choose_rows(page, alt, *words):
         place = int(row.get_attribute("aria-rowindex")) - 1
         picture.click(position={"x": 16, "y": ROW * place + ROW // 2})
         expect(row).to_have_attribute("aria-selected", "true")
+
+
+def press_in_row(page, alt, words):
+    """Click the button that begins the row that holds the words."""
+    row = table(page, alt).filter(has_text=words)
+    place = int(row.get_attribute("aria-rowindex")) - 1
+    picture = page.get_by_role("region", name=_(alt), exact=True)
+    picture.click(position={"x": 40, "y": ROW * place + ROW // 2})
 
 
 def upload(page, paths):
