@@ -1,0 +1,65 @@
+"""The data folder: which one is used, and the files and folders in it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DEMO = ROOT / "data" / "demo"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The data folder, whether it is the demo's, and the files and folders in it."""
+
+    data: Path
+    demo: bool
+
+    @property
+    def snapshots(self) -> Path:
+        return self.data / "snapshots"
+
+    @property
+    def queue(self) -> Path:
+        return self.data / "queue" / "queue.duckdb"
+
+    @property
+    def keys(self) -> Path:
+        return self.data / "keys"
+
+    @property
+    def inbox(self) -> Path:
+        return self.data / "inbox"
+
+    @property
+    def policy(self) -> Path:
+        """The policy of this data folder: its own policy.toml, else the one that the program comes with."""
+        own = self.data / "policy.toml"
+        return own if own.exists() else ROOT / "data" / "policy.toml"
+
+    @property
+    def overrides(self) -> Path:
+        """What screens changed over policy.toml: a copy of the queue's settings that an import can read."""
+        return self.data / "policy.overrides.json"
+
+
+def load() -> Settings:
+    """Return `$REKISTERIVAHTI_DATA`, else `data/` when something of one's own is in it, else the demo."""
+    given = os.environ.get("REKISTERIVAHTI_DATA")
+    if given:
+        return Settings(data=Path(given).resolve(), demo=Path(given).resolve() == DEMO)
+    own = own_folder()
+    if (own / "queue").exists() or (own / "snapshots").exists():
+        return Settings(data=own, demo=False)
+    return Settings(data=DEMO, demo=True)
+
+
+def own_folder() -> Path:
+    """Return the folder that an office's own data goes to: never the demo's."""
+    given = os.environ.get("REKISTERIVAHTI_DATA")
+    return Path(given).resolve() if given else ROOT / "data"
+
+
+def load_own() -> Settings:
+    """Return the settings for a command that makes or changes an office's own data, never the demo's."""
+    return Settings(data=own_folder(), demo=False)
