@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.decisions.case import Case, about
 from dashboard.decisions.hits import check_hits
+from dashboard.policy import Identity, IdentityAsked
 from dashboard.vocabulary import (
     IDENTITY_RIGHTS,
     IRREVERSIBLE,
@@ -117,6 +118,21 @@ def check_step(
         check_not_blocked(case, open_cases)
 
 
+def check_asking(case: Case, step: Step, rule: Identity, doubt: str | None) -> None:
+    """Raise `Refused` where identity is asked though the policy says never, or without telling the doubt.
+
+    Art. 12(6) allows asking on reasonable doubt; a demand made of everybody is not allowed (TSV/224/2023).
+    """
+    if step is not Step.ASK_IDENTITY:
+        return
+    if case.action in {*NEVER_IDENTIFIED, *rule.never_for}:
+        raise Refused("Nobody proves who they are for this request (clause 13.7). Go on without.")
+    if rule.asked_when is IdentityAsked.REASONABLE_DOUBT and not doubt:
+        raise Refused(
+            "Say what raises doubt about who asks: without it nobody is asked for proof (Art. 12(6))."
+        )
+
+
 def check_settling(case: Case, step: Step, untold: Sequence[str], recipient: object, note: str) -> None:
     """Raise `Refused` where a recipient needs not be told of the case, or is left out without a reason."""
     if step is Step.EXCUSE_RECIPIENT and not note.strip():
@@ -146,8 +162,6 @@ def _check_claimer(case: Case, actor: Actor) -> None:
 
 
 def _check_request(case: Case, step: Step, actor: Actor) -> None:
-    if step is Step.ASK_IDENTITY and case.action in NEVER_IDENTIFIED:
-        raise Refused("Nobody proves who they are for this request (clause 13.7). Go on without.")
     if step in _ANSWERING:
         _check_identity(case)
         check_hits(case)

@@ -1,7 +1,24 @@
 """What the policy says about decisions, read afresh so that a changed setting counts at once."""
 
+from dataclasses import dataclass
+
 from dashboard.databases import Store
-from dashboard.policy import AppliesTo, RetentionRule, load
+from dashboard.policy import AppliesTo, Identity, Recipient, RetentionRule, load
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What steps go by: whether two are needed, who is told (Art. 19), when identity is asked (12(6))."""
+
+    four_eyes: bool
+    recipients: tuple[Recipient, ...]
+    identity: Identity
+
+
+def read_rules(store: Store) -> Rules:
+    """Return what steps go by at this moment."""
+    policy = load(store.settings.policy, store.settings.overrides)
+    return Rules(policy.four_eyes, policy.recipients, policy.identity)
 
 
 def four_eyes(store: Store) -> bool:

@@ -12,9 +12,9 @@ from dashboard.decisions.consequences import close_proved, supersede_retention
 from dashboard.decisions.demands import check_demands
 from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.plan import Plan
-from dashboard.decisions.recipients import recipients, untold
+from dashboard.decisions.recipients import untold
 from dashboard.decisions.request_clock import check_facts, check_told
-from dashboard.decisions.rules import four_eyes
+from dashboard.decisions.rules import read_rules
 from dashboard.decisions.step_rows import NO_WORDS, Words, write_step
 from dashboard.decisions.suppression import remember
 from dashboard.vocabulary import (
@@ -64,34 +64,44 @@ def take_step(
     with store.transaction() as transaction:
         cases = _whole(store, _read(transaction, list(versions)), step)
         standing = by_record(in_force(read_open(transaction), helsinki_date(now)))
-        needs_two, known = four_eyes(store), recipients(store)
+        rules = read_rules(store)
         for case in cases:
             _check_version(case, versions[case.case_id])
             next_state(case.kind, case.state, step)
-            others, waiting = near(standing, case.salesforce_ids), untold(case, known)
-            guards.check_step(case, step, actor, others, four_eyes=needs_two, untold=waiting)
+            waiting = untold(case, rules.recipients)
+            others = near(standing, case.salesforce_ids)
+            guards.check_step(case, step, actor, others, four_eyes=rules.four_eyes, untold=waiting)
+            guards.check_asking(case, step, rules.identity, words.reason_code)
             _check_words(transaction, case, step, words, waiting, now)
         if plan:
-            _check_kept(cases, step, plan, words)
-            words = replace(words, details={**words.details, "preview": plan.hash})
-            _freeze(transaction, actor, cases, plan, now)
-        alone = _alone(cases, step, needs_two=needs_two)
+            words = _freeze(transaction, actor, step, cases, plan, words, now)
+        told = _alone(cases, step, needs_two=rules.four_eyes)
         write_step(
-            transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id, details=alone
+            transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id, details=told
         )
         if step is Step.APPROVE:
             supersede_retention(transaction, cases, standing, now)
             restrictions.begin(transaction, actor, cases, words.ground, now=now, snapshot_id=snapshot_id)
             remember(store, transaction, cases, now)
         if step in SETTLING:
-            close_proved(transaction, list(versions), known, now)
+            close_proved(transaction, list(versions), rules.recipients, now)
 
 
-def _freeze(transaction: Transaction, actor: Actor, cases: Sequence[Case], plan: Plan, now: datetime) -> None:
-    """Make the list that was looked at what is to be done."""
+def _freeze(
+    transaction: Transaction,
+    actor: Actor,
+    step: Step,
+    cases: Sequence[Case],
+    plan: Plan,
+    words: Words,
+    now: datetime,
+) -> Words:
+    """Make the list that was looked at what is to be done; return the words with its hash."""
+    _check_kept(cases, step, plan, words)
     items = {case.case_id: plan.of(case.salesforce_ids) for case in cases}
     # A record that an export still shows stays on the list, though its person is gone.
     store_plan(transaction, actor, now, items, keep={Result.STANDING})
+    return replace(words, details={**words.details, "preview": plan.hash})
 
 
 def _read(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:

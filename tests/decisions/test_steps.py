@@ -180,3 +180,29 @@ def test_the_buttons_shown_are_the_steps_that_state_and_role_allow(store, office
     assert {Step.APPROVE, Step.CANCEL} <= set(steps_for(case, officer))
     assert not steps_for(case, staff)
     assert State.AWAITING_SECOND_APPROVAL is case.state
+
+
+def test_asking_for_identity_needs_a_doubt_and_the_policy_may_say_never_for_more_rights(
+    store, settings, staff, now
+):
+    case_id = opened(store, staff, right(ANNA, Right.ACCESS), now)
+    step(store, staff, "start", case_id, now)
+    with pytest.raises(Refused, match="Say what raises doubt"):
+        step(store, staff, "ask_identity", case_id, now)
+
+    text = settings.policy.read_text(encoding="utf-8")
+    never = 'never_for = ["marketing_objection", "access",'
+    settings.policy.write_text(text.replace('never_for = ["marketing_objection",', never), encoding="utf-8")
+    with pytest.raises(Refused, match="Nobody proves who they are"):
+        step(store, staff, "ask_identity", case_id, now, words=Words(reason_code="contradiction"))
+
+
+def test_an_office_that_always_asks_gives_no_doubt(store, settings, staff, now):
+    case_id = opened(store, staff, right(ANNA, Right.ACCESS), now)
+    step(store, staff, "start", case_id, now)
+    text = settings.policy.read_text(encoding="utf-8")
+    settings.policy.write_text(text.replace('"reasonable_doubt"', '"always"', 1), encoding="utf-8")
+
+    step(store, staff, "ask_identity", case_id, now)
+
+    assert "identity_pending" == state_of(store, case_id)
