@@ -1,7 +1,7 @@
 """Taking a step in one or many cases: permission, guards, transition and event in one transaction."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dashboard.clock import helsinki_date
@@ -14,7 +14,7 @@ from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.recipients import untold
 from dashboard.decisions.request_clock import check_facts, check_told
-from dashboard.decisions.rules import read_rules
+from dashboard.decisions.rules import Rules, read_rules
 from dashboard.decisions.step_rows import NO_WORDS, Words, write_step
 from dashboard.decisions.suppression import remember
 from dashboard.vocabulary import (
@@ -61,23 +61,18 @@ def take_step(
     """
     _check_permission(actor, step)
     guards.check_reason(step, words.reason_code or words.note)
+    rules, taking = read_rules(store), _Taking(actor, step, now)
     with store.transaction() as transaction:
         cases = _whole(store, _read(transaction, list(versions)), step)
         standing = by_record(in_force(read_open(transaction), helsinki_date(now)))
-        rules = read_rules(store)
         for case in cases:
             _check_version(case, versions[case.case_id])
-            next_state(case.kind, case.state, step)
-            waiting = untold(case, rules.recipients)
-            others = near(standing, case.salesforce_ids)
-            guards.check_step(case, step, actor, others, four_eyes=rules.four_eyes, untold=waiting)
-            guards.check_asking(case, step, rules.identity, words.reason_code)
-            _check_words(transaction, case, step, words, waiting, now)
+            _check(transaction, taking, case, near(standing, case.salesforce_ids), rules, words)
         if plan:
-            words = _freeze(transaction, actor, step, cases, plan, words, now)
-        told = _alone(cases, step, needs_two=rules.four_eyes)
+            words = _freeze(transaction, taking, cases, plan, words)
+        alone = _alone(cases, step, needs_two=rules.four_eyes)
         write_step(
-            transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id, details=told
+            transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id, details=alone
         )
         if step is Step.APPROVE:
             supersede_retention(transaction, cases, standing, now)
@@ -87,20 +82,46 @@ def take_step(
             close_proved(transaction, list(versions), rules.recipients, now)
 
 
+@dataclass(frozen=True)
+class _Taking:
+    actor: Actor
+    step: Step
+    now: datetime
+
+
+def _check(
+    transaction: Transaction, taking: _Taking, case: Case, others: Sequence[Case], rules: Rules, words: Words
+) -> None:
+    """Raise where a case may not take the step, or what was given with it does not fit."""
+    step = taking.step
+    next_state(case.kind, case.state, step)
+    waiting = untold(case, rules.recipients)
+    guards.check_step(case, step, taking.actor, others, four_eyes=rules.four_eyes, untold=waiting)
+    guards.check_asking(case, step, rules.identity, words.reason_code)
+    check_demands(transaction, case, step, ground=words.ground, note=words.note, details=words.details)
+    restrictions.check_ground(case, step, words.ground)
+    if step in SETTLING:
+        guards.check_settling(case, step, waiting, words.details.get("recipient"), words.note)
+    if case.kind is Kind.RIGHT and case.received_on:
+        check_told(step, words.details, words.note)
+        _check_day(case, case.received_on, taking, words)
+
+
+def _check_day(case: Case, received_on: date, taking: _Taking, words: Words) -> None:
+    today = helsinki_date(taking.now)
+    given = words.details.get("on")
+    day = date.fromisoformat(str(given)) if given else today
+    check_facts(Right(case.action), received_on, taking.step, day, today=today, reason=words.reason_code)
+
+
 def _freeze(
-    transaction: Transaction,
-    actor: Actor,
-    step: Step,
-    cases: Sequence[Case],
-    plan: Plan,
-    words: Words,
-    now: datetime,
+    transaction: Transaction, taking: _Taking, cases: Sequence[Case], plan: Plan, words: Words
 ) -> Words:
     """Make the list that was looked at what is to be done; return the words with its hash."""
-    _check_kept(cases, step, plan, words)
+    _check_kept(cases, taking.step, plan, words)
     items = {case.case_id: plan.of(case.salesforce_ids) for case in cases}
     # A record that an export still shows stays on the list, though its person is gone.
-    store_plan(transaction, actor, now, items, keep={Result.STANDING})
+    store_plan(transaction, taking.actor, taking.now, items, keep={Result.STANDING})
     return replace(words, details={**words.details, "preview": plan.hash})
 
 
@@ -120,22 +141,6 @@ def _whole(store: Store, cases: Sequence[Case], step: Step) -> Sequence[Case]:
 def _alone(cases: Sequence[Case], step: Step, *, needs_two: bool) -> dict[str, Mapping[str, object]]:
     """Say of each case where one person does what takes two: the policy allows it, the history tells it."""
     return {case.case_id: _ALONE for case in cases if not needs_two and guards.takes_two(case, step)}
-
-
-def _check_words(
-    transaction: Transaction, case: Case, step: Step, words: Words, waiting: Sequence[str], now: datetime
-) -> None:
-    """Raise `Refused` where what was given with a step does not fit the case."""
-    check_demands(transaction, case, step, ground=words.ground, note=words.note, details=words.details)
-    restrictions.check_ground(case, step, words.ground)
-    if step in SETTLING:
-        guards.check_settling(case, step, waiting, words.details.get("recipient"), words.note)
-    if case.kind is Kind.RIGHT and case.received_on:
-        check_told(step, words.details, words.note)
-        today = helsinki_date(now)
-        given = words.details.get("on")
-        day = date.fromisoformat(str(given)) if given else today
-        check_facts(Right(case.action), case.received_on, step, day, today=today, reason=words.reason_code)
 
 
 def _check_kept(cases: Sequence[Case], step: Step, plan: Plan, words: Words) -> None:
