@@ -32,7 +32,15 @@ def test_the_states_drawn_are_those_of_the_transitions():
     assert state_diagram.diagrams() == state_diagram.drawn()
     alike = {Kind.RETENTION: {Kind.MARKETING, Kind.FINDING}, Kind.LEGAL_HOLD: {Kind.KEEP_UNTIL}}
     for shown, others in alike.items():
-        assert all(TRANSITIONS[shown] == TRANSITIONS[other] for other in others)
+        assert all(moves(shown) == moves(other) for other in others)
+
+
+def moves(kind):
+    """Return the transitions of a kind that lead somewhere else."""
+    return {
+        state: {step: then for step, then in steps.items() if then is not state}
+        for state, steps in TRANSITIONS[kind].items()
+    }
 
 
 def test_every_command_is_named():
