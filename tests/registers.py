@@ -45,6 +45,9 @@ DERIVED = {
     "coverage": "fact varchar, known boolean, reason varchar, missing varchar",
 }
 
+# Raw tables to which the derivation adds whose row it is.
+OF_PERSONS = ("contact", "individual", "consent", "campaign_member")
+
 RULES = (
     {"rule": "customer", "months": 36, "counted_from": "last_contact", "at_end": "anonymise"},
     {"rule": "prospect", "months": 24, "counted_from": "last_contact", "at_end": "delete"},
@@ -145,6 +148,8 @@ def snapshot_of(
             execute(connection, name)
         for table, columns in DERIVED.items():
             connection.execute(f"create table {table} ({columns})")
+        for table in OF_PERSONS:
+            connection.execute(f"alter table {table} add column person_no integer")
         connection.execute(
             "insert into snapshot values (?, ?, ?, ?, 'hash', ?, null)",
             [snapshot_id, moment, exported_at or moment, today, demo],

@@ -41,9 +41,12 @@ def test_openregister_2703_no_second_way_to_erase_goes_past_the_holds():
     }
     writers = {name for name, code in by_path.items() if re.search(r"\bwrite_step\(", code)}
 
-    # The one that checks; proof, results and hand-outs, which look for themselves; the end of a keep until.
+    # What writes and the one that checks; what follows from a step that was checked; proof, results and
+    # hand-outs, which look for themselves; the end of a keep until.
     assert {
+        "decisions/step_rows.py",
         "decisions/steps.py",
+        "decisions/consequences.py",
         "decisions/verification.py",
         "decisions/lapsing.py",
         "outputs/results.py",

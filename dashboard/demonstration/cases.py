@@ -8,8 +8,10 @@ from typing import Final, cast
 from dashboard.databases import Store
 from dashboard.decisions import bulk
 from dashboard.decisions.assigning import assign
+from dashboard.decisions.case import read_all
 from dashboard.decisions.hits import confirm_hits, hits_hash, read_hits
 from dashboard.decisions.intake import Intake, register
+from dashboard.decisions.recipients import recipients, untold
 from dashboard.decisions.steps import Words, take_step
 from dashboard.demo import DEMO_ACCOUNTS
 from dashboard.vocabulary import SYSTEM, Action, Actor, Channel, Doubt, IdentityMethod, Right, Step
@@ -91,6 +93,16 @@ class Office:
                 seen = hits_hash(read_hits(page, case_id))
             confirm_hits(self.store, STAFF, case_id, seen, self.at(days_ago))
 
+    def tell(self, days_ago: int, case_ids: Sequence[str]) -> None:
+        """Tell the recipients that some cases concern (Art. 19)."""
+        known = recipients(self.store)
+        with self.store.transaction() as transaction:
+            waiting = [(case.case_id, untold(case, known)) for case in read_all(transaction, case_ids)]
+        for case_id, names in waiting:
+            for name in names:
+                words = Words(reason_code=Channel.EMAIL, details={"recipient": name})
+                self.step(days_ago, STAFF, Step.TELL_RECIPIENT, [case_id], words)
+
 
 def fill(store: Store, now: datetime) -> None:
     """Write the demo's cases into an empty queue."""
@@ -106,7 +118,8 @@ def _requests_answered(office: Office) -> None:
     corrected = office.request(44, Right.RECTIFICATION, Channel.EMAIL, people[0])
     office.step(43, STAFF, Step.START, corrected)
     office.step(43, STAFF, Step.CONFIRM_IDENTITY, corrected, LIGHT)
-    office.step(39, STAFF, Step.FULFIL, corrected, Words(note="Corrected in Salesforce, told by e-mail."))
+    office.tell(40, corrected)
+    office.step(39, OFFICER, Step.FULFIL, corrected, Words(note="Corrected in Salesforce, told by e-mail."))
     office.request(38, Right.ACCESS, Channel.LETTER, people[1])
 
 
@@ -132,6 +145,7 @@ def _requests_open(office: Office) -> None:
     office.step(14, OFFICER, Step.PROPOSE, forgotten)
     objection = office.request(9, Right.MARKETING_OBJECTION, Channel.TELEPHONE, people[4])
     office.step(9, STAFF, Step.START, objection)
+    office.tell(9, objection)
     office.step(9, STAFF, Step.FULFIL, objection, Words(note="Told on the telephone that it is done."))
 
 

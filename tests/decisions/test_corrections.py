@@ -10,7 +10,7 @@ from dashboard.decisions.doubts import Doubt
 from dashboard.decisions.steps import Words
 from dashboard.decisions.verification import verify
 from dashboard.vocabulary import Denied, NotFound, Refused, Right, Stale
-from tests.decisions.drafts import opened, right, standing, state_of, step
+from tests.decisions.drafts import opened, right, standing, state_of, step, told
 from tests.little_register import contact, key, register_of, row
 
 ANNA, LEAD, PRIVACY = key("Contact", 1), key("Lead", 1), key("Individual", 1)
@@ -156,6 +156,7 @@ def test_the_next_export_with_the_asked_values_fulfils_the_request(
     add(store, staff, case_id, "Title", "Toinen", now)
     add(store, staff, case_id, "Phone", "050 1", now)
     carried_out(store, officer, staff, case_id, now)
+    told(store, staff, case_id, now)
     register(settings, hour=3, Title="Toinen ", Phone="050 1")
 
     came = verify(store, now)

@@ -68,7 +68,9 @@ def test_every_deadline_is_a_whole_day_with_the_case_and_what_is_due(store, now)
 def test_an_extended_request_has_its_new_day_and_no_day_to_tell_of_it(store, now):
     case_id = identified(store, now, Right.ACCESS, received_on=RECEIVED)
     before = uids(store, now)
-    step(store, OFFICER, "extend", case_id, now, words=Words(reason_code=ExtensionReason.COMPLEXITY))
+    told = {"channel": "email"}
+    words = Words(reason_code=ExtensionReason.COMPLEXITY, note="Aineisto on laaja.", details=told)
+    step(store, OFFICER, "extend", case_id, now, words=words)
 
     found = days(store, now)
 

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.clock import LAWFUL
 from dashboard.decisions.cases import Draft, open_cases
+from dashboard.decisions.demands import OF_CASE, REMEDIES
 from dashboard.decisions.steps import Words, take_step
 from dashboard.outputs.request_figures import Age, request_figures
 from dashboard.vocabulary import ExtensionReason, Kind, Right, Step
@@ -15,6 +16,7 @@ DOUBT = Words(reason_code="unknown_address", note="x")
 PROOF = Words(reason_code="questions", note="x")
 EXTENDED = Words(reason_code="complexity", note="x", details={"channel": "email"})
 DONE = Words(note="x")
+TOLD = {REMEDIES: True}
 
 
 @pytest.fixture
@@ -66,11 +68,12 @@ def test_days_are_counted_from_receipt_to_the_answer_of_each_right(store, office
 def test_what_was_withdrawn_or_found_twice_is_not_answered(store, officer, request_):
     request_(60, *answered(10))
     request_(60, (50, Step.WITHDRAW, DONE))
-    request_(60, (1, Step.MARK_DUPLICATE, DONE))
+    request_(61)
+    request_(60, (1, Step.MARK_DUPLICATE, Words("same", details={OF_CASE: 3})))
 
     found = figures(store, officer)
 
-    assert (3, 1, 2, 1.0) == (found.in_all.received, found.in_all.answered, found.dropped, found.on_time)
+    assert (4, 1, 2, 1.0) == (found.in_all.received, found.in_all.answered, found.dropped, found.on_time)
     assert 10 == found.in_all.median_days
 
 
@@ -110,15 +113,14 @@ def test_an_extension_counts_by_its_reason_and_by_when_it_was_told(store, office
 
 
 def test_refusals_and_partial_answers_stand_by_their_ground(store, officer, request_):
-    refused = (3, Step.REJECT, Words(ground="18(1)", note="x"))
+    refused = (3, Step.REJECT, Words(ground="18(1)", note="x", details=TOLD))
     partly = (3, Step.START, Words()), (4, Step.FULFIL_PARTIALLY, Words(ground="12(5)", note="x"))
     request_(60, refused, count=2)
     request_(60, *partly)
-    request_(60, (3, Step.REJECT, Words(note="x")))
 
     found = figures(store, officer)
 
-    assert (3, {"18(1)": 2, "": 1}) == (found.refused, found.refusals)
+    assert (2, {"18(1)": 2}) == (found.refused, found.refusals)
     assert (1, {"12(5)": 1}) == (found.partly, found.partial)
 
 
@@ -136,7 +138,7 @@ def test_a_manager_reads_no_median_of_fewer_than_five(store, manager, request_):
 
 def test_a_manager_reads_grounds_given_too_seldom_together_without_their_names(store, manager, request_):
     for ground, count in {"18(1)": 9, "12(5)": 3, "12(6)": 4}.items():
-        request_(60, (3, Step.REJECT, Words(ground=ground, note="x")), count=count)
+        request_(60, (3, Step.REJECT, Words(ground=ground, note="x", details=TOLD)), count=count)
 
     assert {"18(1)": 9, "other": 7} == figures(store, manager).refusals
 

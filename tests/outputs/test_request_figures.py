@@ -21,7 +21,7 @@ def requests(store, officer, now):
         drafts = [
             Draft(
                 kind=Kind.RIGHT,
-                action=Right.RESTRICTION,
+                action=Right.PROFILING_QUESTION,
                 salesforce_ids=(contact_id(number),),
                 received_on=TODAY - timedelta(days=days),
                 reason_code="asked",

@@ -6,14 +6,11 @@ from datetime import timedelta
 import pytest
 
 from dashboard.decisions.account import find
-from dashboard.decisions.cases import Draft
-from dashboard.decisions.sessions import session_id_of
 from dashboard.demo import DEMO_EXPORT
 from dashboard.register import import_export, publish
 from dashboard.settings import ROOT
-from dashboard.vocabulary import Action, Actor, Kind, Role
-from tests.decisions.drafts import ANNA, opened, state_of
-from tests.people import PASSWORD, add_user, sign_in
+from dashboard.vocabulary import Actor, Role
+from tests.people import PASSWORD, add_user
 
 SYSTEM = Actor("system", Role.SYSTEM)
 WRONG = "The user name or the password is wrong, or too many tries have failed. Try again in a while."
@@ -196,24 +193,6 @@ def test_the_demo_export_in_a_folder_of_ones_own_is_still_called_a_demo(open_scr
     shown = open_screen("overview", Role.OFFICER)
 
     assert any("Every person and company here is made up" in each.value for each in shown.markdown)
-
-
-def test_a_keep_until_that_has_run_out_lapses_when_somebody_opens_the_app_on_a_later_day(
-    app, store, officer, now, monkeypatch
-):
-    until = {"until": "2026-11-24"}
-    draft = Draft(Kind.KEEP_UNTIL, Action.KEEP, ANNA, now.date(), "sale", parameters=until)
-    case_id = opened(store, officer, draft, now)
-    app(Role.STAFF).run()
-    assert "active" == state_of(store, case_id)
-
-    monkeypatch.setenv("REKISTERIVAHTI_NOW", (now + timedelta(days=2)).isoformat())
-    add_user(store, "sari", Role.STAFF, now)
-    tab = app()
-    tab.session_state["session_id"] = session_id_of(sign_in(store, "sari", now + timedelta(days=2)))
-    tab.run()
-
-    assert "lapsed" == state_of(store, case_id)
 
 
 def test_every_screen_stands_in_the_table():

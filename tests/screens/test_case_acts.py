@@ -211,7 +211,8 @@ def test_no_letter_was_sent_before_the_request_or_tomorrow(acting, store, office
 
 
 def test_an_extension_waits_for_its_notice_or_an_answer(store, officer, now):
-    step(store, officer, "extend", asked(store, now, Right.ACCESS), now, words=Words("complexity", note="x"))
+    words = Words("complexity", note="x", details={"channel": "email"})
+    step(store, officer, "extend", asked(store, now, Right.ACCESS), now, words=words)
 
     with store.page(officer) as page:
         assert LetterKind.EXTENSION is case_letters_sent.missing_letter(read_case_file(page, 1))

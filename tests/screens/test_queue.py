@@ -259,7 +259,7 @@ def test_the_next_copy_proves_what_was_carried_out(acting, store, settings, seco
 
     found = queue_actions.check_now()
 
-    assert (1, 2, 3) == found.verified
+    assert (1, 2, 3) == found.verification.verified
     assert ["verified"] * 3 == states(store)
 
 
