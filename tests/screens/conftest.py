@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import session
 from dashboard.decisions.sessions import session_id_of
 from dashboard.settings import ROOT
+from dashboard.vocabulary import Role
 from tests.people import add_user, sign_in
 from tests.screens.acting import acting  # noqa: F401 - a fixture for all screens
 
@@ -49,5 +50,17 @@ def open_screen(app):
     def open_(name, role, *, language="en"):
         opened = app(role, language=language).run()
         return opened.switch_page(f"screens/{name}.py").run()
+
+    return open_
+
+
+@pytest.fixture
+def open_number(app):
+    """Return a function that opens the screen of a case by its number, signed in with a role."""
+
+    def open_(number=1, role=Role.OFFICER):
+        screen = app(role).run()
+        screen.query_params["case"] = str(number)
+        return screen.switch_page("screens/case.py").run()
 
     return open_

@@ -50,18 +50,6 @@ def request_of(store, officer, now, registered):
     return make
 
 
-@pytest.fixture
-def open_number(app):
-    """Return a function that opens the screen of a case number."""
-
-    def open_(number, role=Role.OFFICER):
-        screen = app(role).run()
-        screen.query_params["case"] = str(number)
-        return screen.switch_page("screens/case.py").run()
-
-    return open_
-
-
 def case(store, case_id):
     with store.transaction() as transaction:
         return read_all(transaction, [case_id])[0]

@@ -32,18 +32,6 @@ def registered(settings):
     return register_of(settings, {"Contact": [contact(1)], "Task": tasks})
 
 
-@pytest.fixture
-def open_case(app):
-    """Return a function that opens the screen of a case."""
-
-    def open_(number=1, role=Role.OFFICER):
-        screen = app(role).run()
-        screen.query_params["case"] = str(number)
-        return screen.switch_page("screens/case.py").run()
-
-    return open_
-
-
 def refused(store, officer, now):
     case_id = asked(store, now, Right.ERASURE)
     step(store, officer, "reject", case_id, now, words=Words(ground="17(3)(b)", note="Lasku"))
@@ -61,11 +49,11 @@ def test_somebody_takes_a_case(acting, store, staff, now):
         assert "staff" == read_case(page, 1).row["assigned_to"]
 
 
-def test_the_page_says_whose_case_it_is(open_case, store, officer, now):
+def test_the_page_says_whose_case_it_is(open_number, store, officer, now):
     add_user(store, "saga", Role.STAFF, now, name="Saga Hoitaja")
     assign(store, officer, [asked(store, now, Right.ACCESS)], "saga", now)
 
-    screen = open_case()
+    screen = open_number()
     assert "Assigned** · Saga Hoitaja" in words(screen)
     assert "saga" == next(each.value for each in screen.selectbox if each.label == "Assignee")
 
@@ -82,9 +70,9 @@ def test_requests_are_shown_by_who_has_them(open_screen, store, officer, now):
     assert [1] == list(table.value["number"])
 
 
-def test_what_was_found_is_asked_about_until_it_is_confirmed(open_case, store, officer, now):
+def test_what_was_found_is_asked_about_until_it_is_confirmed(open_number, store, officer, now):
     case_id = asked(store, now, Right.ACCESS)
-    screen = open_case()
+    screen = open_number()
     assert "Is all of this the person's?" in [each.value for each in screen.subheader]
 
     look(store, officer, case_id, now)
@@ -103,12 +91,12 @@ def test_confirming_counts_what_was_seen(acting, store, staff, now):
     assert "2 records are confirmed." == case_hits.confirm(case_id, seen)
 
 
-def test_a_record_that_came_since_is_asked_about_again(open_case, store, settings, officer, now):
+def test_a_record_that_came_since_is_asked_about_again(open_number, store, settings, officer, now):
     look(store, officer, asked(store, now, Right.ACCESS), now)
     tasks = [row("Task", n, WhoId=key("Contact", 1), Subject="Soitto") for n in (1, 2)]
     register_of(settings, {"Contact": [contact(1)], "Task": tasks}, hour=1)
 
-    assert "has changed since it was confirmed" in words(open_case())
+    assert "has changed since it was confirmed" in words(open_number())
 
 
 def test_a_file_is_attached_taken_out_and_deleted(acting, store, staff, officer, now):
@@ -131,13 +119,13 @@ def test_a_file_is_attached_taken_out_and_deleted(acting, store, staff, officer,
         assert [] == page.rows("case/attachments", case_id=case_id)
 
 
-def test_an_attachment_is_listed_and_only_officers_may_delete_it(open_case, store, officer, now):
+def test_an_attachment_is_listed_and_only_officers_may_delete_it(open_number, store, officer, now):
     file = Attachment(
         file_name="Aino.txt", content=b"x", about="Saate", until_closed=True, no_identity_document=True
     )
     keep(store, officer, asked(store, now, Right.ACCESS), file, now)
 
-    screen = open_case(role=Role.STAFF)
+    screen = open_number(role=Role.STAFF)
     assert "Aino.txt\nSaate" in words(screen)
     assert "kept until the case is closed" in words(screen)
     assert "Delete the file" not in [each.label for each in screen.button]
@@ -152,9 +140,9 @@ def test_a_file_kept_until_a_day_needs_the_day(acting, store, staff, now):
         case_attachments.attach(case_id, "file")
 
 
-def test_a_refusal_says_until_its_letter_is_marked_as_sent(open_case, store, settings, officer, now):
+def test_a_refusal_says_until_its_letter_is_marked_as_sent(open_number, store, settings, officer, now):
     refused(store, officer, now)
-    screen = open_case()
+    screen = open_number()
     assert "Not marked as sent yet: Letter of refusal." in words(screen)
 
     sending = Sending(LetterKind.REFUSAL, "fi", SentBy.LETTER, date(2026, 11, 23))
@@ -218,11 +206,11 @@ def test_an_extension_waits_for_its_notice_or_an_answer(store, officer, now):
         assert LetterKind.EXTENSION is case_letters_sent.missing_letter(read_case_file(page, 1))
 
 
-def test_a_refusal_is_taken_with_its_tick_and_a_duplicate_with_its_case(open_case, store, now):
+def test_a_refusal_is_taken_with_its_tick_and_a_duplicate_with_its_case(open_number, store, now):
     identified(store, now, Right.ACCESS, key="first")
     asked(store, now, Right.ACCESS, key="second")
 
-    screen = open_case(2)
+    screen = open_number(2)
     radio = next(each for each in screen.radio if each.label == "What do you want to do?")
     radio.set_value(next(each for each in radio.options if each == "Mark as a duplicate"))
     screen.run()

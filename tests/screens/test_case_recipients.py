@@ -17,16 +17,6 @@ PERSON = contact(1, FirstName="Anna", LastName="Aalto", Email="anna@example.com"
 
 
 @pytest.fixture
-def open_number(app):
-    def open_(number, role=Role.OFFICER):
-        screen = app(role).run()
-        screen.query_params["case"] = str(number)
-        return screen.switch_page("screens/case.py").run()
-
-    return open_
-
-
-@pytest.fixture
 def restricting(store, settings, staff, now):
     """A request for restriction that is being handled."""
     register_of(settings, {"Contact": [PERSON, contact(2)]})
