@@ -177,7 +177,7 @@ def _check_erasure(case: Case, step: Step, actor: Actor) -> None:
         raise Refused("Find the person in the register first: an erasure of nobody erases nothing.")
     by_officer = case.state is State.EXECUTED and actor.role is Role.OFFICER
     unproved = step is Step.FULFIL or (step is Step.FULFIL_PARTIALLY and not by_officer)
-    if unproved and case.salesforce_ids and actor.role is not Role.SYSTEM:
+    if unproved and case.salesforce_ids and not case.proof and actor.role is not Role.SYSTEM:
         raise Refused(
             "An erasure is closed by the next copy of the register that shows it done. "
             "Propose it, or refuse it."

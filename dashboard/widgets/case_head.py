@@ -47,19 +47,24 @@ def show_head(_: Text, view: CaseView) -> None:
         _("Case {n}: {matter}", n=str(case.case_number), matter=action_label(_, case.kind, case.action))
     )
     facts = [
-        f"**{label(_, case.state)}**",
+        f"**{_where(_, view)}**",
         _("Came in on {day}", day=row["received_on"]),
         label_of(_, Channel, row["channel"]),
         safe(reason_of(_, row["reason_code"])),
         _("Opened by {user}", user=safe(called(_, view.names, row["created_by"]))),
     ]
-    if case.proof and case.state is State.EXECUTED:
-        facts.insert(1, _("A copy of the register has proved it; others have still to be told"))
     if view.previous:
         facts.append(_("Continues case {n}", n=str(view.previous)))
     if row["claimed_by"]:
         facts.append(_("Taken on by {user}", user=safe(called(_, view.names, row["claimed_by"]))))
     streamlit.markdown("  ·  ".join(fact for fact in facts if fact))
+
+
+def _where(_: Text, view: CaseView) -> str:
+    """Say where the case stands; what is proved and waits for its recipients is no longer "not verified"."""
+    if view.case.proof and view.case.state is State.EXECUTED:
+        return _("A copy of the register has proved it; others have still to be told")
+    return label(_, view.case.state)
 
 
 def _go() -> None:

@@ -17,13 +17,23 @@ from dashboard.decisions.hits import (
     read_hits,
 )
 from dashboard.text import N_, Text
-from dashboard.vocabulary import TERMINAL, ObjectName, Permission
+from dashboard.vocabulary import ObjectName, Permission, State
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.case_view import CaseView, Row
 from dashboard.widgets.tables import DATE_FORMATS, show
 
 _MOST: Final = 500
+# Once it is approved the plan decides, and what has been erased is not found any more.
+_BEFORE_IT_IS_DONE: Final = frozenset(
+    {
+        State.RECEIVED,
+        State.IDENTITY_PENDING,
+        State.CLARIFICATION_PENDING,
+        State.IN_PROGRESS,
+        State.AWAITING_SECOND_APPROVAL,
+    },
+)
 _WHY: Final[Mapping[str, str]] = {
     "itself": N_("main record"),
     "converted_lead": N_("converted lead"),
@@ -45,7 +55,7 @@ _WHY: Final[Mapping[str, str]] = {
 
 def ask_to_confirm(_: Text, page: Page, view: CaseView) -> None:
     """Draw what was found for somebody to look at, where the request is answered by it and nobody has."""
-    if not needs_hits(view.case) or view.case.state in TERMINAL:
+    if not needs_hits(view.case) or view.case.state not in _BEFORE_IT_IS_DONE:
         return
     hits = read_hits(page, view.case.case_id)
     confirmed, now = confirmed_list(view.events), hits_hash(hits)

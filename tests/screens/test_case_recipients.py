@@ -88,6 +88,10 @@ def test_a_proved_erasure_offers_its_certificate_and_says_who_still_has_to_be_to
 
     assert not screen.exception
     assert "Certificate" in words(screen)
+    assert "A copy of the register has proved it" in words(screen)
+    assert "not yet verified" not in words(screen)
+    assert "**Close as fulfilled**: Tell Kaleva\\-konserni first" in words(screen)
+    assert "Is all of this the person's?" not in said(screen)
     assert "**Kaleva\\-konserni** · waits" in words(screen)
 
 
