@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dashboard.clock.calendar import add_working_days
 from dashboard.clock.counting import Counting, count_request
 from dashboard.clock.explanation import explain
 from dashboard.clock.facts import Facts
@@ -15,7 +16,7 @@ from dashboard.vocabulary import Right
 class Deadline:
     """When an answer is due, with every date that led to it; None where there is no such date.
 
-    `due`: the limit in force. None: no statutory limit (complaint), or withdrawn in time.
+    `due`: the limit in force. None: no limit (complaint without the authority's date), or withdrawn.
     `base_due`: one month from receipt, no extension, no pause; always shown beside `due`.
     `internal_target`: when the office wants to be ready.
     `act_at_once`: the day on which the act itself is due (marketing objection, consent withdrawal).
@@ -53,8 +54,7 @@ def deadline(facts: Facts, policy: ClockPolicy = LAWFUL, *, today: date | None =
     if today:
         facts.check_today(today)
     if facts.right is Right.COMPLAINT:
-        steps = (Step.of(Reason.NO_STATUTORY_LIMIT),)
-        return Deadline(due=None, base_due=None, internal_target=None, steps=steps)
+        return _of_authority(facts, policy)
     counted = _deadline(count_request(facts, policy), today)
     if facts.withdrawn and counted.due and facts.withdrawn <= counted.due:
         return _withdrawn(counted, facts.withdrawn)
@@ -81,6 +81,21 @@ def _deadline(counting: Counting, today: date | None) -> Deadline:
         due_if_verified_today=counting.due_if_verified(today) if today else None,
         restart_model=counting.restart,
     )
+
+
+def _of_authority(facts: Facts, policy: ClockPolicy) -> Deadline:
+    """Take the authority's own date; the law sets none, and what an authority sets is not moved."""
+    none = Step.of(Reason.NO_STATUTORY_LIMIT)
+    if facts.answer_by is None:
+        return Deadline(due=None, base_due=None, internal_target=None, steps=(none,))
+    days = policy.internal_target_working_days
+    target = max(facts.received, add_working_days(facts.answer_by, -days))
+    steps = (
+        none,
+        Step.of(Reason.SET_BY_AUTHORITY, day=facts.answer_by),
+        Step.of(Reason.TARGET, target=target, days=days),
+    )
+    return Deadline(due=facts.answer_by, base_due=facts.answer_by, internal_target=target, steps=steps)
 
 
 def _withdrawn(counted: Deadline, withdrawn: date) -> Deadline:

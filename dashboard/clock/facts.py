@@ -30,6 +30,7 @@ class Facts:
     `identity_asked`, `identity_verified`, `doubt_reason`, `light_proof`: the first `Question`; where identity
     was asked again, `later_questions` follow in their order, each with its own answer.
     `received_first`: the day of receipt as it was recorded before somebody corrected it.
+    `answer_by`: the date by which the authority wants its answer (complaint only).
     `extension_reason`: why two more months are needed (Art. 12(3)); required with `extension_told`.
     Raises `Refused` where the facts contradict each other.
     """
@@ -46,6 +47,7 @@ class Facts:
     extension_reason: str | None = None
     refused: bool = False
     withdrawn: date | None = None
+    answer_by: date | None = None
 
     def __post_init__(self) -> None:
         """Check the facts against each other."""
@@ -97,6 +99,12 @@ class Facts:
             raise Refused(
                 "An extension cannot be told on {told}, before the request was received on {received}.",
                 told=self.extension_told,
+                received=self.received,
+            )
+        if self.answer_by and self.answer_by < self.received:
+            raise Refused(
+                "The authority cannot want an answer by {day}, before its letter came on {received}.",
+                day=self.answer_by,
                 received=self.received,
             )
         if self.withdrawn and self.withdrawn < self.received:

@@ -119,6 +119,10 @@ class Reason(Enum):
         "The law sets no limit for the controller. Answer the authority by the date that it gives.",
         "Art. 77",
     )
+    SET_BY_AUTHORITY = (
+        "The authority asked for the answer by {day}. Its date is not rolled.",
+        "Art. 58(1)(a); Art. 31",
+    )
     FIRST_CONTACT = (
         "The first contact is on {first_contact}: if that is earlier, it is the limit, and it does not move.",
         "Art. 14(3)(b) and (c)",

@@ -117,7 +117,9 @@ def _check(actor: Actor, drafts: Sequence[Draft], now: datetime) -> None:
         if draft.kind not in {Kind.RIGHT, Kind.BREACH, Kind.NOTICE} and not draft.salesforce_ids:
             raise Refused("Choose at least one person.")
         if draft.kind is Kind.RIGHT:
-            deadline(Facts(right=Right(draft.action), received=draft.received_on))
+            given = draft.parameters.get("answer_by")
+            answer_by = date.fromisoformat(str(given)) if given else None
+            deadline(Facts(right=Right(draft.action), received=draft.received_on, answer_by=answer_by))
         if any(each.startswith("@") for each in draft.salesforce_ids) and draft.action in IRREVERSIBLE:
             raise Refused("A record without a Salesforce Id cannot be changed there. Export it with its Id.")
 

@@ -16,6 +16,7 @@ class Intake:
 
     `received_on`: the Helsinki date on which it reached the company, by whatever channel and whoever read it.
     `requester`, `contact`, `representative` and `note` are case material; the history never holds them.
+    `authority_reference`, `answer_by`: of a complaint that the authority forwards, its number and its date.
     """
 
     rights: Sequence[Right]
@@ -27,6 +28,8 @@ class Intake:
     representative: str = ""
     note: str = ""
     previous_case_id: str | None = None
+    authority_reference: str = ""
+    answer_by: date | None = None
 
 
 def register(
@@ -56,6 +59,15 @@ def _check(intake: Intake, today: date) -> None:
         raise Refused("The day received lies in the future: {day}.", day=intake.received_on)
 
 
+def _of_authority(intake: Intake, right: Right) -> dict[str, object]:
+    """Return what the authority says of its own letter (clause 13.9): no personal data."""
+    if right is not Right.COMPLAINT:
+        return {}
+    day = intake.answer_by.isoformat() if intake.answer_by else None
+    told = {"authority_reference": intake.authority_reference.strip(), "answer_by": day}
+    return {name: value for name, value in told.items() if value}
+
+
 def _draft(intake: Intake, right: Right) -> Draft:
     told = {
         "requester": intake.requester,
@@ -70,6 +82,7 @@ def _draft(intake: Intake, right: Right) -> Draft:
         received_on=intake.received_on,
         reason_code="representative" if intake.representative.strip() else "asked",
         channel=intake.channel,
+        parameters=_of_authority(intake, right),
         material={name: text.strip() for name, text in told.items() if text.strip()},
         previous_case_id=intake.previous_case_id,
     )

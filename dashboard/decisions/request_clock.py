@@ -28,6 +28,7 @@ def facts_of(row: Mapping[str, object]) -> Facts:
         extension_reason=cast("str | None", row["extension_reason"]),
         refused=bool(row["refused"]),
         withdrawn=_day(row, "withdrawn_on"),
+        answer_by=_day(row, "answer_by"),
     )
 
 

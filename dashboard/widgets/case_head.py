@@ -1,5 +1,6 @@
 """The head of a case: its number and matter, where it stands, how it came."""
 
+import json
 from collections.abc import Mapping
 from typing import Final
 
@@ -53,6 +54,9 @@ def show_head(_: Text, view: CaseView) -> None:
         safe(reason_of(_, row["reason_code"])),
         _("Opened by {user}", user=safe(called(_, view.names, row["created_by"]))),
     ]
+    reference = json.loads(str(row["parameters"])).get("authority_reference")
+    if reference:
+        facts.append(_("The authority's number: {number}", number=safe(reference)))
     if view.previous:
         facts.append(_("Continues case {n}", n=str(view.previous)))
     if row["claimed_by"]:

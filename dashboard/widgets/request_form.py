@@ -68,6 +68,8 @@ def _asked(_: Text) -> None:
         streamlit.caption(
             _("Marketing stops at once: the opt-out goes to the queue too. No identity is asked.")
         )
+    if Right.COMPLAINT in rights:
+        _of_authority(_)
     streamlit.segmented_control(
         _("How it came"),
         list(Channel),
@@ -88,6 +90,19 @@ def _asked(_: Text) -> None:
     )
     streamlit.text_area(
         _("Note"), key=f"{KEY}_note", help=_("Kept with the case, deleted by its rule; never in the history.")
+    )
+
+
+def _of_authority(_: Text) -> None:
+    """Draw what the authority's letter says of itself: the law sets no limit, the authority does."""
+    streamlit.text_input(_("Reference number of the authority"), key=f"{KEY}_reference")
+    streamlit.date_input(
+        _("Answer the authority by"),
+        value=None,
+        min_value=session.today(),
+        format=INPUT_FORMATS[_.language],
+        key=f"{KEY}_answer_by",
+        width=220,
     )
 
 
@@ -117,6 +132,8 @@ def _intake(salesforce_ids: tuple[str, ...], previous: str | None) -> Intake:
         representative=told.get(f"{KEY}_representative", ""),
         note=told[f"{KEY}_note"],
         previous_case_id=previous,
+        authority_reference=told.get(f"{KEY}_reference", ""),
+        answer_by=told.get(f"{KEY}_answer_by"),
     )
 
 

@@ -234,3 +234,16 @@ def test_a_request_of_today_is_counted():
 def test_an_instant_where_a_date_belongs_is_a_fault():
     with pytest.raises(TypeError, match="helsinki_date"):
         Facts(right=Right.ACCESS, received=datetime(2026, 3, 9, 22, 30))  # the very mistake
+
+
+def test_a_complaint_is_answered_by_the_date_that_the_authority_gives_even_on_a_sunday():
+    found = deadline(Facts(right=Right.COMPLAINT, received=date(2026, 11, 23), answer_by=date(2026, 12, 13)))
+
+    assert (date(2026, 12, 13), date(2026, 12, 13)) == (found.due, found.base_due)
+    assert date(2026, 12, 4) == found.internal_target
+    assert "set_by_authority" in [step.code for step in found.steps]
+
+
+def test_an_authority_wants_no_answer_before_its_letter_came():
+    with pytest.raises(Refused, match="before its letter came"):
+        Facts(right=Right.COMPLAINT, received=date(2026, 11, 23), answer_by=date(2026, 11, 22))

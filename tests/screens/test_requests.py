@@ -244,3 +244,21 @@ def test_what_the_person_has_asked_before_stands_beside_the_choice(
 
     assert "The same is asked in an open case." in words(screen)
     assert any("1  ·  Access to own data" in button.label for button in screen.button)
+
+
+def test_a_complaint_keeps_the_number_and_the_date_of_the_authority(open_number, store, officer, now):
+    intake = Intake(
+        rights=[Right.COMPLAINT],
+        channel=Channel.LETTER,
+        received_on=now.date(),
+        requester="Anna Esimerkki",
+        authority_reference="TSV/1/2026",
+        answer_by=date(2026, 12, 11),
+    )
+    register(store, officer, intake, key="k", now=now, snapshot_id=None)
+
+    screen = open_number(1)
+
+    assert not screen.exception
+    assert "TSV/1/2026" in words(screen)
+    assert "11 Dec 2026" in [each.value for each in screen.metric]

@@ -15,9 +15,11 @@ with dated as (
         coalesce(
             (event.details ->> 'on')::date,
             timezone('Europe/Helsinki', timezone('UTC', event.happened_at))::date
-        ) as day
+        ) as day,
+        try_cast(case_now.parameters ->> 'answer_by' as date) as answer_by
     from queue.request_event as event
-    where event.case_id in (select case_id from case_now where kind = 'right')
+    join case_now on case_now.case_id = event.case_id
+    where case_now.kind = 'right'
 )
 
 select
@@ -31,6 +33,7 @@ select
     arg_min(reason_code, day) filter (where step = 'extend') as extension_reason,
     coalesce(bool_or(step = 'reject'), false) as refused,
     max(day) filter (where step = 'withdraw') as withdrawn_on,
+    any_value(answer_by) as answer_by,
     arg_min(was, version) filter (where step = 'correct_received') as received_first,
     arg_min(day, version) filter (
         where state in ('fulfilled', 'partially_fulfilled', 'rejected', 'withdrawn', 'duplicate')
