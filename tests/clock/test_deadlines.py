@@ -240,7 +240,7 @@ def test_a_complaint_is_answered_by_the_date_that_the_authority_gives_even_on_a_
     found = deadline(Facts(right=Right.COMPLAINT, received=date(2026, 11, 23), answer_by=date(2026, 12, 13)))
 
     assert (date(2026, 12, 13), date(2026, 12, 13)) == (found.due, found.base_due)
-    assert date(2026, 12, 4) == found.internal_target
+    assert date(2026, 12, 7) == found.internal_target
     assert "set_by_authority" in [step.code for step in found.steps]
 
 
