@@ -6,11 +6,15 @@ from typing import Final
 from dashboard.databases import Transaction
 from dashboard.decisions.case import Case, read_cases
 from dashboard.text import N_
-from dashboard.vocabulary import IDENTITY_RIGHTS, TERMINAL, Kind, Refused, Right, Step, grounds_for
+from dashboard.vocabulary import IDENTITY_RIGHTS, TERMINAL, Ground, Kind, Refused, Right, Step, grounds_for
 
 REMEDIES: Final = "remedies_told"
 OF_CASE: Final = "of_case"
 _NO_GROUND: Final = N_("Choose the ground of the law for refusing (Art. 12(4)).")
+_NOT_ASKED: Final = N_(
+    "Ask for proof of identity first: only whoever was asked and has not shown it can be refused for it "
+    "(Art. 12(6))."
+)
 _NO_REASON: Final = N_("Give the reasons for refusing in words: they go into the answer (Art. 12(4)).")
 _NO_REMEDIES: Final = N_(
     "Confirm that the answer tells the right to complain to the authority and the judicial remedy "
@@ -47,6 +51,8 @@ def check_demands(
 def _check_refusal(case: Case, ground: str | None, note: str, details: Mapping[str, object]) -> None:
     if ground not in {each.value for each in grounds_for(Right(case.action))}:
         raise Refused(_NO_GROUND)
+    if ground == Ground.NOT_IDENTIFIED and case.taken_by(Step.ASK_IDENTITY) is None:
+        raise Refused(_NOT_ASKED)
     if not note.strip():
         raise Refused(_NO_REASON)
     if details.get(REMEDIES) is not True:

@@ -206,3 +206,16 @@ def test_an_office_that_always_asks_gives_no_doubt(store, settings, staff, now):
     step(store, staff, "ask_identity", case_id, now)
 
     assert "identity_pending" == state_of(store, case_id)
+
+
+def test_only_who_was_asked_for_identity_is_refused_for_want_of_it(store, staff, officer, now):
+    case_id = opened(store, staff, right(ANNA, Right.ACCESS), now)
+    step(store, staff, "start", case_id, now)
+    refusal = Words(ground="12(6)", note="Henkilöllisyyttä ei saatu varmistettua.")
+    with pytest.raises(Refused, match="Ask for proof of identity first"):
+        step(store, officer, "reject", case_id, now, words=refusal)
+
+    step(store, staff, "ask_identity", case_id, now, words=Words(reason_code="contradiction"))
+
+    step(store, officer, "reject", case_id, now, words=refusal)
+    assert "rejected" == state_of(store, case_id)

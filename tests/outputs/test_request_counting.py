@@ -138,7 +138,8 @@ def test_a_manager_reads_no_median_of_fewer_than_five(store, manager, request_):
 
 def test_a_manager_reads_grounds_given_too_seldom_together_without_their_names(store, manager, request_):
     for ground, count in {"18(1)": 9, "12(5)": 3, "12(6)": 4}.items():
-        request_(60, (3, Step.REJECT, Words(ground=ground, note="x", details=TOLD)), count=count)
+        refused = (3, Step.REJECT, Words(ground=ground, note="x", details=TOLD))
+        request_(60, (1, Step.ASK_IDENTITY, DOUBT), refused, count=count)
 
     assert {"18(1)": 9, "other": 7} == figures(store, manager).refusals
 

@@ -4,7 +4,7 @@ It names no data subject: it can be kept when the case file is gone. Its last li
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, cast
@@ -12,6 +12,7 @@ from typing import Final, cast
 from dashboard.clock import helsinki_date
 from dashboard.databases import Page, Store
 from dashboard.decisions.case import Case, read_all
+from dashboard.decisions.items import Act
 from dashboard.outputs.labels import Labels
 from dashboard.outputs.paper import Paper, record_paper
 from dashboard.outputs.pdf import pdf
@@ -37,6 +38,12 @@ _BEYOND: Final = N_(
     "This certificate speaks of the register in Salesforce. Backups, field history and sandboxes have their "
     "own times; accounting material is kept as the law says."
 )
+
+_OUTCOMES: Final[Mapping[str, str]] = {
+    Act.DELETE: N_("erased"),
+    Act.ANONYMISE: N_("emptied of personal data"),
+    Act.UNLINK: N_("untied from the person; the record of others stays"),
+}
 
 
 def certifiable(case: Case, state: State) -> bool:
@@ -66,7 +73,8 @@ def hand_out_certificate(
         events = transaction.rows("queue/case_events", case_ids=[case_id])
     with store.page(actor) as page:
         proof = _proof(page, case)
-    data = _data(text(language), policy, case, events, proof, labels)
+        items = page.rows("write_back/items", case_ids=[case_id])
+    data = _data(text(language), policy, case, events, proof, items, labels)
     told = {"language": language}
     paper = Paper("certificate", case.case_number, "pdf", "application/pdf", pdf(_TYPST, data, now), told)
     with store.transaction() as transaction:
@@ -82,9 +90,14 @@ def _proof(page: Page, case: Case) -> Row:
 
 
 def _data(
-    _: Text, policy: Policy, case: Case, events: list[dict[str, object]], proof: Row, labels: Labels
+    _: Text,
+    policy: Policy,
+    case: Case,
+    events: list[dict[str, object]],
+    proof: Row,
+    items: Sequence[Row],
+    labels: Labels,
 ) -> dict[str, object]:
-    proved = cast("dict[str, int]", json.loads(str(proof["details"]))["proved"])
     kept = next((event["ground"] for event in reversed(events) if event["ground"]), None)
     emptied = case.action == Action.ANONYMISE or kept is not None
     paragraphs = [_(_KEPT, ground=labels.reason(kept))] if kept else []
@@ -95,9 +108,23 @@ def _data(
         "statement": _(_STATEMENT),
         "facts": _facts(_, policy, case, events, proof),
         "records_heading": _("What was looked for and is proved"),
-        "records": [(labels.object_name(name), _.number(count)) for name, count in proved.items()],
+        "records": _records(_, proof, items, labels),
         "paragraphs": [*paragraphs, _(_BEYOND)],
     }
+
+
+def _records(_: Text, proof: Row, items: Sequence[Row], labels: Labels) -> Facts:
+    """Return what became of which records, object by object; without a list only how many are proved."""
+    if items:
+        return [
+            (
+                labels.object_name(item["object"]),
+                f"{_.number(int(str(item['records'])))}, {_(_OUTCOMES.get(str(item['action']), '–'))}",
+            )
+            for item in items
+        ]
+    proved = cast("dict[str, int]", json.loads(str(proof["details"]))["proved"])
+    return [(labels.object_name(name), _.number(count)) for name, count in proved.items()]
 
 
 def _facts(_: Text, policy: Policy, case: Case, events: list[dict[str, object]], proof: Row) -> Facts:
