@@ -85,7 +85,7 @@ def _data(
     _: Text, policy: Policy, case: Case, events: list[dict[str, object]], proof: Row, labels: Labels
 ) -> dict[str, object]:
     proved = cast("dict[str, int]", json.loads(str(proof["details"]))["proved"])
-    kept = next((event["ground"] for event in reversed(events) if event["ground"]), None)
+    kept = proof["ground"]
     emptied = case.action == Action.ANONYMISE or kept is not None
     paragraphs = [_(_KEPT, ground=labels.reason(kept))] if kept else []
     return {
