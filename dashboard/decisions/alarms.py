@@ -14,6 +14,7 @@ from dashboard.clock import helsinki_date
 from dashboard.databases import Page, Store
 from dashboard.decisions.cases import Draft, open_found
 from dashboard.decisions.hashing import Hasher, Identifier, hasher, whole_numbers
+from dashboard.decisions.rules import shared_mailboxes
 from dashboard.decisions.suppression import Reason
 from dashboard.vocabulary import SYSTEM, Action, Kind
 
@@ -48,6 +49,12 @@ class Alarm:
         return Action.OPT_OUT_EMAIL if self.asked == Action.OPT_OUT_EMAIL else Action.OPT_OUT
 
     @property
+    def told(self) -> bool:
+        """Whether it has been told of any record of the person: their main record may be another by now."""
+        told = {"reason": _CODES[self.reason], "case_id": self.case_id}
+        return told in cast("list[object]", self.person["told"])
+
+    @property
     def key(self) -> str:
         """What makes the alarm one: the same record for the same reason is told once."""
         return "/".join([CAME_BACK, self.reason, self.case_id, str(self.person["main_id"])])
@@ -67,7 +74,12 @@ def _watch(store: Store, made: Hasher, now: datetime) -> int:
         if page.snapshot is None:
             return 0
         alarms = _alarms(page, made)
-        objected = page.table("suppression/objected", **made.blocks, since=page.snapshot.exported_at or now)
+        objected = page.table(
+            "suppression/objected",
+            **made.blocks,
+            since=page.snapshot.exported_at or now,
+            mailboxes=sorted(shared_mailboxes(store)),
+        )
         snapshot_id = page.snapshot.snapshot_id
     drafts = {alarm.key: _draft(alarm, helsinki_date(now)) for alarm in alarms}
     opened = open_found(store, drafts, now=now, snapshot_id=snapshot_id)
@@ -87,7 +99,8 @@ def _alarms(page: Page, made: Hasher) -> list[Alarm]:
         person = persons[hit["person_no"]]
         if _is_whole(made, hit, person, hashes) and _still_counts(hit, person):
             found.setdefault((hit["person_no"], str(hit["reason"])), []).append(hit)
-    return [_alarm(persons[number], Reason(reason), own) for (number, reason), own in found.items()]
+    raised = [_alarm(persons[number], Reason(reason), own) for (number, reason), own in found.items()]
+    return [alarm for alarm in raised if not alarm.told]
 
 
 def _alarm(person: Row, reason: Reason, hits: Sequence[Row]) -> Alarm:

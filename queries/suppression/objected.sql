@@ -1,10 +1,12 @@
 -- The ids and addresses of those who have objected to marketing by this copy, hashed: those not remembered yet.
--- Set by set, without anybody's words leaving the database. A shared address is left out: it is nobody's own.
+-- Set by set, without anybody's words leaving the database. A shared address is left out: it is nobody's own,
+-- whether others who read it have objected or not, and so is one whose part before @ is a role.
 -- roles: system
 -- param key_name: text
 -- param inner_block: blob
 -- param outer_block: blob
 -- param since: timestamp
+-- param mailboxes: text[]
 with objected as (
     select
         person_record.person_no,
@@ -18,11 +20,12 @@ with objected as (
 ),
 
 own_address as (
-    select email
-    from objected
-    where email is not null
-    group by email
-    having count(distinct person_no) = 1
+    select search_token.token as email
+    from search_token
+    where token in (select email from objected)
+        and split_part(token, '@', 1) not in (select unnest($mailboxes::varchar[]))
+    group by search_token.token
+    having count(distinct search_token.person_no) = 1
 ),
 
 word as (
