@@ -1,5 +1,7 @@
 -- Of some cases: in how many free texts of this copy an address of the person still stands, by object.
--- The person is gone, so every address in the texts is hashed and held against what the case has left.
+-- The person is gone, so every address in the texts is hashed and held against what the case has left. Marks
+-- that an address may begin with also quote it, stress it or end a link's words before it, and a sentence may begin
+-- right after its full stop: then the address is hashed without them, too.
 -- roles: system
 -- param case_ids: text[]
 -- param key_name: text
@@ -31,7 +33,7 @@ text as (
     where IsDeleted is not true and exists (from known)
 ),
 
-address as (
+written as (
     select
         object,
         Id,
@@ -40,6 +42,21 @@ address as (
         ))) as address
     from text
     where contains(text, '@')
+),
+
+begun as (
+    select
+        object,
+        Id,
+        unnest(list_distinct([
+            address, regexp_replace(address, '^[^a-z0-9]+', ''), regexp_replace(address, '^.*[=/?&|]', '')
+        ])) as address
+    from written
+),
+
+address as (
+    select object, Id, unnest([address, regexp_replace(address, '\.[a-z0-9-]+$', '')]) as address
+    from begun
 )
 
 select
