@@ -1,4 +1,4 @@
-"""What some steps of a request have to say, wherever they are taken: a refusal of all or a part, a duplicate."""
+"""What some steps of a request have to say, wherever they are taken: a refusal (of a part), a duplicate."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -67,7 +67,7 @@ class CaseFile:
 
     @property
     def proof(self) -> Row | None:
-        """The step by which a copy of the register has proved that the case was carried out as it was last."""
+        """The step by which a copy of the register proved what was carried out last."""
         proving = {Step.VERIFY, Step.FULFIL, Step.FULFIL_PARTIALLY}
         since = takewhile(lambda event: event["step"] not in {Step.EXECUTE, Step.FAIL}, self.events)
         proved = (event for event in since if event["step"] in proving and "proved" in _details(event))
