@@ -32,7 +32,8 @@ Row = Mapping[str, object]
 class Alarm:
     """A person of this copy and what they were recognised by.
 
-    `case_id` is that of the act that was done once, '' where it was only seen; `asked` is that act.
+    `case_id` is that of the act that was done once; where it was only seen '', or '@' and the moment when
+    it was seen again. `asked` is that act.
     """
 
     person: Row
@@ -47,6 +48,11 @@ class Alarm:
         if self.reason is Reason.ERASED:
             return Action.DELETE
         return Action.OPT_OUT_EMAIL if self.asked == Action.OPT_OUT_EMAIL else Action.OPT_OUT
+
+    @property
+    def only_seen(self) -> bool:
+        """Whether no case of ours has done the act: Salesforce had it."""
+        return not self.case_id or self.case_id.startswith("@")
 
     @property
     def told(self) -> bool:
@@ -105,7 +111,7 @@ def _alarms(page: Page, made: Hasher) -> list[Alarm]:
 
 def _alarm(person: Row, reason: Reason, hits: Sequence[Row]) -> Alarm:
     """Make one alarm of all that a person was recognised by; the newest case is the one that counts."""
-    newest = max(hits, key=lambda hit: int(str(hit["case_number"])))
+    newest = max(hits, key=lambda hit: (int(str(hit["case_number"])), cast("datetime", hit["since"])))
     identifiers = frozenset(_shown(Identifier(str(hit["identifier"]))) for hit in hits)
     asked = cast("str | None", newest["action"])
     return Alarm(person, reason, str(newest["case_id"]), identifiers, asked)
@@ -150,5 +156,5 @@ def _draft(alarm: Alarm, today: date) -> Draft:
             "source": alarm.person["source"],
             "day": day.isoformat() if isinstance(day, date) else None,
         },
-        previous_case_id=alarm.case_id or None,
+        previous_case_id=None if alarm.only_seen else alarm.case_id,
     )

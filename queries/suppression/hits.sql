@@ -20,7 +20,7 @@ known as (
     select hash, identifier, reason, case_id, since
     from queue.suppression
     where key_name = $key_name
-        and (case_id = '' or case_id in (select case_id from proved))
+        and (case_id = '' or starts_with(case_id, '@') or case_id in (select case_id from proved))
 ),
 
 told_apart as (

@@ -348,6 +348,29 @@ def test_a_consent_to_another_channel_allows_no_email(settings, store, now, obje
     assert 1 == came(settings, store, now, person, Individual=[individual], ContactPointTypeConsent=[consent])
 
 
+def test_who_consents_and_objects_once_more_is_remembered_anew(settings, store, now):
+    individual = row("Individual", 1, LastName="Aalto", FirstName="Anna")
+    consent = row(
+        "ContactPointTypeConsent",
+        1,
+        PartyId=individual["Id"],
+        PrivacyConsentStatus="OptIn",
+        CaptureDate=now + timedelta(hours=2),
+    )
+
+    def copied(hour, *consents, out):
+        person = anna(IndividualId=individual["Id"], HasOptedOutOfEmail=out)
+        objects = {"Individual": [individual], "ContactPointTypeConsent": list(consents)}
+        return came(settings, store, now, person, hour=hour, **objects)
+
+    assert 0 == copied(1, out=True)
+    assert 0 == copied(3, consent, out=False)
+    assert 0 == copied(5, consent, out=True)
+    assert 0 == watch(store, now)
+
+    assert 1 == copied(7, consent, out=False)
+
+
 def test_an_address_that_only_the_erased_records_share_is_the_persons_own(
     settings, store, officer, second_officer, staff, now
 ):
