@@ -99,3 +99,18 @@ def test_whoever_handles_the_case_finds_the_texts_before_anything_is_decided(
         found = page.rows("case/mentions", case_id=case_id, rows=10)
 
     assert ([key("Task", 1)] if named else []) == [each["record_id"] for each in found]
+
+
+def test_a_message_that_others_had_too_keeps_the_proof_back_while_it_names_the_person(
+    store, settings, officer, second_officer, staff, now
+):
+    bert = contact(2, Email="bert@example.com")
+    message = row(
+        "EmailMessage", 1, Subject="Tarjous", ToAddress="Anna@Example.com; bert@example.com", Incoming=False
+    )
+    register_of(settings, {"Contact": [PERSON, bert], "EmailMessage": [message]})
+    case_id = erasing(store, officer, second_officer, staff, now, ANNA)
+    told(store, staff, case_id, now)
+    register_of(settings, {"Contact": [bert], "EmailMessage": [message]}, hour=3)
+
+    assert {1: {"EmailMessage": Doubt.MENTIONED}} == look(store, now).verification.doubtful
