@@ -1,5 +1,5 @@
--- Of some cases: in how many free texts of this copy an address of the person still stands, by object. The receivers
--- of messages are such a text, too: a message to several stays when one of them is erased.
+-- Of some cases: in how many free texts of this copy an address of the person still stands, by object.
+-- The receivers of messages are such a text, too: a message to several stays when one of them is erased.
 -- The person is gone, so every address in the texts is hashed and held against what the case has left. Marks
 -- that an address may begin with also quote it, stress it or end a link's words before it, and a sentence may begin
 -- right after its full stop: then the address is hashed without them, too.
