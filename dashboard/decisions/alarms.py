@@ -14,6 +14,7 @@ from dashboard.clock import helsinki_date
 from dashboard.databases import Page, Store
 from dashboard.decisions.cases import Draft, open_found
 from dashboard.decisions.hashing import Hasher, Identifier, hasher, whole_numbers
+from dashboard.decisions.rules import shared_mailboxes
 from dashboard.decisions.suppression import Reason
 from dashboard.vocabulary import SYSTEM, Action, Kind
 
@@ -31,7 +32,8 @@ Row = Mapping[str, object]
 class Alarm:
     """A person of this copy and what they were recognised by.
 
-    `case_id` is that of the act that was done once, '' where it was only seen; `asked` is that act.
+    `case_id` is that of the act that was done once; where it was only seen '', or '@' and the moment when
+    it was seen again. `asked` is that act.
     """
 
     person: Row
@@ -46,6 +48,17 @@ class Alarm:
         if self.reason is Reason.ERASED:
             return Action.DELETE
         return Action.OPT_OUT_EMAIL if self.asked == Action.OPT_OUT_EMAIL else Action.OPT_OUT
+
+    @property
+    def only_seen(self) -> bool:
+        """Whether no case of ours has done the act: Salesforce had it."""
+        return not self.case_id or self.case_id.startswith("@")
+
+    @property
+    def told(self) -> bool:
+        """Whether it has been told of any record of the person: their main record may be another by now."""
+        told = {"reason": _CODES[self.reason], "case_id": self.case_id}
+        return told in cast("list[object]", self.person["told"])
 
     @property
     def key(self) -> str:
@@ -67,7 +80,12 @@ def _watch(store: Store, made: Hasher, now: datetime) -> int:
         if page.snapshot is None:
             return 0
         alarms = _alarms(page, made)
-        objected = page.table("suppression/objected", **made.blocks, since=page.snapshot.exported_at or now)
+        objected = page.table(
+            "suppression/objected",
+            **made.blocks,
+            since=page.snapshot.exported_at or now,
+            mailboxes=sorted(shared_mailboxes(store)),
+        )
         snapshot_id = page.snapshot.snapshot_id
     drafts = {alarm.key: _draft(alarm, helsinki_date(now)) for alarm in alarms}
     opened = open_found(store, drafts, now=now, snapshot_id=snapshot_id)
@@ -87,12 +105,13 @@ def _alarms(page: Page, made: Hasher) -> list[Alarm]:
         person = persons[hit["person_no"]]
         if _is_whole(made, hit, person, hashes) and _still_counts(hit, person):
             found.setdefault((hit["person_no"], str(hit["reason"])), []).append(hit)
-    return [_alarm(persons[number], Reason(reason), own) for (number, reason), own in found.items()]
+    raised = [_alarm(persons[number], Reason(reason), own) for (number, reason), own in found.items()]
+    return [alarm for alarm in raised if not alarm.told]
 
 
 def _alarm(person: Row, reason: Reason, hits: Sequence[Row]) -> Alarm:
     """Make one alarm of all that a person was recognised by; the newest case is the one that counts."""
-    newest = max(hits, key=lambda hit: int(str(hit["case_number"])))
+    newest = max(hits, key=lambda hit: (int(str(hit["case_number"])), cast("datetime", hit["since"])))
     identifiers = frozenset(_shown(Identifier(str(hit["identifier"]))) for hit in hits)
     asked = cast("str | None", newest["action"])
     return Alarm(person, reason, str(newest["case_id"]), identifiers, asked)
@@ -137,5 +156,5 @@ def _draft(alarm: Alarm, today: date) -> Draft:
             "source": alarm.person["source"],
             "day": day.isoformat() if isinstance(day, date) else None,
         },
-        previous_case_id=alarm.case_id or None,
+        previous_case_id=None if alarm.only_seen else alarm.case_id,
     )

@@ -63,8 +63,8 @@ def with_history(case: Case, events: Iterable[Mapping[str, object]]) -> Case:
         takers[step] = str(event["actor"])
         if step in SETTLING:
             settled.add(str(details["recipient"]))
-        if step == Step.EXECUTE:
-            proof = None
+        if step in {Step.EXECUTE, Step.FAIL}:
+            proof = None  # what a later copy disproves was not proved
         if step == Step.VERIFY and "closes_as" in details:
             proof = Step(details["closes_as"]), cast("str | None", event["ground"])
         if step == CORRECT_RECEIVED:

@@ -1,4 +1,4 @@
-"""What some steps of a request have to say, whoever takes them and wherever: a refusal, a duplicate."""
+"""What some steps of a request have to say, wherever they are taken: a refusal (of a part), a duplicate."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -10,6 +10,8 @@ from dashboard.vocabulary import IDENTITY_RIGHTS, TERMINAL, Ground, Kind, Refuse
 
 REMEDIES: Final = "remedies_told"
 OF_CASE: Final = "of_case"
+_NO_PART: Final = N_("Choose the ground for the part that is refused or kept (Art. 12(4)).")
+_NO_WORDS: Final = N_("Say in words what is refused or kept, and why: it goes into the answer (Art. 12(4)).")
 _NO_GROUND: Final = N_("Choose the ground of the law for refusing (Art. 12(4)).")
 _NOT_ASKED: Final = N_(
     "Ask for proof of identity first: only whoever was asked and has not shown it can be refused for it "
@@ -44,19 +46,25 @@ def check_demands(
         return
     if step is Step.REJECT:
         _check_refusal(case, ground, note, details)
+    if step is Step.FULFIL_PARTIALLY:
+        _check_ground(case, ground, note, _NO_PART, _NO_WORDS)
     if step is Step.MARK_DUPLICATE:
         _check_duplicate(transaction, case, details.get(OF_CASE))
 
 
 def _check_refusal(case: Case, ground: str | None, note: str, details: Mapping[str, object]) -> None:
-    if ground not in {each.value for each in grounds_for(Right(case.action))}:
-        raise Refused(_NO_GROUND)
+    _check_ground(case, ground, note, _NO_GROUND, _NO_REASON)
     if ground == Ground.NOT_IDENTIFIED and case.taken_by(Step.ASK_IDENTITY) is None:
         raise Refused(_NOT_ASKED)
-    if not note.strip():
-        raise Refused(_NO_REASON)
     if details.get(REMEDIES) is not True:
         raise Refused(_NO_REMEDIES)
+
+
+def _check_ground(case: Case, ground: str | None, note: str, without_ground: str, without_note: str) -> None:
+    if ground not in {each.value for each in grounds_for(Right(case.action))}:
+        raise Refused(without_ground)
+    if not note.strip():
+        raise Refused(without_note)
 
 
 def _check_duplicate(transaction: Transaction, case: Case, number: object) -> None:

@@ -2,12 +2,15 @@
 
 import os
 import secrets
+import threading
 from pathlib import Path
 
 from dashboard.settings import Settings
 from dashboard.vocabulary import Refused
 
 LENGTH = 32
+# Visits and the daily work begin together at the first start: one makes the key, the others wait for it.
+_one_at_a_time = threading.Lock()
 
 
 def signing_key(settings: Settings) -> bytes:
@@ -23,8 +26,9 @@ def suppression_key(settings: Settings) -> bytes:
 def _key(path: Path) -> bytes:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     path.parent.chmod(0o700)
-    if not path.exists():
-        _make(path)
+    with _one_at_a_time:
+        if not path.exists():
+            _make(path)
     key = path.read_bytes()
     if len(key) != LENGTH:
         raise Refused("{path} is not a key. Delete it; a new one is made at the next start.", path=path)

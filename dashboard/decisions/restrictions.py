@@ -6,12 +6,13 @@ begins with the approval. It ends like any hold, by two; the person is told befo
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import count
 
 from dashboard.databases import Transaction
 from dashboard.decisions.case import Case
 from dashboard.decisions.case_rows import Opening, case_id_of, write_cases
 from dashboard.decisions.draft import Draft
-from dashboard.vocabulary import RESTRICTING, Action, Actor, Kind, Refused, Right, State, Step
+from dashboard.vocabulary import RESTRICTING, TERMINAL, Action, Actor, Kind, Refused, Right, State, Step
 
 RESTRICTED = "restricted"
 
@@ -33,17 +34,27 @@ def begin(
     now: datetime,
     snapshot_id: str | None,
 ) -> None:
-    """Open a hold for each restriction among approved cases that has none yet; `now` is naive UTC."""
+    """Open a hold for each restriction among approved cases that has none in force; `now` is naive UTC."""
     begun = [case for case in cases if _restricts(case) and case.salesforce_ids]
-    holds = {case_id_of(f"restriction/{case.case_id}"): case for case in begun}
-    known = {str(row["case_id"]) for row in transaction.rows("queue/current_cases", case_ids=sorted(holds))}
-    opened = [
-        (case_id, _hold(case, ground), State.ACTIVE)
-        for case_id, case in holds.items()
-        if case_id not in known
-    ]
+    new = [(_free_id(transaction, case), _hold(case, ground), State.ACTIVE) for case in begun]
+    opened = [(case_id, draft, state) for case_id, draft, state in new if case_id]
     if opened:
         write_cases(transaction, Opening(actor, now, snapshot_id, None), opened)
+
+
+def _free_id(transaction: Transaction, case: Case) -> str | None:
+    """Return the id of the hold to open, None where one stands.
+
+    A restriction that was sent back may be approved again after its hold was released: then another begins.
+    """
+    for time in count():
+        case_id = case_id_of(f"restriction/{case.case_id}" + (f"/{time}" if time else ""))
+        row = transaction.row("queue/current_cases", case_ids=[case_id])
+        if row is None:
+            return case_id
+        if State(str(row["state"])) not in TERMINAL:
+            return None
+    raise AssertionError
 
 
 def _restricts(case: Case) -> bool:

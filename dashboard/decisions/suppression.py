@@ -35,16 +35,23 @@ _ERASURES: Final = frozenset({Right.ERASURE, Action.DELETE})
 
 @dataclass(frozen=True)
 class _Used:
-    """How many persons use an address or a number, by its token, and the mailboxes that are nobody's own."""
+    """Which persons use an address or a number, by its token, and the mailboxes that are nobody's own.
 
-    persons: Mapping[str, int]
+    `own`: the persons of each case. One human may stand in the register as several.
+    """
+
+    persons: Mapping[str, frozenset[int]]
+    own: Mapping[str, frozenset[int]]
     mailboxes: frozenset[str]
 
-    def shares_address(self, email: str) -> bool:
-        return email.split("@", maxsplit=1)[0] in self.mailboxes or self.persons.get(email, 0) > 1
+    def shares_address(self, case: Case, email: str) -> bool:
+        return email.split("@", maxsplit=1)[0] in self.mailboxes or self._has_others(case, email)
 
-    def shares_number(self, number: str) -> bool:
-        return any(self.persons.get(token, 0) > 1 for token in _tokens(number))
+    def shares_number(self, case: Case, number: str) -> bool:
+        return any(self._has_others(case, token) for token in _tokens(number))
+
+    def _has_others(self, case: Case, token: str) -> bool:
+        return bool(self.persons.get(token, frozenset()) - self.own[case.case_id])
 
 
 def remember(store: Store, transaction: Transaction, cases: Sequence[Case], now: datetime) -> int:
@@ -90,7 +97,7 @@ def _identifiers(
     page: Page, cases: Sequence[Case], mailboxes: frozenset[str]
 ) -> tuple[list[dict[str, object]], _Used]:
     if page.snapshot is None:
-        return [], _Used({}, mailboxes)
+        return [], _Used({}, {}, mailboxes)
     pairs = [(case.case_id, record) for case in cases for record in sorted(case.salesforce_ids)]
     rows = page.rows(
         "suppression/identifiers",
@@ -99,8 +106,16 @@ def _identifiers(
     )
     tokens = {str(row["email"]) for row in rows if row["email"]}
     tokens |= {token for row in rows for number in _numbers(row) for token in _tokens(number)}
-    counted = page.rows("suppression/used_by", tokens=sorted(tokens))
-    return rows, _Used({str(row["token"]): int(str(row["persons"])) for row in counted}, mailboxes)
+    used = page.rows("suppression/used_by", tokens=sorted(tokens))
+    persons = {str(row["token"]): frozenset(cast("list[int]", row["persons"])) for row in used}
+    return rows, _Used(persons, _own(rows), mailboxes)
+
+
+def _own(rows: Sequence[Row]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for row in rows:
+        found.setdefault(str(row["case_id"]), set()).add(cast("int", row["person_no"]))
+    return {case_id: frozenset(numbers) for case_id, numbers in found.items()}
 
 
 def _hashes(made: Hasher, case: Case, row: Row, used: _Used) -> set[Hash]:
@@ -111,9 +126,9 @@ def _hashes(made: Hasher, case: Case, row: Row, used: _Used) -> set[Hash]:
         return hashes
     name, email = str(row["name"] or ""), str(row["email"] or "")
     if "@" in email:
-        hashes |= _either(made, Identifier.EMAIL, email, name, shared=used.shares_address(email))
+        hashes |= _either(made, Identifier.EMAIL, email, name, shared=used.shares_address(case, email))
     for number in _numbers(row):
-        hashes |= _of_number(made, number, name, shared=used.shares_number(number))
+        hashes |= _of_number(made, number, name, shared=used.shares_number(case, number))
     return hashes
 
 

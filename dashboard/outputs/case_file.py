@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from dashboard.databases import Page
@@ -66,9 +67,10 @@ class CaseFile:
 
     @property
     def proof(self) -> Row | None:
-        """The newest step by which a copy of the register proved that the case was carried out."""
+        """The step by which a copy of the register proved what was carried out last."""
         proving = {Step.VERIFY, Step.FULFIL, Step.FULFIL_PARTIALLY}
-        proved = (e for e in self.events if e["step"] in proving and "proved" in _details(e))
+        since = takewhile(lambda event: event["step"] not in {Step.EXECUTE, Step.FAIL}, self.events)
+        proved = (event for event in since if event["step"] in proving and "proved" in _details(event))
         return next(proved, None) if self.closes_as else None
 
     @property

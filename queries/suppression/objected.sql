@@ -1,10 +1,13 @@
 -- The ids and addresses of those who have objected to marketing by this copy, hashed: those not remembered yet.
--- Set by set, without anybody's words leaving the database. A shared address is left out: it is nobody's own.
+-- Set by set, without anybody's words leaving the database. A shared address is left out: it is nobody's own,
+-- whether others who read it have objected or not, and so is one whose part before @ is a role.
+-- Whoever has consented since and objects again is remembered anew: there is no case, so '@' and the moment.
 -- roles: system
 -- param key_name: text
 -- param inner_block: blob
 -- param outer_block: blob
 -- param since: timestamp
+-- param mailboxes: text[]
 with objected as (
     select
         person_record.person_no,
@@ -18,29 +21,61 @@ with objected as (
 ),
 
 own_address as (
-    select email
-    from objected
-    where email is not null
-    group by email
-    having count(distinct person_no) = 1
+    select search_token.token as email
+    from search_token
+    where token in (select email from objected)
+        and split_part(token, '@', 1) not in (select unnest($mailboxes::varchar[]))
+    group by search_token.token
+    having count(distinct search_token.person_no) = 1
+),
+
+consented as (
+    select
+        person_no,
+        max(coalesce(
+            CaptureDate, ConsentCapturedDateTime, EffectiveFrom, EffectiveFromDate, CreatedDate
+        )) as consented_at
+    from consent
+    where person_no in (select person_no from objected)
+        and PrivacyConsentStatus = 'OptIn'
+        and coalesce(ContactPointType, 'Email') = 'Email'
+        and IsDeleted is not true
+    group by person_no
 ),
 
 word as (
-    select 'salesforce_id' as identifier, lower(record_id) as word from objected
+    select person_no, 'salesforce_id' as identifier, lower(record_id) as word
+    from objected
     union
-    select 'email', email from own_address
+    select person_no, 'email', email
+    from objected
+    where email in (select email from own_address)
+),
+
+hashed as (
+    select
+        keyed_hash($inner_block, $outer_block, word.identifier || ' ' || word.word) as hash,
+        word.identifier,
+        consented.consented_at
+    from word
+    left join consented on consented.person_no = word.person_no
+),
+
+known as (
+    select hash, identifier, max(since) as since
+    from queue.suppression
+    where reason = 'opted_out' and (case_id = '' or starts_with(case_id, '@'))
+    group by hash, identifier
 )
 
 select
-    keyed_hash($inner_block, $outer_block, word.identifier || ' ' || word.word) as hash,
-    word.identifier,
+    hashed.hash,
+    hashed.identifier,
     'opted_out' as reason,
-    '' as case_id,
+    if(known.hash is null, '', '@' || strftime($since::timestamp, '%Y-%m-%dT%H:%M:%S')) as case_id,
     $since::timestamp as since,
     $key_name as key_name
-from word
-anti join queue.suppression as known
-    on known.identifier = word.identifier
-    and known.reason = 'opted_out'
-    and known.case_id = ''
-    and known.hash = keyed_hash($inner_block, $outer_block, word.identifier || ' ' || word.word)
+from hashed
+left join known on known.identifier = hashed.identifier and known.hash = hashed.hash
+where known.hash is null
+    or (known.since < $since and known.since < hashed.consented_at)

@@ -1,15 +1,19 @@
 -- Persons who seem to have come back: their records, source, the days they were made and changed, what stands.
 -- open_to_marketing: nothing forbids it in this copy, that is known, and no opt-out is on its way.
--- consented_at: the newest consent.
+-- consented_at: the newest consent to e-mail; one to another channel allows no e-mail.
+-- told: the alarms that any record of theirs has raised, by reason and the case that was done once.
 -- roles: system
 -- param person_nos: integer[]
 with consented as (
     select
         person_no,
-        max(coalesce(CaptureDate, ConsentCapturedDateTime, EffectiveFrom, LastModifiedDate)) as consented_at
+        max(coalesce(
+            CaptureDate, ConsentCapturedDateTime, EffectiveFrom, EffectiveFromDate, CreatedDate
+        )) as consented_at
     from consent
     where person_no in (select unnest($person_nos::integer[]))
         and PrivacyConsentStatus = 'OptIn'
+        and coalesce(ContactPointType, 'Email') = 'Email'
         and IsDeleted is not true
     group by person_no
 ),
@@ -21,6 +25,19 @@ waiting as (
     where case_now.kind in ('marketing', 'finding', 'right')
         and case_now.action in ('opt_out', 'opt_out_email', 'restrict', 'restriction', 'objection')
         and case_now.state in ('approved', 'claimed', 'executed', 'failed')
+),
+
+told as (
+    select
+        case_person.person_no,
+        list(distinct {
+            'reason': case_now.reason_code,
+            'case_id': coalesce(case_now.previous_case_id, '')
+        }) as told
+    from case_person
+    join case_now on case_now.case_id = case_person.case_id
+    where case_now.reason_code in ('came_back', 'opt_out_reset')
+    group by case_person.person_no
 ),
 
 record as (
@@ -47,9 +64,11 @@ select
     status.email_opt_out is false
         and not status.opted_out
         and person.person_no not in (select person_no from waiting) as open_to_marketing,
-    consented.consented_at
+    consented.consented_at,
+    coalesce(told.told, []) as told
 from record
 join person on person.person_no = record.person_no
 join person_status as status on status.person_no = record.person_no
 left join consented on consented.person_no = record.person_no
+left join told on told.person_no = record.person_no
 order by person.person_no

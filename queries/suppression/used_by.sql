@@ -1,9 +1,9 @@
--- By how many persons some addresses and telephone numbers are used.
+-- By which persons some addresses and telephone numbers are used.
 -- roles: system
 -- param tokens: text[]
 select
     token,
-    count(distinct person_no)::integer as persons
+    list(distinct person_no) as persons
 from search_token
 where token in (select unnest($tokens::varchar[]))
 group by token

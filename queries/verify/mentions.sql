@@ -1,5 +1,8 @@
 -- Of some cases: in how many free texts of this copy an address of the person still stands, by object.
--- The person is gone, so every address in the texts is hashed and held against what the case has left.
+-- The receivers of messages are such a text, too: a message to several stays when one of them is erased.
+-- The person is gone, so every address in the texts is hashed and held against what the case has left. Marks
+-- that an address may begin with also quote it, stress it or end a link's words before it, and a sentence may begin
+-- right after its full stop: then the address is hashed without them, too.
 -- roles: system
 -- param case_ids: text[]
 -- param key_name: text
@@ -14,7 +17,13 @@ with known as (
 ),
 
 text as (
-    select object, Id, concat_ws(' ', Subject, Description, TextBody, HtmlBody) as text
+    select
+        object,
+        Id,
+        concat_ws(
+            ' ', Subject, Description, TextBody, HtmlBody,
+            FromAddress, ValidatedFromAddress, ToAddress, CcAddress, BccAddress
+        ) as text
     from activity
     where IsDeleted is not true and exists (from known)
     union all
@@ -31,7 +40,7 @@ text as (
     where IsDeleted is not true and exists (from known)
 ),
 
-address as (
+written as (
     select
         object,
         Id,
@@ -40,6 +49,21 @@ address as (
         ))) as address
     from text
     where contains(text, '@')
+),
+
+begun as (
+    select
+        object,
+        Id,
+        unnest(list_distinct([
+            address, regexp_replace(address, '^[^a-z0-9]+', ''), regexp_replace(address, '^.*[=/?&|]', '')
+        ])) as address
+    from written
+),
+
+address as (
+    select object, Id, unnest([address, regexp_replace(address, '\.[a-z0-9-]+$', '')]) as address
+    from begun
 )
 
 select

@@ -53,6 +53,24 @@ def test_a_refusal_is_not_saved_without_ground_reason_remedy_and_authority(store
     assert "rejected" == state_of(store, case_id)
 
 
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ({"note": "Ei käy"}, "ground"),
+        ({"ground": "20(1)", "note": "x"}, "ground"),
+        ({"ground": "15(4)"}, "words"),
+    ],
+)
+def test_a_part_is_not_refused_without_ground_and_words(store, officer, now, words, why):
+    case_id = opened(store, officer, right((), Right.ACCESS), now)
+    for name in ("start", "confirm_identity"):
+        step(store, officer, name, case_id, now)
+
+    with pytest.raises(Refused, match=why):
+        take(store, officer, case_id, "fulfil_partially", now, **words)
+    assert "in_progress" == state_of(store, case_id)
+
+
 def test_a_duplicate_names_an_open_case_of_the_same_right_and_person(store, officer, now):
     case_id = opened(store, officer, right(), now)
     opened(store, officer, right(BERT), now)

@@ -37,6 +37,24 @@ def test_an_address_in_the_notes_of_others_keeps_the_proof_back_and_names_the_ob
     assert "executed" == state_of(store, executed)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Osoite on 'anna@example.com'",
+        "**anna@example.com**",
+        "_anna@example.com_",
+        "- viesti /anna@example.com",
+        "https://example.com/peru?email=anna@example.com&kieli=fi",
+        '<a href="mailto:anna@example.com">x</a>',
+        "Osoite ANNA@EXAMPLE.COM.Soitetaan maanantaina.",
+    ],
+)
+def test_an_address_is_found_in_whatever_marks_it_stands(store, settings, now, executed, words):
+    register_of(settings, {"Contact": [contact(2)], "Task": [{**SILENT, "Description": words}]}, hour=3)
+
+    assert {1: {"Task": Doubt.MENTIONED}} == look(store, now).verification.doubtful
+
+
 def test_once_it_is_out_of_the_text_the_erasure_is_proved(store, settings, now, executed):
     register_of(settings, {"Contact": [contact(2)], "Task": [NAMED]}, hour=3)
     look(store, now)
@@ -81,3 +99,18 @@ def test_whoever_handles_the_case_finds_the_texts_before_anything_is_decided(
         found = page.rows("case/mentions", case_id=case_id, rows=10)
 
     assert ([key("Task", 1)] if named else []) == [each["record_id"] for each in found]
+
+
+def test_a_message_that_others_had_too_keeps_the_proof_back_while_it_names_the_person(
+    store, settings, officer, second_officer, staff, now
+):
+    bert = contact(2, Email="bert@example.com")
+    message = row(
+        "EmailMessage", 1, Subject="Tarjous", ToAddress="Anna@Example.com; bert@example.com", Incoming=False
+    )
+    register_of(settings, {"Contact": [PERSON, bert], "EmailMessage": [message]})
+    case_id = erasing(store, officer, second_officer, staff, now, ANNA)
+    told(store, staff, case_id, now)
+    register_of(settings, {"Contact": [bert], "EmailMessage": [message]}, hour=3)
+
+    assert {1: {"EmailMessage": Doubt.MENTIONED}} == look(store, now).verification.doubtful

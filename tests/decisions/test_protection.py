@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from dashboard.decisions.bulk import Grounds, Hindrance, choose, decide, undo
+from dashboard.decisions.case import read_open
 from dashboard.decisions.lapsing import lapse
 from dashboard.decisions.plan import plan
 from dashboard.decisions.steps import Words
 from dashboard.outputs.sheets import Flavour
 from dashboard.outputs.write_back import hand_out
-from dashboard.vocabulary import Action, Blocked, Refused, Right
+from dashboard.vocabulary import Action, Blocked, Kind, Refused, Right
 from tests.decisions.drafts import hold, opened, retention, right, state_of, step
 from tests.little_register import contact, key, register_of
 from tests.outputs.hands import claimed, decided
@@ -253,3 +254,26 @@ def test_the_plan_of_a_person_is_the_same_whichever_record_the_case_names(
     with store.page(officer) as page:
         made = plan(page, Action.DELETE, [1])
     assert made.of([ANNA]) == made.of([BERT])
+
+
+def test_a_restriction_that_is_approved_again_protects_again(store, officer, second_officer, staff, now):
+    case_id = opened(store, staff, right((ANNA,), Right.RESTRICTION), now)
+    words = Words(ground="18(1)(a)")
+    step(store, staff, "start", case_id, now)
+    step(store, officer, "approve", case_id, now, words=words)
+    step(store, officer, "send_back", case_id, now, words=Words(note="Väärä henkilö"))
+    (hold_id,) = active_holds(store)
+    step(store, officer, "ask_release", hold_id, now, words=Words(note="Väärä henkilö"))
+    step(store, second_officer, "release", hold_id, now, words=Words(note="Väärä henkilö"))
+    assert [] == active_holds(store)
+
+    step(store, officer, "approve", case_id, now, words=words)
+    step(store, officer, "send_back", case_id, now, words=Words(note="Sanamuoto"))
+    step(store, officer, "approve", case_id, now, words=words)
+
+    assert 1 == len(active_holds(store))
+
+
+def active_holds(store):
+    with store.transaction() as transaction:
+        return [case.case_id for case in read_open(transaction) if case.kind is Kind.LEGAL_HOLD]

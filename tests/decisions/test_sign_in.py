@@ -1,5 +1,7 @@
 """Signing in: the same for every name, slower after failures, silent about who exists."""
 
+import shutil
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import bcrypt
@@ -163,6 +165,15 @@ def test_a_password_that_is_too_long_for_bcrypt_is_wrong_and_no_fault(crew):
 
     assert passwords.matches("x" * 72, hashed)
     assert not passwords.matches("x" * 73, hashed)
+
+
+def test_many_that_need_a_key_at_the_first_start_get_the_same_one(settings):
+    for _ in range(20):
+        shutil.rmtree(settings.keys, ignore_errors=True)
+        with ThreadPoolExecutor(8) as threads:
+            made = list(threads.map(lambda _: keys.suppression_key(settings), range(8)))
+
+        assert 1 == len(set(made))
 
 
 def test_the_key_is_made_once_and_only_its_owner_may_read_it(settings):

@@ -314,6 +314,96 @@ def test_an_approval_that_is_given_twice_leaves_each_hash_once(
     assert before == len(rows_of(store)) > 0
 
 
+@pytest.mark.parametrize("address", ["perhe@example.com", "info@example.com"])
+def test_an_objection_forbids_nothing_to_others_who_read_the_same_mailbox(settings, store, now, address):
+    objector = anna(Email=address, MobilePhone=None, HasOptedOutOfEmail=True)
+    colleague = contact(3, FirstName="Bert", LastName="Berg", Email=address, HasOptedOutOfEmail=False)
+    register_of(settings, {"Contact": [objector, colleague]})
+    look(store, now)
+
+    assert 0 == watch(store, now)
+
+
+def test_a_role_address_is_nobodys_own_though_only_an_objector_has_it(settings, store, now):
+    objector = anna(Email="info@example.com", MobilePhone=None, HasOptedOutOfEmail=True)
+    register_of(settings, {"Contact": [objector, contact(2)]})
+    look(store, now)
+
+    successor = contact(3, FirstName="Bert", LastName="Berg", Email="info@example.com")
+    assert 0 == came(settings, store, now, objector, successor)
+
+
+def test_a_consent_to_another_channel_allows_no_email(settings, store, now, objected):
+    individual = row("Individual", 1, LastName="Aalto", FirstName="Anna")
+    consent = row(
+        "ContactPointTypeConsent",
+        1,
+        PartyId=individual["Id"],
+        PrivacyConsentStatus="OptIn",
+        ContactPointType="Phone",
+        CaptureDate=now + timedelta(hours=5),
+    )
+    person = anna(IndividualId=individual["Id"])
+
+    assert 1 == came(settings, store, now, person, Individual=[individual], ContactPointTypeConsent=[consent])
+
+
+def test_who_consents_and_objects_once_more_is_remembered_anew(settings, store, now):
+    individual = row("Individual", 1, LastName="Aalto", FirstName="Anna")
+    consent = row(
+        "ContactPointTypeConsent",
+        1,
+        PartyId=individual["Id"],
+        PrivacyConsentStatus="OptIn",
+        CaptureDate=now + timedelta(hours=2),
+    )
+
+    def copied(hour, *consents, out):
+        person = anna(IndividualId=individual["Id"], HasOptedOutOfEmail=out)
+        objects = {"Individual": [individual], "ContactPointTypeConsent": list(consents)}
+        return came(settings, store, now, person, hour=hour, **objects)
+
+    assert 0 == copied(1, out=True)
+    assert 0 == copied(3, consent, out=False)
+    assert 0 == copied(5, consent, out=True)
+    assert 0 == watch(store, now)
+
+    assert 1 == copied(7, consent, out=False)
+
+
+def test_an_address_that_only_the_erased_records_share_is_the_persons_own(
+    settings, store, officer, second_officer, staff, now
+):
+    married = contact(3, FirstName="Annukka", LastName="Berg", Email="anna@example.com")
+    register_of(settings, {"Contact": [anna(), married, contact(2)]})
+    case_id = erasing(store, officer, second_officer, staff, now, (*ANNA, key("Contact", 3)))
+    told(store, staff, case_id, now)
+    register_of(settings, {"Contact": [contact(2)]}, hour=3)
+    look(store, now)
+
+    assert 1 == came(
+        settings, store, now, contact(9, FirstName="A.", LastName="A.", Email="anna@example.com")
+    )
+
+
+def test_a_lead_that_becomes_a_contact_while_its_alarm_waits_raises_no_second_one(
+    settings, store, now, erased
+):
+    came(settings, store, now, anna(9, "Lead"))
+    converted = anna(9, "Lead", IsConverted=True, ConvertedContactId=key("Contact", 5))
+
+    assert 0 == came(settings, store, now, converted, anna(5), hour=8)
+
+
+def test_an_erasure_that_a_copy_disproves_is_no_return(settings, store, officer, second_officer, staff, now):
+    register_of(settings, {"Contact": [anna(), contact(2)]})
+    case_id = erasing(store, officer, second_officer, staff, now, ANNA)
+    assert 0 == came(settings, store, now, hour=3)
+
+    assert 0 == came(settings, store, now, anna())
+    assert "approved" == state_of(store, case_id)
+
+
 def test_a_lost_key_is_told(settings, store, now, erased, officer):
     (settings.keys / "suppression.key").unlink()
     with store.page(officer) as page:

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard import policy
 from dashboard.decisions.looking import look
+from dashboard.decisions.plan import plan
 from dashboard.decisions.steps import Words
 from dashboard.outputs.certificate import hand_out_certificate
 from dashboard.vocabulary import Action, Denied, Refused, Right
@@ -55,6 +56,60 @@ def test_it_tells_what_was_proved_by_whom_and_by_which_copy_and_names_nobody(
     for told_of in ("officer", "officer2", "staff", "Contact persons 1, erased"):
         assert told_of in text
     assert not any(word in text for word in ("Anna", "Aalto", "anna@example.com", *ANNA))
+
+
+def test_there_is_none_once_a_later_copy_has_disproved_it(
+    certificate, store, settings, officer, staff, now, executed
+):
+    register_of(settings, {"Contact": [contact(2)]}, hour=3)
+    look(store, now + timedelta(hours=3))
+    register_of(settings, {"Contact": [PERSON, contact(2)]}, hour=6)
+    look(store, now + timedelta(hours=6))
+
+    with pytest.raises(Refused, match="No copy of the register has proved"):
+        certificate(staff, executed)
+
+
+def test_an_officers_word_makes_no_certificate_of_an_earlier_proof(
+    certificate, store, settings, officer, staff, now, executed
+):
+    register_of(settings, {"Contact": [contact(2)]}, hour=3)
+    look(store, now + timedelta(hours=3))
+    register_of(settings, {"Contact": [PERSON, contact(2)]}, hour=6)
+    look(store, now + timedelta(hours=6))
+    for name in ("claim", "execute"):
+        step(store, staff, name, executed, now + timedelta(hours=7))
+    told(store, staff, executed, now + timedelta(hours=7))
+    words = Words(ground="17(3)(e)", note="Riita")
+    step(store, officer, "fulfil_partially", executed, now + timedelta(hours=7), words=words)
+
+    with pytest.raises(Refused, match="No copy of the register has proved"):
+        certificate(staff, executed)
+
+
+def test_a_ground_of_a_proposal_that_was_sent_back_is_no_ground_of_what_was_done(
+    certificate, store, settings, officer, second_officer, staff, now
+):
+    register_of(settings, {"Contact": [PERSON, contact(2)]})
+    case_id = opened(store, officer, right(ANNA), now)
+    with store.page(officer) as page:
+        numbers = [row["person_no"] for row in page.rows("case/persons", case_id=case_id)]
+        kept, whole = plan(page, Action.ANONYMISE, numbers), plan(page, Action.DELETE, numbers)
+    for name in ("start", "confirm_identity"):
+        step(store, staff, name, case_id, now)
+    step(store, officer, "propose", case_id, now, plan=kept, words=Words(ground="17(3)(e)", note="Riita"))
+    step(store, second_officer, "send_back", case_id, now, words=Words(note="Riita on ohi"))
+    step(store, officer, "propose", case_id, now, plan=whole)
+    step(store, second_officer, "approve", case_id, now)
+    for name in ("claim", "execute"):
+        step(store, staff, name, case_id, now)
+    register_of(settings, {"Contact": [contact(2)]}, hour=3)
+    look(store, now + timedelta(hours=3))
+
+    text = certificate(officer, case_id)
+
+    assert "Certificate of erasure" in text
+    assert "17(3)(e)" not in text
 
 
 def test_its_seal_is_the_hash_of_the_proof_in_the_history(certificate, store, settings, staff, now, executed):

@@ -3,13 +3,14 @@
 import hashlib
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pypdf import PdfReader
 
 from dashboard.decisions.case import read_all
 from dashboard.decisions.steps import Words, write_step
+from dashboard.decisions.verification import verify
 from dashboard.outputs.case_file import read_case_file
 from dashboard.outputs.letters import (
     NEEDED,
@@ -23,8 +24,8 @@ from dashboard.outputs.letters import (
 from dashboard.outputs.letters.templates import check_template
 from dashboard.vocabulary import Denied, NotFound, Refused, Right, Step
 from dashboard.widgets.paper_labels import paper_labels
-from tests.decisions.drafts import hold, opened, step
-from tests.little_register import contact, register_of
+from tests.decisions.drafts import erasing, hold, opened, step, told
+from tests.little_register import contact, key, register_of
 from tests.outputs.papers import (
     ACTING,
     ANNA,
@@ -243,6 +244,24 @@ def test_an_erasure_is_confirmed_only_by_proof(store, settings, officer, now):
 
     assert ["erasure_confirmation"] == kinds(store, officer)
     assert "23.11.2026" in letter(store, settings, "erasure_confirmation", 1, now).text
+
+
+def test_a_proof_that_a_later_copy_undid_is_confirmed_to_nobody(
+    store, settings, officer, second_officer, staff, now
+):
+    register_of(settings, {"Contact": [contact(1), contact(2)]}, hour=1)
+    case_id = erasing(store, officer, second_officer, staff, now + timedelta(hours=1), (key("Contact", 1),))
+    for hour, people in ((3, [contact(2)]), (6, [contact(1), contact(2)])):
+        register_of(settings, {"Contact": people}, hour=hour)
+        verify(store, now + timedelta(hours=hour))
+    later = now + timedelta(hours=7)
+    for name in ("claim", "execute"):
+        step(store, staff, name, case_id, later)
+    told(store, staff, case_id, later)
+    words = Words(ground="17(3)(e)", note="Riita")
+    step(store, officer, "fulfil_partially", case_id, later, words=words)
+
+    assert ["reply"] == kinds(store, officer)
 
 
 @pytest.mark.parametrize(

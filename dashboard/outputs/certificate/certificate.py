@@ -98,7 +98,7 @@ def _data(
     items: Sequence[Row],
     labels: Labels,
 ) -> dict[str, object]:
-    kept = next((event["ground"] for event in reversed(events) if event["ground"]), None)
+    kept = proof["ground"]
     emptied = case.action == Action.ANONYMISE or kept is not None
     paragraphs = [_(_KEPT, ground=labels.reason(kept))] if kept else []
     return {
