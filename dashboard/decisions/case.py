@@ -69,9 +69,7 @@ def with_history(case: Case, events: Iterable[Mapping[str, object]]) -> Case:
             proof = Step(details["closes_as"]), cast("str | None", event["ground"])
         if step == CORRECT_RECEIVED:
             received_on = date.fromisoformat(details["received_on"])
-    return replace(
-        case, takers=takers, settled=frozenset(settled), proof=proof, received_on=received_on
-    )
+    return replace(case, takers=takers, settled=frozenset(settled), proof=proof, received_on=received_on)
 
 
 def read_all(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:

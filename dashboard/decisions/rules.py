@@ -1,7 +1,13 @@
 """What the policy says about decisions, read afresh so that a changed setting counts at once."""
 
+from dashboard.clock import ClockPolicy
 from dashboard.databases import Store
 from dashboard.policy import AppliesTo, RetentionRule, load
+
+
+def clock(store: Store) -> ClockPolicy:
+    """Return the lengths of the time limits."""
+    return load(store.settings.policy, store.settings.overrides).clock
 
 
 def four_eyes(store: Store) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from dashboard.clock import helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, restrictions
+from dashboard.decisions.breach_demands import check_breach
 from dashboard.decisions.case import Case, by_record, in_force, near, read_all, read_open, whole_persons
 from dashboard.decisions.consequences import close_proved, supersede_retention
 from dashboard.decisions.demands import check_demands
@@ -14,7 +15,7 @@ from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.recipients import recipients, untold
 from dashboard.decisions.request_clock import check_facts, check_told
-from dashboard.decisions.rules import four_eyes
+from dashboard.decisions.rules import clock, four_eyes
 from dashboard.decisions.step_rows import NO_WORDS, Words, write_step
 from dashboard.decisions.suppression import remember
 from dashboard.vocabulary import (
@@ -71,6 +72,7 @@ def take_step(
             others, waiting = near(standing, case.salesforce_ids), untold(case, known)
             guards.check_step(case, step, actor, others, four_eyes=needs_two, untold=waiting)
             _check_words(transaction, case, step, words, waiting, now)
+            check_breach(transaction, case, step, words, clock(store), now)
         if plan:
             _check_kept(cases, step, plan, words)
             words = replace(words, details={**words.details, "preview": plan.hash})
