@@ -25,7 +25,7 @@ from dashboard.vocabulary import (
     Step,
 )
 
-# A number of the authority's register, such as 1234/171/26 or TSV/12/2026: no free text gets into the history.
+# A number of the authority's register (1234/171/26, TSV/12/2026): no free text gets into the history.
 _REFERENCE: Final = re.compile(r"[A-ZÅÄÖ]{0,8}/?\d{1,8}(/\d{1,6}){0,3}")
 _NO_MOMENT: Final = N_("Give the moment: date and time in Finland.")
 _EARLY: Final = N_("The breach was detected later than that: {moment}.")
@@ -45,7 +45,7 @@ _RISKY: Final = N_(
 _NO_COUNT: Final = N_("Say how many persons were informed.")
 _NO_GROUND: Final = N_("Choose the ground for not informing the persons (Art. 34(3)).")
 _UNDOCUMENTED: Final = N_(
-    "Describe what happened, its consequences and what was done about it: every breach is documented (Art. 33(5))."
+    "Describe what happened, its consequences and what was done: every breach is documented (Art. 33(5))."
 )
 _NOT_NOTIFIED: Final = N_("Notify the authority first: the risk asks for it (Art. 33(1)).")
 _NOT_INFORMED: Final = N_(
@@ -135,7 +135,12 @@ def _check_close(case: Case, words: Words, known: History, clock: ClockPolicy) -
     """Hold a breach open until all that its risk asks for is done; a suspicion ends with reasons."""
     if case.state is State.SUSPECTED:
         _check_reasons(words)
-        return
+    else:
+        check_complete(known, clock)
+
+
+def check_complete(known: History, clock: ClockPolicy) -> None:
+    """Raise `Blocked` where a breach lacks something that the law asks for before it can be closed."""
     if not set(DOCUMENTED) <= set(known.facts["documented"]):
         raise Blocked(_UNDOCUMENTED)
     if known.awaits_authority(clock):

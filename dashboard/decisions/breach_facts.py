@@ -1,4 +1,4 @@
-"""What is known of a breach: coded facts for the history, words for the case material (Art. 33(3) and (5))."""
+"""What is known of a breach: coded facts for the history, words for the case material (Art. 33)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -73,12 +73,10 @@ class Breach:
 
 def read_breach(facts: Mapping[str, Any], words: Mapping[str, Any]) -> Breach:
     """Return a breach from what the history and the case material have of it."""
-    moments = {name: read_moment(facts.get(name)) for name in _ROW}
-    detected_at = moments.pop("detected_at")
-    assert detected_at
+    known: dict[str, Any] = {name: read_moment(facts.get(name)) for name in _ROW}
+    known |= {name: str(words.get(name, "")) for name in _WORDS}
     return Breach(
-        detected_at=detected_at,
-        **moments,
+        **known,
         found=Found(facts["found"]),
         natures=_codes(facts, "natures", Nature),
         subjects=_codes(facts, "subjects", Subjects),
@@ -87,7 +85,6 @@ def read_breach(facts: Mapping[str, Any], words: Mapping[str, Any]) -> Breach:
         records=facts.get("records"),
         estimated=bool(facts["estimated"]),
         processor=bool(facts["processor"]),
-        **{name: str(words.get(name, "")) for name in _WORDS},
     )
 
 

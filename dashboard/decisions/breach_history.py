@@ -30,7 +30,7 @@ class History:
     exempted: str | None = None
 
     def due(self, clock: ClockPolicy) -> datetime | None:
-        """Return until when the authority must be notified (naive UTC), or None while it is only suspected."""
+        """Return until when the authority must be notified (naive UTC), or None for a suspicion."""
         if self.aware_at is None:
             return None
         return breach_due(self.aware_at.replace(tzinfo=UTC), clock).astimezone(UTC).replace(tzinfo=None)
@@ -56,7 +56,7 @@ class History:
         return grave and not self.informed and self.exempted is None
 
     def is_late(self, clock: ClockPolicy, moment: datetime) -> bool:
-        """Tell whether the authority is notified too late at `moment` (naive UTC): Art. 33(1) wants the reason."""
+        """Tell whether `moment` (naive UTC) is too late: then Art. 33(1) wants the reason."""
         due = self.due(clock)
         return due is not None and moment > due
 
@@ -72,19 +72,18 @@ def history(parameters: object, events: Iterable[Mapping[str, object]]) -> Histo
 
 def _after(known: History, step: str, event: Mapping[str, object]) -> History:
     details: Details = json.loads(str(event["details"]))
-    match step:
-        case Step.BECOME_AWARE:
-            return replace(known, aware_at=read_moment(details["aware_at"]))
-        case Step.ASSESS:
-            return replace(known, risk=Risk(details["risk"]), not_notified=False)
-        case Step.NOTIFY_AUTHORITY:
-            return replace(known, notified=(*known.notified, details))
-        case Step.REASON_NOT_NOTIFIED:
-            return replace(known, not_notified=True)
-        case Step.INFORM_SUBJECTS:
-            return replace(known, informed=(*known.informed, details))
-        case Step.EXEMPT_SUBJECTS:
-            return replace(known, exempted=str(event["ground"]))
-        case "update_breach":
-            return replace(known, facts={**details, "aware_at": known.facts.get("aware_at")})
+    if step == Step.BECOME_AWARE:
+        known = replace(known, aware_at=read_moment(details["aware_at"]))
+    elif step == Step.ASSESS:
+        known = replace(known, risk=Risk(details["risk"]), not_notified=False)
+    elif step == Step.NOTIFY_AUTHORITY:
+        known = replace(known, notified=(*known.notified, details))
+    elif step == Step.REASON_NOT_NOTIFIED:
+        known = replace(known, not_notified=True)
+    elif step == Step.INFORM_SUBJECTS:
+        known = replace(known, informed=(*known.informed, details))
+    elif step == Step.EXEMPT_SUBJECTS:
+        known = replace(known, exempted=str(event["ground"]))
+    elif step == UPDATE:
+        known = replace(known, facts=details)
     return known

@@ -1,4 +1,4 @@
-"""The breach register (clause 13.8, Art. 33(5)): every breach is booked, and what is known of it kept up to date."""
+"""The breach register (clause 13.8, Art. 33(5)): every breach is booked and kept up to date."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -62,7 +62,7 @@ def update(store: Store, actor: Actor, seen: tuple[str, int], breach: Breach, no
 
 
 def resolve(page: Page, ids: Sequence[str]) -> tuple[tuple[str, ...], int, int]:
-    """Return the records of some Salesforce ids (15 or 18 characters), how many persons, how many unknown ids.
+    """Return the records of Salesforce ids (15 or 18 characters), how many persons, how many unknown.
 
     Raises `Refused` where nobody is found or the list would be too long, `Denied` for all but officers.
     """
@@ -96,7 +96,7 @@ def list_affected(
 def affected(
     store: Store, page: Page, case_id: str, case_number: int, now: datetime
 ) -> list[dict[str, object]]:
-    """Return whom the newest list names, as the current register has them, and book that they were taken out."""
+    """Return whom the newest list names, as the current register has them, and book that they were taken."""
     require(page.actor, Permission.DECIDE)
     rows = page.rows("breaches/affected", case_id=case_id) if page.snapshot else []
     details = {"what": "affected_persons", "case": case_number, "rows": len(rows)}

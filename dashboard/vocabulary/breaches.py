@@ -1,4 +1,4 @@
-"""Words about personal data breaches (Art. 33 and 34): what was hurt, whom it concerns, how grave, who was told.
+"""Words about personal data breaches (Art. 33 and 34): what was hurt, whose data, how grave, who was told.
 
 No two of these codes are alike: a paper looks its words up by the code alone.
 """
@@ -27,7 +27,7 @@ class Found(StrEnum):
 
 
 class Subjects(StrEnum):
-    """Categories of persons (Art. 33(3)(a)), as clause 4 of the notice has them; and those outside the register."""
+    """Categories of persons (Art. 33(3)(a)): as clause 4 of the notice has them, and others."""
 
     CURRENT = "current_clients"
     FORMER = "former_clients"

@@ -1,4 +1,4 @@
-"""The breach register: what is booked, what each step demands, and that no personal data get into the history."""
+"""The breach register: what is booked, what each step demands, what the history never holds."""
 
 from datetime import datetime, timedelta
 
