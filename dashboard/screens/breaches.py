@@ -1,4 +1,4 @@
-"""Personal data breaches (clause 13.8): open ones with the hours that are left, one breach, the whole register."""
+"""Personal data breaches (clause 13.8): open ones with the hours left, one breach, the register."""
 
 import streamlit
 
@@ -47,8 +47,8 @@ sections = {
 streamlit.title(_("Data breaches"))
 streamlit.caption(
     _(
-        "Clause 13.8. Every breach is booked, also one without risk (Art. 33(5)). The authority is notified within "
-        "{hours} hours of becoming aware, unless a risk is unlikely.",
+        "Clause 13.8. Every breach is booked, also one without risk (Art. 33(5)). The authority is notified "
+        "within {hours} hours of becoming aware, unless a risk is unlikely.",
         hours=clock.breach_hours,
     )
 )

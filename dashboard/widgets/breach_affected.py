@@ -1,4 +1,4 @@
-"""Whom a breach concerns: found by Salesforce ids, by a search or as a group; counted, and taken out as a list."""
+"""Whom a breach concerns: found by ids, by a search or as a group; counted, and taken out as a list."""
 
 import re
 from functools import partial
@@ -29,9 +29,7 @@ def show_affected(_: Text, page: Page, file: BreachFile) -> None:
         streamlit.subheader(_("Affected persons"))
         if file.listed is None:
             streamlit.caption(
-                _(
-                    "No list yet. It is kept with the case, never in the history, and holds nobody's data back."
-                )
+                _("No list yet. It is kept with the case, never in the history, and blocks no erasure.")
             )
         else:
             streamlit.markdown(

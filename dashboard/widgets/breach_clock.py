@@ -40,13 +40,13 @@ def left_words(_: Text, hours: float) -> str:
 
 
 def waits_for(_: Text, file: BreachFile, clock: ClockPolicy, now: datetime) -> tuple[str, str]:
-    """Return what a breach waits for, and the colour of that; the hours where the authority has to be told."""
+    """Return what a breach waits for, and its colour; the hours where the authority has to be told."""
     known = file.history
     left = known.hours_left(clock, now)
     if not file.is_open:
         return label(_, file.state), "gray"
     if left is None:
-        return _("Find out whether it is a breach: the clock does not run yet"), "orange"
+        return _("To be found out: the clock does not run yet"), "orange"
     if known.awaits_authority(clock):
         return left_words(_, left), "red" if left < 0 else "orange" if left < _SOON else "blue"
     if known.awaits_persons:

@@ -1,4 +1,4 @@
-"""The papers of a breach: the authority's form filled in, and the letter to the persons, to copy or as PDF."""
+"""The papers of a breach: the authority's form filled in, the letter to the persons; to copy or as PDF."""
 
 from functools import partial
 from typing import Final

@@ -38,18 +38,18 @@ from dashboard.widgets.step_labels import done
 _EXPLAINED: Final[Mapping[Step, str]] = {
     Step.BECOME_AWARE: N_("When it became reasonably certain. From that moment the hours run."),
     Step.ASSESS: N_(
-        "Weigh what can happen to the persons, how likely and how grave: kind of data, how many, how easily they are "
-        "recognised, who has the data now. A new assessment keeps the old one."
+        "Weigh what can happen to the persons, how likely and how grave: kind of data, how many, how easily "
+        "they are recognised, who has the data now. A new assessment keeps the old one."
     ),
     Step.NOTIFY_AUTHORITY: N_(
-        "Send the notification below through the authority's form, then record it here. Do not wait for all facts: "
+        "Send the notification through the authority's form, then record it here. Do not wait for all facts: "
         "the rest follows as a supplement (Art. 33(4))."
     ),
     Step.REASON_NOT_NOTIFIED: N_(
         "Only where a risk is unlikely (Art. 33(1)). The breach stays in the register with the reasons."
     ),
     Step.INFORM_SUBJECTS: N_(
-        "High risk: the persons are told without delay and in plain words (Art. 34(1)–(2)). The letter is below."
+        "High risk: the persons are told without delay and in plain words (Art. 34). The letter is ready."
     ),
     Step.EXEMPT_SUBJECTS: N_("Only on a ground of Art. 34(3). The authority may require it all the same."),
     Step.CLOSE: N_("The breach stays in the register. A closed case never opens again."),
