@@ -1,5 +1,6 @@
 """The hours that are left for the authority, alive: looked at again while the page is open."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -54,6 +55,11 @@ def waits_for(_: Text, file: BreachFile, clock: ClockPolicy, now: datetime) -> t
     return _("Can be closed when all is documented"), "green"
 
 
+def by_urgency(files: Iterable[BreachFile], clock: ClockPolicy, now: datetime) -> list[BreachFile]:
+    """Return breaches in the order in which they ask for something: the nearest limit first."""
+    return sorted(files, key=lambda file: _urgency(file, clock, now))
+
+
 def _open() -> None:
     _ = session.text()
     with shown_errors(_):
@@ -65,7 +71,7 @@ def _open() -> None:
                 _("No open breach. Book one as soon as somebody suspects it: the suspicion starts no clock."),
                 icon=":material/verified_user:",
             )
-        for file in sorted(files, key=lambda each: _urgency(each, clock, now)):
+        for file in by_urgency(files, clock, now):
             _card(_, file, clock, now)
 
 
@@ -128,10 +134,12 @@ def _authority(_: Text, file: BreachFile, clock: ClockPolicy, now: datetime) -> 
         return
     colour = "red" if left < 0 else "orange" if left < _SOON else "blue"
     streamlit.markdown(f"### :{colour}[{left_words(_, left)}]")
-    streamlit.markdown(
-        _("to notify the authority, by **{moment}**, unless a risk is unlikely (Art. 33(1))", moment=due)
-    )
-    if left < 0:
+    if left >= 0:
+        streamlit.markdown(
+            _("to notify the authority, by **{moment}**, unless a risk is unlikely (Art. 33(1))", moment=due)
+        )
+    else:
+        streamlit.markdown(_("The authority was to be notified by **{moment}** (Art. 33(1)).", moment=due))
         streamlit.error(
             _("The limit has passed. Notify at once and give the reason for the delay (Art. 33(1)).")
         )

@@ -18,9 +18,9 @@ from dashboard.vocabulary import (
 )
 
 WORDS: Final[Mapping[StrEnum, str]] = {
-    Nature.CONFIDENTIALITY: N_("Loss of confidentiality: somebody saw or got what was not theirs"),
-    Nature.INTEGRITY: N_("Loss of integrity: data were altered"),
-    Nature.AVAILABILITY: N_("Loss of availability: data were lost or out of reach"),
+    Nature.CONFIDENTIALITY: N_("Confidentiality: data came to outsiders"),
+    Nature.INTEGRITY: N_("Integrity: data were altered"),
+    Nature.AVAILABILITY: N_("Availability: data were lost or out of reach"),
     Found.BY_STAFF: N_("Noticed by our own staff"),
     Found.BY_MONITORING: N_("Noticed by monitoring"),
     Found.BY_PERSON: N_("Told by a data subject or another person"),
