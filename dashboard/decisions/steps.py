@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from dashboard.clock import helsinki_date
+from dashboard.clock import ClockPolicy, helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, restrictions
 from dashboard.decisions.breach_demands import check_breach
@@ -65,14 +65,13 @@ def take_step(
     with store.transaction() as transaction:
         cases = _whole(store, _read(transaction, list(versions)), step)
         standing = by_record(in_force(read_open(transaction), helsinki_date(now)))
-        needs_two, known = four_eyes(store), recipients(store)
+        needs_two, known, limits = four_eyes(store), recipients(store), clock(store)
         for case in cases:
             _check_version(case, versions[case.case_id])
             next_state(case.kind, case.state, step)
             others, waiting = near(standing, case.salesforce_ids), untold(case, known)
             guards.check_step(case, step, actor, others, four_eyes=needs_two, untold=waiting)
-            _check_words(transaction, case, step, words, waiting, now)
-            check_breach(transaction, case, step, words, clock(store), now)
+            _check_words(transaction, case, step, words, waiting, now, limits=limits)
         if plan:
             _check_kept(cases, step, plan, words)
             words = replace(words, details={**words.details, "preview": plan.hash})
@@ -115,9 +114,17 @@ def _alone(cases: Sequence[Case], step: Step, *, needs_two: bool) -> dict[str, M
 
 
 def _check_words(
-    transaction: Transaction, case: Case, step: Step, words: Words, waiting: Sequence[str], now: datetime
+    transaction: Transaction,
+    case: Case,
+    step: Step,
+    words: Words,
+    waiting: Sequence[str],
+    now: datetime,
+    *,
+    limits: ClockPolicy,
 ) -> None:
     """Raise `Refused` where what was given with a step does not fit the case."""
+    check_breach(transaction, case, step, words, limits, now)
     check_demands(transaction, case, step, ground=words.ground, note=words.note, details=words.details)
     restrictions.check_ground(case, step, words.ground)
     if step in SETTLING:

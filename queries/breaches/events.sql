@@ -1,5 +1,5 @@
 -- Every event of every breach, the oldest first.
--- roles: officer, staff
+-- roles: system, officer, staff
 select
     event.case_id,
     event.version,

@@ -1,10 +1,12 @@
 """What leaves the house about a breach: the authority's form, the letter, register and list."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from icalendar import Calendar
 
+from dashboard.clock import helsinki_date
 from dashboard.decisions.breaches import list_affected, resolve
 from dashboard.outputs.breach import (
     BreachPaper,
@@ -14,7 +16,10 @@ from dashboard.outputs.breach import (
     register_csv,
     write_paper,
 )
-from dashboard.vocabulary import Denied, Nature, Refused
+from dashboard.outputs.calendar import make_calendar
+from dashboard.outputs.reminders.lines import Why, find_lines
+from dashboard.vocabulary import SYSTEM, Denied, Nature, Refused
+from dashboard.widgets.reminder_words import WORDING
 from tests.decisions.drafts import standing
 from tests.decisions.test_breaches import AWARE, assess, booked, inform, ledger, notify
 from tests.little_register import contact, key, register_of
@@ -165,3 +170,34 @@ def test_when_the_words_are_deleted_by_their_rule_the_facts_still_stand(
         written = write_paper(file, rules(settings), BreachPaper.AUTHORITY, language="en", now=soon)
     assert ("", 120) == (file.breach.description, file.breach.persons)
     assert "Not known yet" in written.text
+
+
+def test_the_calendar_has_the_day_on_which_the_hours_end_until_the_authority_knows(
+    store, staff, officer, soon
+):
+    case_id = booked(store, staff, soon)
+    booked(store, staff, soon, key="suspected", aware_at=None)
+
+    assert [(date(2026, 11, 23), "Personal data breach")] == in_calendar(store, soon)
+
+    assess(store, officer, case_id, soon)
+    notify(store, officer, case_id, soon)
+    assert [] == in_calendar(store, soon)
+
+
+def in_calendar(store, now):
+    """Return the day of each event, and the matter that it names."""
+    with store.page(SYSTEM) as page:
+        made = make_calendar(page, store, WORDING, now, language="en", address=None)
+    found = Calendar.from_ical(made.content).events
+    return [(each.start, str(each["summary"]).split(": ")[1].split(" – ")[0]) for each in found]
+
+
+def test_a_breach_is_brought_up_every_day_and_before_all_else(store, staff, settings, soon):
+    booked(store, staff, soon)
+
+    for later in (1, 9):
+        today = helsinki_date(soon) + timedelta(days=later)
+        with store.page(SYSTEM) as page:
+            first = find_lines(page, rules(settings), today)[0]
+        assert (Why.NOTIFY_AUTHORITY, True) == (first.why, first.is_news(today - timedelta(days=1), today))
