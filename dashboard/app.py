@@ -42,6 +42,7 @@ SCREENS: Final = (
     Screen("opt_outs", N_("Marketing opt-outs"), ":material/notifications_off:", _REGISTER, _OFFICER),
     Screen("requests", N_("Requests"), ":material/inbox:", _CASES, _HANDLERS),
     Screen("queue", N_("Queue"), ":material/checklist:", _CASES, _HANDLERS),
+    Screen("breaches", N_("Data breaches"), ":material/gpp_maybe:", _CASES, _HANDLERS),
     Screen("case", N_("Case"), ":material/folder_open:", _CASES),
     Screen("figures", N_("Figures"), ":material/bar_chart:", _PROOF, frozenset({Role.OFFICER, Role.MANAGER})),
     Screen("history", N_("History"), ":material/history:", _PROOF, _OFFICER),

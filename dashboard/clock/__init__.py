@@ -18,6 +18,7 @@ from dashboard.clock.calendar import (
 )
 from dashboard.clock.deadlines import Change, Deadline, change, deadline
 from dashboard.clock.facts import AT_ONCE, Facts, Question
+from dashboard.clock.local import from_helsinki, on_the_wall
 from dashboard.clock.notices import notice_due
 from dashboard.clock.pause import ask_identity_by
 from dashboard.clock.policy import LAWFUL, ClockPolicy
@@ -47,11 +48,13 @@ __all__ = [
     "change",
     "deadline",
     "eve_name",
+    "from_helsinki",
     "helsinki_date",
     "hours_left",
     "is_working_day",
     "messages",
     "notice_due",
+    "on_the_wall",
     "public_holidays",
     "read_day",
     "read_instant",

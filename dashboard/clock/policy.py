@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from dashboard.vocabulary import Risk
+
 
 @dataclass(frozen=True, kw_only=True)
 class ClockPolicy:
@@ -14,6 +16,7 @@ class ClockPolicy:
     `internal_target_working_days`: how much earlier than the limit the office wants to be ready.
     `eves_are_working_days`: off, Midsummer Eve and Christmas Eve move a limit (acts before an authority).
     `breach_hours`: Art. 33(1), elapsed hours.
+    `breach_notified_from`: Art. 33(1), the least risk of which the authority is notified.
     """
 
     reply_months: int = 1
@@ -22,6 +25,7 @@ class ClockPolicy:
     internal_target_working_days: int = 5
     eves_are_working_days: bool = True
     breach_hours: int = 72
+    breach_notified_from: Risk = Risk.RISK
 
 
 LAWFUL: Final = ClockPolicy()

@@ -142,7 +142,7 @@ def _first_state(draft: Draft, *, four_eyes: bool) -> State:
         case Kind.NOTICE:
             return State.OPEN
         case Kind.BREACH:
-            return State.SUSPECTED
+            return State.AWARE if draft.parameters.get("aware_at") else State.SUSPECTED
         case _:
             needs_two = draft.action in IRREVERSIBLE and four_eyes
             return State.AWAITING_SECOND_APPROVAL if needs_two else State.APPROVED

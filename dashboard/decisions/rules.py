@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.clock import ClockPolicy
 from dashboard.databases import Store
 from dashboard.policy import AppliesTo, Identity, Recipient, RetentionRule, load
 
@@ -13,12 +14,13 @@ class Rules:
     four_eyes: bool
     recipients: tuple[Recipient, ...]
     identity: Identity
+    clock: ClockPolicy
 
 
 def read_rules(store: Store) -> Rules:
     """Return what steps go by at this moment."""
     policy = load(store.settings.policy, store.settings.overrides)
-    return Rules(policy.four_eyes, policy.recipients, policy.identity)
+    return Rules(policy.four_eyes, policy.recipients, policy.identity, policy.clock)
 
 
 def four_eyes(store: Store) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from dashboard.clock import helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, restrictions
+from dashboard.decisions.breach_demands import check_breach
 from dashboard.decisions.case import Case, by_record, in_force, near, read_all, read_open, whole_persons
 from dashboard.decisions.consequences import close_proved, supersede_retention
 from dashboard.decisions.demands import check_demands
@@ -98,6 +99,7 @@ def _check(
     waiting = untold(case, rules.recipients)
     guards.check_step(case, step, taking.actor, others, four_eyes=rules.four_eyes, untold=waiting)
     guards.check_asking(case, step, rules.identity, words.reason_code)
+    check_breach(transaction, case, step, words, rules.clock, taking.now)
     check_demands(transaction, case, step, ground=words.ground, note=words.note, details=words.details)
     restrictions.check_ground(case, step, words.ground)
     if step in SETTLING:

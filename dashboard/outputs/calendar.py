@@ -29,6 +29,7 @@ _WHAT: Final = {
     What.EXTEND: N_("last day to tell of an extension"),
     What.TARGET: N_("our own target"),
     What.KEEP: N_("last day of keeping"),
+    What.NOTIFY_AUTHORITY: N_("last day to notify the authority, see the hour"),
 }
 
 

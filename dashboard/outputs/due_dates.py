@@ -1,4 +1,4 @@
-"""The days by which something has to be done: of requests, and of what is kept until a day."""
+"""The days by which something has to be done: of requests, of breaches, and of what is kept until a day."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, cast
 
-from dashboard.clock import ClockPolicy
+from dashboard.clock import ClockPolicy, helsinki_date
 from dashboard.databases import Page
+from dashboard.decisions.breach_history import history
 from dashboard.decisions.request_clock import deadline_of
 from dashboard.vocabulary import TERMINAL
 
@@ -23,6 +24,7 @@ class What(StrEnum):
     EXTEND = "extend"
     TARGET = "target"
     KEEP = "keep"
+    NOTIFY_AUTHORITY = "notify_authority"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,7 @@ def due_dates(page: Page, clock: ClockPolicy, today: date) -> list[DueDate]:
     requests = open_requests(page)
     found = [each for row in requests for each in of_request(row, clock, today)]
     found += [_keep(row) for row in page.rows("reminders/keep_untils", today=today)]
+    found += _breaches(page, clock)
     return sorted(found, key=lambda due: (due.day, due.matter.first, due.what))
 
 
@@ -97,6 +100,25 @@ def group_matter(row: Row) -> Matter:
         action=str(row["action"]),
         owner=cast("str | None", row["owner"]),
     )
+
+
+def _breaches(page: Page, clock: ClockPolicy) -> list[DueDate]:
+    """Return the days on which the hours for notifying the authority of a breach end (Art. 33(1))."""
+    events: dict[str, list[Row]] = {}
+    for event in page.rows("breaches/events"):
+        events.setdefault(str(event["case_id"]), []).append(event)
+    found = []
+    for row in page.rows("breaches/open", terminal=CLOSED):
+        known = history(row["parameters"], events[str(row["case_id"])])
+        due = known.due(clock)
+        if due and known.awaits_authority(clock):
+            found.append(_breach(row, helsinki_date(due)))
+    return found
+
+
+def _breach(row: Row, day: date) -> DueDate:
+    opened_on = cast("date", row["opened_on"])
+    return DueDate(matter=request_matter(row), what=What.NOTIFY_AUTHORITY, day=day, opened_on=opened_on)
 
 
 def _keep(row: Row) -> DueDate:

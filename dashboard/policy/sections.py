@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from dashboard.clock import ClockPolicy
+from dashboard.clock import LAWFUL, ClockPolicy
 from dashboard.policy.parts import (
     Controller,
     DeclaredItem,
@@ -21,7 +21,7 @@ from dashboard.policy.parts import (
 from dashboard.policy.reader import Table
 from dashboard.policy.words import Basis, IdentityAsked, RecipientKind, Told
 from dashboard.text import N_
-from dashboard.vocabulary import Relationship, Right, Source
+from dashboard.vocabulary import Relationship, Right, Risk, Source
 
 _HOUR: Final = 7
 _LAST_HOUR: Final = 23
@@ -149,10 +149,17 @@ def clock(table: Table) -> ClockPolicy:
         reply_months=table.integer("reply_months", least=1),
         extended_months=table.integer("extended_months", least=1),
         breach_hours=table.integer("breach_hours", least=1),
+        breach_notified_from=_breach_notified_from(table),
         identity_asked_within_working_days=table.integer("identity_asked_within_working_days"),
         internal_target_working_days=table.integer("internal_target_working_days"),
         eves_are_working_days=table.flag("eves_are_working_days"),
     )
+
+
+def _breach_notified_from(table: Table) -> Risk:
+    """Read from which risk on the authority is notified; a file that does not say so has the law's own."""
+    name = "breach_notified_from"
+    return table.word(name, Risk) if table.has(name) else LAWFUL.breach_notified_from
 
 
 def reminders(table: Table) -> Reminders:

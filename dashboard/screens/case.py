@@ -37,6 +37,8 @@ if number is None:
 settings, today = session.store().settings, session.today()
 with session.store().page(actor) as page:
     view = read_case(page, number)
+    if view.case.kind is Kind.BREACH:
+        streamlit.switch_page("screens/breaches.py", query_params={"case": str(number)})
     log_opening(view)
     show_head(_, view)
     left, right = streamlit.columns([3, 2], gap="large")

@@ -4,6 +4,7 @@ import streamlit
 
 from dashboard import policy, session
 from dashboard.vocabulary import Permission
+from dashboard.widgets.breach_lines import breach_lines
 from dashboard.widgets.copy_state import show_copy
 from dashboard.widgets.empty import no_register
 from dashboard.widgets.lost_key import warn_of_lost_key
@@ -22,9 +23,8 @@ streamlit.title(_("Overview"))
 with store.page(actor) as page:
     snapshot = page.snapshot
     requests = open_requests(page, rules.clock, today)
-    lines = request_lines(_, requests) + queue_lines(
-        _, page.row("overview/queue", user_name=actor.user) or {}
-    )
+    lines = breach_lines(_, page, rules.clock, session.now()) + request_lines(_, requests)
+    lines += queue_lines(_, page.row("overview/queue", user_name=actor.user) or {})
     lines += copy_lines(_, snapshot, today)
     register = page.row("overview/register", today=today) if snapshot else None
     unknown = page.rows("retention/unknown_facts") if snapshot else []

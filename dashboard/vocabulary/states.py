@@ -32,7 +32,7 @@ class Right(StrEnum):
 
 
 class Action(StrEnum):
-    """What is to be done in Salesforce, or not done for a while."""
+    """What is to be done in Salesforce, or not done for a while; what a breach is booked as."""
 
     DELETE = "delete"
     ANONYMISE = "anonymise"
@@ -44,6 +44,7 @@ class Action(StrEnum):
     CONTACT_CHECK = "contact_check"
     KEEP = "keep"
     HOLD = "hold"
+    BREACH = "breach"
 
 
 class Channel(StrEnum):

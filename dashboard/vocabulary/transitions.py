@@ -118,6 +118,12 @@ _SUBJECTS: dict[Step, State] = {
     Step.EXEMPT_SUBJECTS: State.SUBJECTS_EXEMPT,
 }
 
+
+def _later(state: State) -> dict[Step, State]:
+    """Return what goes on after the first notification: supplements to it (Art. 33(4)), a new assessment."""
+    return dict.fromkeys((Step.NOTIFY_AUTHORITY, Step.ASSESS), state)
+
+
 _BREACH: Moves = {
     State.SUSPECTED: {Step.BECOME_AWARE: State.AWARE, Step.CLOSE: State.CLOSED},
     State.AWARE: {Step.ASSESS: State.ASSESSED},
@@ -126,10 +132,20 @@ _BREACH: Moves = {
         Step.NOTIFY_AUTHORITY: State.AUTHORITY_NOTIFIED,
         Step.REASON_NOT_NOTIFIED: State.NOT_NOTIFIED_REASONED,
     },
-    State.AUTHORITY_NOTIFIED: {**_SUBJECTS, Step.CLOSE: State.CLOSED},
-    State.NOT_NOTIFIED_REASONED: {**_SUBJECTS, Step.CLOSE: State.CLOSED},
-    State.SUBJECTS_INFORMED: {Step.CLOSE: State.CLOSED},
-    State.SUBJECTS_EXEMPT: {Step.CLOSE: State.CLOSED},
+    State.AUTHORITY_NOTIFIED: {**_later(State.AUTHORITY_NOTIFIED), **_SUBJECTS, Step.CLOSE: State.CLOSED},
+    # A new assessment asks anew whether the authority is to be notified.
+    State.NOT_NOTIFIED_REASONED: {Step.ASSESS: State.ASSESSED, **_SUBJECTS, Step.CLOSE: State.CLOSED},
+    State.SUBJECTS_INFORMED: {
+        **_later(State.SUBJECTS_INFORMED),
+        Step.INFORM_SUBJECTS: State.SUBJECTS_INFORMED,
+        Step.CLOSE: State.CLOSED,
+    },
+    # Art. 34(4): the authority may require that they are informed after all.
+    State.SUBJECTS_EXEMPT: {
+        **_later(State.SUBJECTS_EXEMPT),
+        Step.INFORM_SUBJECTS: State.SUBJECTS_INFORMED,
+        Step.CLOSE: State.CLOSED,
+    },
 }
 
 # What the program found has to be confirmed by an officer before anything is approved.

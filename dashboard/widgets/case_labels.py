@@ -56,6 +56,7 @@ _ACTIONS: Final[Mapping[StrEnum, str]] = {
     Action.CONTACT_CHECK: N_("Check the contact details"),
     Action.KEEP: N_("Keep for now"),
     Action.HOLD: N_("Keep under a legal hold"),
+    Action.BREACH: N_("Personal data breach"),
 }
 _CHANNELS: Final[Mapping[StrEnum, str]] = {
     Channel.EMAIL: N_("E-mail"),

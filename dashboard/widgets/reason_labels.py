@@ -4,8 +4,17 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from dashboard.outputs.breach import WORDS as BREACH_WORDS
 from dashboard.text import N_, Text
-from dashboard.vocabulary import Doubt, Excuse, ExtensionReason, Ground, IdentityMethod
+from dashboard.vocabulary import (
+    Doubt,
+    Excuse,
+    ExtensionReason,
+    Found,
+    Ground,
+    IdentityMethod,
+    NotInformed,
+)
 from dashboard.widgets.decision_labels import REASONS
 
 _METHODS: Final[Mapping[StrEnum, str]] = {
@@ -60,6 +69,7 @@ _REASONS: Final[Mapping[type[StrEnum], Mapping[StrEnum, str]]] = {
 }
 _CODES: Final[Mapping[str, str]] = {
     **{code.value: words for reasons in _REASONS.values() for code, words in reasons.items()},
+    **{code.value: words for code, words in BREACH_WORDS.items() if isinstance(code, Found | NotInformed)},
     **REASONS,
     "asked": N_("The person asked"),
     "representative": N_("A representative asked"),

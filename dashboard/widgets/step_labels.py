@@ -91,6 +91,8 @@ _DONE: Final[Mapping[str, str]] = {
     Step.EXEMPT_SUBJECTS: N_("Persons need not be informed"),
     Step.CLOSE: N_("Closed"),
     "note": N_("Note written"),
+    "update_breach": N_("Facts of the breach updated"),
+    "list_affected": N_("Affected persons listed"),
     "correct": N_("Corrections written down"),
     "assign": N_("Assigned"),
     "confirm_hits": N_("Records found confirmed to be of the person"),

@@ -31,6 +31,7 @@ _ONE_DAY: Final = timedelta(days=1)
 class Why(StrEnum):
     """Why a case is brought up."""
 
+    NOTIFY_AUTHORITY = "notify_authority"
     OVERDUE = "overdue"
     REPLY = "reply"
     REPLY_OR_EXTEND = "reply_or_extend"
@@ -72,6 +73,9 @@ def _is_past_target(due: DueDate, today: date) -> bool:
 
 
 def _dated(due: DueDate, policy: Policy, today: date) -> Line:
+    if due.what is What.NOTIFY_AUTHORITY:
+        # Hours, not days: told every day until it is done.
+        return Line(matter=due.matter, why=Why.NOTIFY_AUTHORITY, day=due.day, told_on=(today,))
     late = due.day < today and due.what in {What.REPLY, What.REPLY_OR_EXTEND}
     if late:
         return Line(matter=due.matter, why=Why.OVERDUE, day=due.day, told_on=(_working_day(today),))

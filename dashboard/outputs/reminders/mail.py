@@ -16,6 +16,7 @@ from dashboard.text import N_, Text, text
 from dashboard.vocabulary import State
 
 _WHY: Final[Mapping[Why, str]] = {
+    Why.NOTIFY_AUTHORITY: N_("The authority has to be notified by {day} ({left}); the hours are counted."),
     Why.OVERDUE: N_("The reply was due on {day} ({left})."),
     Why.REPLY: N_("The reply is due on {day} ({left})."),
     Why.REPLY_OR_EXTEND: N_(

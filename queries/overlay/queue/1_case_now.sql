@@ -10,7 +10,7 @@ with event as (
         *,
         step not in (
             'note', 'assign', 'attach', 'remove_attachment', 'confirm_hits', 'correct', 'correct_received',
-            'send_letter'
+            'send_letter', 'update_breach', 'list_affected'
         ) as is_step
     from queue.request_event
     where case_id is not null
