@@ -25,8 +25,11 @@ def masked(text: str) -> str:
 
 
 def is_identity_code(candidate: str) -> bool:
-    """Tell whether it is a Finnish personal identity code: its date and its control character are right."""
-    return bool(hetu.is_valid(candidate))
+    """Tell whether it is a Finnish personal identity code: its date and its control character are right.
+
+    A temporary one (numbers from 900 on), as hospitals give, is of a person, too.
+    """
+    return bool(hetu.is_valid(candidate, allow_temporary=True))
 
 
 def is_account_or_card(candidate: str) -> bool:

@@ -16,6 +16,8 @@ from tests.controls.finding import found
         (IDENTITY_CODE.lower(), True),
         ("131052A308T", True),
         ("131052Y308T", True),  # the separators of 2023
+        ("170362-947X", True),  # a temporary one
+        ("170362-947Y", False),
         (WRONG_CODE, False),
         ("321352-308T", False),  # no such day
     ],
