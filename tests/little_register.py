@@ -49,6 +49,7 @@ PREFIXES = {
     "Case": "500",
     "Contract": "800",
     "Note": "002",
+    "User": "005",
 }
 TABLES = {
     "contact": ("Contact", "Lead"),
@@ -61,6 +62,7 @@ TABLES = {
     "campaign_member": ("CampaignMember",),
     "opportunity": ("Opportunity",),
     "opportunity_contact_role": ("OpportunityContactRole",),
+    "salesforce_user": ("User",),
 }
 
 

@@ -80,6 +80,21 @@ def is_working_day(day: date, *, eves_are_working_days: bool = True) -> bool:
     return eves_are_working_days or not eve_name(day)
 
 
+def closed_days(last_year: int, *, eves_are_working_days: bool = True) -> list[date]:
+    """Return every day from `FIRST_YEAR` to `last_year` that is no working day although it is no weekend's.
+
+    For queries that move many limits at once (Reg. 1182/71 art. 2(2)).
+    """
+    first = date(FIRST_YEAR, 1, 1)
+    days = (first + timedelta(days=n) for n in range((date(known_year(last_year), 12, 31) - first).days + 1))
+    return [
+        day
+        for day in days
+        if day.weekday() < calendar.SATURDAY
+        and not is_working_day(day, eves_are_working_days=eves_are_working_days)
+    ]
+
+
 def roll_forward(day: date, *, eves_are_working_days: bool = True) -> date:
     """Return `day`, or the next working day when it is none (Reg. 1182/71 art. 3(4))."""
     while not is_working_day(day, eves_are_working_days=eves_are_working_days):

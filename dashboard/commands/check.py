@@ -7,16 +7,13 @@ from typing import Final
 import click
 
 from dashboard import settings
-from dashboard.clock import helsinki_date
-from dashboard.controls import Control, controls, offending
-from dashboard.databases import Store, current_snapshot_name
+from dashboard.controls import Control, Row, Values, controls, inputs, offending
+from dashboard.databases import NOT_IN_COPY, Page, Store, current_snapshot_name
 from dashboard.settings import now
 from dashboard.vocabulary import SYSTEM, DashboardError, Refused
 
 OPEN: Final = 1
 CANNOT_CHECK: Final = 2
-
-Row = dict[str, object]
 
 
 class _CannotCheck(click.ClickException):
@@ -28,30 +25,41 @@ class _CannotCheck(click.ClickException):
 def check(rows: int) -> None:
     """Look at every clause of the notice that has a control.
 
-    Exit code 1: rows are open. Exit code 2: nothing could be looked at.
+    Exit code 1: rows are open. Exit code 2: nothing is open, but not everything could be looked at.
     """
     try:
         found = _look()
     except DashboardError as error:
         raise _CannotCheck(str(error)) from error
     for control, offenders in found:
-        click.echo(f"{control.clause:>5}  {len(offenders):>6}  {control.title}")
-        _print(offenders, rows)
+        count = "?" if offenders is None else len(offenders)
+        click.echo(f"{control.clause:>5}  {count:>6}  {control.title}")
+        _print(offenders or [], rows)
     if any(offenders for _, offenders in found):
         sys.exit(OPEN)
+    if any(offenders is None for _, offenders in found):
+        raise _CannotCheck("This copy of the register was made by an older version. Import an export again.")
 
 
-def _look() -> list[tuple[Control, list[Row]]]:
+def _look() -> list[tuple[Control, list[Row] | None]]:
     chosen = settings.load()
     if current_snapshot_name(chosen) is None:  # before a queue is made: looking makes none
         raise Refused("There is no register yet. Import a Salesforce export first.")
     store = Store(chosen)
     try:
         with store.page(SYSTEM) as page:
-            today = helsinki_date(now())
-            return [(control, offending(page, control, today)) for control in controls()]
+            values = inputs(chosen, now())
+            return [(control, _offenders(page, control, values)) for control in controls()]
     finally:
         store.close()
+
+
+def _offenders(page: Page, control: Control, values: Values) -> list[Row] | None:
+    """Return the rows of a control; None where the copy lacks what it reads."""
+    try:
+        return offending(page, control, values)
+    except NOT_IN_COPY:
+        return None
 
 
 def _print(offenders: Sequence[Row], most: int) -> None:

@@ -1,6 +1,7 @@
 """The only place that opens a database."""
 
 from dashboard.databases.connections import (
+    NOT_IN_COPY,
     Connection,
     EngineError,
     build_snapshot,
@@ -14,6 +15,7 @@ from dashboard.databases.store import Store
 from dashboard.databases.transaction import Transaction
 
 __all__ = [
+    "NOT_IN_COPY",
     "Connection",
     "EngineError",
     "Page",

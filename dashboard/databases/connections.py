@@ -11,6 +11,8 @@ from dashboard.databases.faults import opening
 
 Connection = duckdb.DuckDBPyConnection
 EngineError = duckdb.Error
+# A table or column that a snapshot made by an older version of the program does not have.
+NOT_IN_COPY = (duckdb.CatalogException, duckdb.BinderException)
 
 # Wrong results of ORDER BY … LIMIT after deletes, DuckDB 1.5.x and 2.0.0: see tests/databases/test_engine.py.
 _SETTINGS = ("set disabled_optimizers = 'row_group_pruner'", "set TimeZone = 'UTC'")

@@ -3,6 +3,7 @@
 from dashboard.policy.loading import load
 from dashboard.policy.parts import (
     Controller,
+    ControlRules,
     DeclaredItem,
     Identity,
     LastContact,
@@ -34,6 +35,7 @@ __all__ = [
     "AtEnd",
     "Basis",
     "Condition",
+    "ControlRules",
     "Controller",
     "CountedFrom",
     "DeclaredItem",

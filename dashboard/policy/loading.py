@@ -58,6 +58,7 @@ def _policy(root: Table, digest: str) -> Policy:
         lawful_basis=root.tables("lawful_basis", sections.lawful_basis),
         recipients=root.tables("recipients", sections.recipient),
         declared=root.tables("declared", sections.declared),
+        controls=root.table("controls", sections.controls),
         identity=root.table("identity", sections.identity),
         shared_mailboxes=root.table("linking", sections.shared_mailboxes),
         attested_absent=root.table("completeness", sections.attested_absent),

@@ -130,7 +130,10 @@ class LawfulBasis:
 
 @dataclass(frozen=True, kw_only=True)
 class Recipient:
-    """Who receives data (clauses 4, 8-10) and is told of what (Art. 19)."""
+    """Who receives data (clauses 4, 8-10) and is told of what (Art. 19).
+
+    `domains`: of the e-mail addresses of its users of Salesforce, in small letters.
+    """
 
     name: str
     kind: RecipientKind
@@ -138,6 +141,7 @@ class Recipient:
     location: str
     told_of: tuple[Told, ...]
     contact: str
+    domains: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +151,20 @@ class DeclaredItem:
     item: str
     title: Words
     columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ControlRules:
+    """What the controls look for: words are beginnings of words, of any case."""
+
+    campaign_types: tuple[str, ...]
+    other_purposes: tuple[str, ...]
+    purchased_words: tuple[str, ...]
+    special_words: tuple[str, ...]
+    profile_words: tuple[str, ...]
+    given_by_staff: tuple[str, ...]
+    unused_after_days: int
+    hold_review_months: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import date
 from dashboard.clock import ClockPolicy
 from dashboard.policy.parts import (
     Controller,
+    ControlRules,
     DeclaredItem,
     Identity,
     LastContact,
@@ -41,6 +42,7 @@ class Policy:
     lawful_basis: tuple[LawfulBasis, ...]
     recipients: tuple[Recipient, ...]
     declared: tuple[DeclaredItem, ...]
+    controls: ControlRules
     identity: Identity
     shared_mailboxes: tuple[str, ...]
     attested_absent: tuple[str, ...]

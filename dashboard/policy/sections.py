@@ -6,6 +6,7 @@ from typing import Final
 from dashboard.clock import LAWFUL, ClockPolicy
 from dashboard.policy.parts import (
     Controller,
+    ControlRules,
     DeclaredItem,
     Identity,
     LastContact,
@@ -112,12 +113,26 @@ def recipient(table: Table) -> Recipient:
         location=table.text("location"),
         told_of=table.words("told_of", Told),
         contact=table.text("contact", empty=True),
+        domains=tuple(each.lower() for each in table.texts("domains")) if table.has("domains") else (),
     )
 
 
 def declared(table: Table) -> DeclaredItem:
     return DeclaredItem(
         item=table.text("item"), title=table.both_languages("title"), columns=table.texts("columns")
+    )
+
+
+def controls(table: Table) -> ControlRules:
+    return ControlRules(
+        campaign_types=table.texts("campaign_types"),
+        other_purposes=table.texts("other_purposes"),
+        purchased_words=table.texts("purchased_words"),
+        special_words=table.texts("special_words"),
+        profile_words=table.texts("profile_words"),
+        given_by_staff=table.texts("given_by_staff"),
+        unused_after_days=table.integer("unused_after_days", least=1),
+        hold_review_months=table.integer("hold_review_months", least=1),
     )
 
 

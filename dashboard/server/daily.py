@@ -8,9 +8,9 @@ from dashboard import policy, session, settings
 from dashboard.databases import Store
 from dashboard.decisions.clearing import clear
 from dashboard.decisions.lapsing import lapse
-from dashboard.decisions.looking import look
 from dashboard.outputs.reminders import remind
 from dashboard.server.scheduler import Scheduler
+from dashboard.session.looking import look
 from dashboard.widgets.reminder_words import WORDING
 
 Job = Callable[[Store, datetime], object]

@@ -4,7 +4,7 @@ import threading
 from typing import Final
 
 from dashboard.databases import current_snapshot_name
-from dashboard.decisions.looking import look
+from dashboard.session.looking import look
 from dashboard.session.moment import now
 from dashboard.session.stores import store
 

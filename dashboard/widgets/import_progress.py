@@ -7,9 +7,10 @@ import streamlit
 
 from dashboard import session
 from dashboard.decisions.imports import IMPORTED, record_import
-from dashboard.decisions.looking import Looked, look
+from dashboard.decisions.looking import Looked
 from dashboard.register import copies
 from dashboard.register.running import Ended, current, finish, stop
+from dashboard.session.looking import look
 from dashboard.text import Text
 from dashboard.vocabulary import Permission
 from dashboard.widgets.actions import act, sentence, shown_errors

@@ -9,8 +9,8 @@ import streamlit
 from dashboard import session
 from dashboard.databases import Page, current_snapshot_name, snapshot_path
 from dashboard.decisions.imports import DISCARDED, IMPORTED, check_reason, record_import
-from dashboard.decisions.looking import look
 from dashboard.register import copies, needs_approval, publish, waiting
+from dashboard.session.looking import look
 from dashboard.settings import Settings
 from dashboard.text import Text
 from dashboard.vocabulary import ObjectName, Permission

@@ -6,9 +6,10 @@ from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions import case_plans
 from dashboard.decisions.case import Case
-from dashboard.decisions.looking import Looked, look
+from dashboard.decisions.looking import Looked
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.steps import Words, take_step
+from dashboard.session.looking import look
 from dashboard.text import N_
 from dashboard.vocabulary import STEP_PERMISSIONS, Permission, Refused, Stale, Step
 from dashboard.widgets.queue_groups import Group, Part, blocked, check_unmoved, read_cases

@@ -7,6 +7,7 @@ import pytest
 from dashboard.clock import (
     add_months,
     add_working_days,
+    closed_days,
     eve_name,
     helsinki_date,
     is_working_day,
@@ -126,3 +127,13 @@ def test_working_days_skip_the_eves_where_the_policy_says_so():
 )
 def test_months_keep_the_day_number_or_end_with_the_month(start, months, expected):
     assert add_months(start, months) == expected
+
+
+@pytest.mark.parametrize("eves_are_working_days", [True, False])
+def test_the_closed_days_are_those_on_which_no_work_is_done_but_weekends(eves_are_working_days):
+    closed = set(closed_days(2027, eves_are_working_days=eves_are_working_days))
+
+    for day in (date(2024, 1, 1) + timedelta(days=n) for n in range(4 * 365 + 1)):
+        works = is_working_day(day, eves_are_working_days=eves_are_working_days)
+        assert works == (day.weekday() < 5 and day not in closed)
+    assert date(2027, 12, 31) >= max(closed)

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from dashboard.clock import closed_days
 from dashboard.policy import Policy
+from dashboard.policy.word_pattern import word_pattern
 from dashboard.text import HELSINKI
 from dashboard.vocabulary import ANONYMOUS
 
@@ -28,6 +30,9 @@ def inputs(policy: Policy, *, today: date, snapshot_id: str) -> dict[str, object
         "response_within_days": policy.source_rules.response_within_days,
         "staff_entry": policy.source_rules.staff_entry,
         "due_soon_days": policy.thresholds.due_soon_days,
+        "reply_months": policy.clock.reply_months,
+        "closed_days": closed_days(today.year + 1, eves_are_working_days=policy.clock.eves_are_working_days),
+        "special_words": word_pattern(policy.controls.special_words),
         "anonymous": f"{ANONYMOUS.lower()} %",
     }
 

@@ -1,13 +1,11 @@
-"""Clause by clause: a control is a query that returns the offending rows; empty means good.
-
-The name of a control says its clause (`c13_7_…` is clause 13.7); its head comment is its documentation.
-"""
+"""One control: its query, its clause, its documentation, and the rows that it finds."""
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from dashboard import sql
+from dashboard.controls.checks import CHECKS, Row
+from dashboard.controls.inputs import Values
 from dashboard.databases import Page
 
 _NAME = re.compile(r"^controls/c(\d+)(?:_(\d))?_(\w+)$")
@@ -36,6 +34,11 @@ class Control:
         """What it finds, why it matters and how to put it right."""
         return sql.load(self.name).description
 
+    def wants(self, values: Values) -> Values:
+        """Return those of `values` that its query declares."""
+        declared = {parameter.name for parameter in sql.load(self.name).parameters}
+        return {name: value for name, value in values.items() if name in declared}
+
 
 def controls() -> list[Control]:
     """Return every control, in the order of the clauses."""
@@ -43,7 +46,11 @@ def controls() -> list[Control]:
     return sorted(found, key=lambda each: ([int(part) for part in each.clause.split(".")], each.name))
 
 
-def offending(page: Page, control: Control, today: date) -> list[dict[str, object]]:
-    """Return the rows that a control finds: object, record_id, person_no, subject, reason, affected."""
-    declared = {parameter.name for parameter in sql.load(control.name).parameters}
-    return page.rows(control.name, **({"today": today} if "today" in declared else {}))
+def offending(page: Page, control: Control, values: Values) -> list[Row]:
+    """Return the rows that a control finds: object, record_id, person_no, subject, reason, affected.
+
+    `values` are those of `inputs`.
+    """
+    rows = page.rows(control.name, **control.wants(values))
+    check = CHECKS.get(control.name)
+    return check(rows) if check else rows

@@ -1,0 +1,12 @@
+"""Clause by clause: a control is a query that returns the offending rows; empty means good.
+
+The name of a control says its clause (`c13_7_…` is clause 13.7); its head comment is its documentation.
+What SQL cannot check has a hook in `checks`; how many rows stood open at each import is kept by `recording`.
+"""
+
+from dashboard.controls.checks import Row
+from dashboard.controls.control import Control, controls, offending
+from dashboard.controls.inputs import Values, inputs
+from dashboard.controls.recording import history, record
+
+__all__ = ["Control", "Row", "Values", "controls", "history", "inputs", "offending", "record"]

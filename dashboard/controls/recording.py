@@ -1,0 +1,70 @@
+"""The figures of the controls at each import: how many rows stood open, once a snapshot (Art. 5(2))."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+import pyarrow.compute
+
+from dashboard.clock import helsinki_date
+from dashboard.controls.checks import CHECKS, Row
+from dashboard.controls.control import Control, controls, offending
+from dashboard.controls.inputs import Values, inputs
+from dashboard.databases import NOT_IN_COPY, Page, Store
+from dashboard.vocabulary import SYSTEM
+
+_log: Final = logging.getLogger(__name__)
+
+
+def record(store: Store, now: datetime) -> int:
+    """Write what every control finds in the current copy; return how many were written; `now` is naive UTC.
+
+    Safe to do again: a copy that has its figures keeps them. Where a copy lacks what a control reads, because
+    an older version of the program made it, the figures are NULL: not looked at is no proof of nothing open.
+    """
+    with store.page(SYSTEM) as page:
+        if page.snapshot is None or _is_recorded(page, page.snapshot.snapshot_id):
+            return 0
+        snapshot_id, values = page.snapshot.snapshot_id, inputs(store.settings, now)
+        found = {control.name: _figures(page, control, values) for control in controls()}
+    rows = [
+        {
+            "control": name.removeprefix("controls/"),
+            "snapshot_id": snapshot_id,
+            "day": helsinki_date(now),
+            "open_rows": figures[0] if figures else None,
+            "affected": figures[1] if figures else None,
+        }
+        for name, figures in found.items()
+    ]
+    with store.transaction() as transaction:
+        if transaction.row("queue/control/recorded", snapshot_id=snapshot_id):
+            return 0  # another visit was quicker
+        transaction.insert("control_result", rows)
+    return len(rows)
+
+
+def history(page: Page) -> list[Row]:
+    """Return the kept figures, the oldest import first: control, snapshot_id, day, open_rows, affected."""
+    return page.rows("queue/control/history")
+
+
+def _is_recorded(page: Page, snapshot_id: str) -> bool:
+    return bool(page.rows("queue/control/recorded", snapshot_id=snapshot_id))
+
+
+def _figures(page: Page, control: Control, values: Values) -> tuple[int, int] | None:
+    """Return open rows and affected; in columns, because a control may find every person of the register."""
+    try:
+        if control.name in CHECKS:
+            return _sum_of(offending(page, control, values))
+        found = page.table(control.name, **control.wants(values))
+    except NOT_IN_COPY:
+        _log.warning("%s was not looked at: the copy lacks what it reads", control.name)
+        return None
+    return found.num_rows, int(pyarrow.compute.sum(found["affected"]).as_py() or 0)
+
+
+def _sum_of(rows: Sequence[Row]) -> tuple[int, int]:
+    return len(rows), sum(int(str(row["affected"])) for row in rows)

@@ -1,0 +1,32 @@
+-- Persons who were in the register when the notice changed and whom the new version has not reached.
+-- Why: clause 13.1 promises that changes of the notice are told by e-mail (GDPR Art. 12(1), 13(3), 14(4)).
+-- Remedy: send them the new version; where mail comes back, correct the address or give the delivery up.
+-- roles: officer, system
+-- param notice_version: text
+-- param notice_date: date?
+with delivery as (
+    select
+        person_record.person_no,
+        bool_or(notice_now.state in ('queued', 'sent', 'undeliverable')) as settled
+    from notice_now
+    join person_record on person_record.record_id = notice_now.record_id
+    where notice_now.notice_version = $notice_version
+    group by person_record.person_no
+)
+
+select
+    person.main_object as object,
+    person.main_id as record_id,
+    person.person_no,
+    $notice_version as subject,
+    case when delivery.person_no is null then 'not_told_of_change' else 'notice_bounced' end as reason,
+    1 as affected
+from person
+left join delivery on delivery.person_no = person.person_no
+left join person_now on person_now.person_no = person.person_no
+where not person.deleted
+    -- The first notice has no date: it changed nothing, and nobody is told of a change.
+    and (delivery.person_no is not null or person.created_on < $notice_date)
+    and not coalesce(delivery.settled, false)
+    and coalesce(person_now.queued_action, '') not in ('delete', 'anonymise')
+order by person.person_no
