@@ -3,6 +3,7 @@
 import hashlib
 import json
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from dashboard.policy import checks, overrides, retention, sections
@@ -18,29 +19,41 @@ _NO_TOML = N_("{file}: this is not valid TOML: {detail}. Correct the line that i
 
 
 def load(path: Path, overrides_path: Path | None = None) -> Policy:
-    """Read the policy with its overrides; raise `Refused` naming file, line and remedy for any mistake."""
-    text, values = _parse(path)
-    over_text, over = overrides.read(overrides_path)
+    """Read the policy with its overrides; raise `Refused` naming file, line and remedy for any mistake.
+
+    The files are read each time, so that a change counts at once; what they say is worked out once.
+    """
     over_name = overrides_path.name if overrides_path else ""
+    over_text, _ = overrides.read(overrides_path)
+    return _read(path.name, _text(path), over_name, over_text)
+
+
+@lru_cache(maxsize=8)
+def _read(name: str, text: str, over_name: str, over_text: str) -> Policy:
+    values, over = _parse(name, text), json.loads(over_text or "{}")
     ways: list[tuple[Way, str]] = []
-    for name, value in over.items():
-        way = overrides.lay_over(values, name, value)
+    for setting, value in over.items():
+        way = overrides.lay_over(values, setting, value)
         if way is None:
-            raise overrides.refuse_name(over_name, over_text, name)
-        ways.append((way, name))
-    source = Source(path.name, text, over_name, over_text, tuple(ways))
+            raise overrides.refuse_name(over_name, over_text, setting)
+        ways.append((way, setting))
+    source = Source(name, text, over_name, over_text, tuple(ways))
     digest = hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
     return read_table(Table(values, source), lambda root: _policy(root, digest))
 
 
-def _parse(path: Path) -> tuple[str, overrides.Values]:
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
-        return text, tomllib.loads(text)
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise Refused(_NO_FILE, file=path.name) from None
+
+
+def _parse(name: str, text: str) -> overrides.Values:
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Refused(_NO_TOML, file=path.name, detail=str(error)) from None
+        raise Refused(_NO_TOML, file=name, detail=str(error)) from None
 
 
 def _policy(root: Table, digest: str) -> Policy:

@@ -70,6 +70,8 @@ def show_ages(_: Text, figures: RequestFigures) -> None:
         streamlit.caption(_("No request is open."))
         return
     shown = {_(AGES[age]): height(count) for age, count in figures.by_age.items() if not is_masked(count)}
+    if not figures.by_age:
+        streamlit.caption(_("Too few are open to be shown by age."))
     if any(shown.values()):
         bars = charts.ranked_bars(_, list(shown), list(shown.values()))
         charts.show(bars, key="figures_ages", alt=title)

@@ -16,12 +16,6 @@ from tests.little_register import contact, key, register_of, row
 NOW = faults.NOW
 
 
-@pytest.fixture
-def faulty(settings, store):
-    faults.fill(settings, store)
-    return store
-
-
 @pytest.mark.parametrize(
     ("state", "still_open"), [("queued", True), ("bounced", True), ("undeliverable", True), ("sent", False)]
 )

@@ -7,7 +7,7 @@ import pytest
 from dashboard.decisions.breach_facts import Breach
 from dashboard.decisions.breach_history import history
 from dashboard.decisions.breaches import list_affected, register, resolve, update
-from dashboard.decisions.rules import clock
+from dashboard.decisions.rules import read_rules
 from dashboard.decisions.steps import Words
 from dashboard.vocabulary import Blocked, DataKind, Denied, Found, Nature, Refused, Stale, Subjects
 from tests.decisions.drafts import standing, state_of, step
@@ -91,8 +91,8 @@ def test_a_known_breach_starts_its_clock_and_a_suspicion_does_not(store, staff, 
     suspected = booked(store, staff, soon, key="other", aware_at=None)
 
     assert ("aware", "suspected") == (state_of(store, aware), state_of(store, suspected))
-    assert AWARE + timedelta(hours=72) == known(store, aware).due(clock(store))
-    assert known(store, suspected).due(clock(store)) is None
+    assert AWARE + timedelta(hours=72) == known(store, aware).due(read_rules(store).clock)
+    assert known(store, suspected).due(read_rules(store).clock) is None
 
 
 def test_a_second_click_books_nothing(store, staff, soon):
@@ -103,8 +103,10 @@ def test_the_clock_runs_in_elapsed_hours_over_the_autumn_change(store, staff):
     aware = datetime(2026, 10, 23, 9, 0)  # 12:00 in Helsinki
     case_id = booked(store, staff, aware, detected_at=aware, aware_at=aware)
 
-    assert datetime(2026, 10, 26, 9, 0) == known(store, case_id).due(clock(store))  # 11:00 on the wall
-    assert 1.5 == known(store, case_id).hours_left(clock(store), datetime(2026, 10, 26, 7, 30))
+    assert datetime(2026, 10, 26, 9, 0) == known(store, case_id).due(
+        read_rules(store).clock
+    )  # 11:00 on the wall
+    assert 1.5 == known(store, case_id).hours_left(read_rules(store).clock, datetime(2026, 10, 26, 7, 30))
 
 
 def test_a_suspicion_becomes_known_at_a_moment_that_can_be(store, staff, officer, soon):
@@ -224,7 +226,7 @@ def test_what_was_harmless_and_is_not_any_more_asks_for_a_notification(store, of
 
     assess(store, officer, case_id, soon, "risk")
 
-    assert known(store, case_id).awaits_authority(clock(store))
+    assert known(store, case_id).awaits_authority(read_rules(store).clock)
     with pytest.raises(Refused, match="cannot take the step close"):
         step(store, officer, "close", case_id, soon)
 
@@ -287,7 +289,7 @@ def test_hours_and_threshold_are_policy(store, settings, officer, assessed, soon
 
     step(store, officer, "reason_not_notified", case_id, soon, words=Words(note=WHY))
 
-    assert AWARE + timedelta(hours=96) == known(store, case_id).due(clock(store))
+    assert AWARE + timedelta(hours=96) == known(store, case_id).due(read_rules(store).clock)
 
 
 def test_staff_books_and_an_officer_decides(store, staff, manager, soon):

@@ -1,5 +1,4 @@
 """The case screen of a rectification, a restriction and an objection: what is asked, and who approves it."""
-# ruff: noqa: F811 - open_number is a fixture of the other file
 
 import pytest
 
@@ -11,7 +10,7 @@ from dashboard.widgets import case_corrections
 from tests.decisions.drafts import standing, state_of, step
 from tests.little_register import contact, key, register_of
 from tests.screens.acting import cases, words
-from tests.screens.test_case import TODAY, offers, open_number  # noqa: F401
+from tests.screens.test_case import TODAY, offers
 
 ANNA = (key("Contact", 1),)
 EVIL = "![x](http://evil.example/t.png)"

@@ -62,7 +62,8 @@ class Pauses:
 class RequestFigures:
     """Counts of requests. Withdrawn ones and duplicates are `dropped`, not answered.
 
-    `open`, `late`, `soon` (due within seven days), `by_age`: today. `closed`: ever.
+    `open`, `late`, `soon` (due within seven days), `by_age`: today; ages are empty for managers where few
+    are open. `closed`: ever.
     `by_month`: first day of the month → how many were received and closed in it, the last twelve months;
     everything else is of these months. `extensions`: by reason, and whether told in time (Art. 12(3)).
     `refusals` and `partial`: by the article of the ground; "" where none was recorded, `OTHER` for too few.
