@@ -30,8 +30,18 @@ def settings(tmp_path):
     return Settings(data=folder, demo=False)
 
 
+@pytest.fixture(scope="session")
+def empty_queue(tmp_path_factory):
+    """The files of a queue with its tables and nothing in them: made once, copied for each test."""
+    folder = tmp_path_factory.mktemp("empty")
+    settings = Settings(data=folder, demo=False)
+    Store(settings).close()
+    return settings.queue.parent
+
+
 @pytest.fixture
-def store(settings):
+def store(settings, empty_queue):
+    shutil.copytree(empty_queue, settings.queue.parent, dirs_exist_ok=True)
     opened = Store(settings)
     yield opened
     opened.close()

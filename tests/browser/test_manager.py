@@ -34,6 +34,7 @@ MAY_OPEN = {
     "opt_outs": {OFFICER},
     "requests": {OFFICER, STAFF},
     "queue": {OFFICER, STAFF},
+    "breaches": {OFFICER, STAFF},
     "case": {OFFICER, STAFF},
     "case?case=1": {OFFICER, STAFF},
     "figures": {OFFICER, MANAGER},

@@ -6,6 +6,8 @@ def test_the_list_is_there(open_screen):
     assert not screen.exception
 """
 
+import shutil
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -18,8 +20,9 @@ from tests.screens.acting import acting  # noqa: F401 - a fixture for all screen
 
 
 @pytest.fixture
-def store(settings, now, monkeypatch):
+def store(settings, empty_queue, now, monkeypatch):
     """The store that the screens use themselves: a second one could not open the queue."""
+    shutil.copytree(empty_queue, settings.queue.parent, dirs_exist_ok=True)
     monkeypatch.setenv("REKISTERIVAHTI_DATA", str(settings.data))
     monkeypatch.setenv("REKISTERIVAHTI_NOW", now.isoformat())
     # Streamlit's harness can set no cookies; those are tested with a browser.
