@@ -100,7 +100,7 @@ class Office:
             waiting = [(case.case_id, untold(case, known)) for case in read_all(transaction, case_ids)]
         for case_id, names in waiting:
             for name in names:
-                words = Words(reason_code=Channel.EMAIL, details={"recipient": name})
+                words = Words(details={"recipient": name, "channel": Channel.EMAIL})
                 self.step(days_ago, STAFF, Step.TELL_RECIPIENT, [case_id], words)
 
 

@@ -52,6 +52,7 @@ def members(path: Path, name: str, work: Workspace, depth: int = 1) -> Iterator[
             _refuse_bombs(infos, name, work)
             for info in infos:
                 yield from _member(archive, info, name, work, depth)
+    # NotImplementedError is how zipfile says that it does not know the compression.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as problem:
         raise Refused("{file} cannot be unpacked: it is damaged or not complete.", file=name) from problem
 

@@ -11,7 +11,7 @@ from dashboard.decisions.recipients import concerned, recipients, untold
 from dashboard.decisions.steps import Words, steps_for, take_step
 from dashboard.policy import Recipient
 from dashboard.text import N_, Text
-from dashboard.vocabulary import SETTLING, STEP_PERMISSIONS, Actor, Channel, Excuse, Step
+from dashboard.vocabulary import SETTLING, STEP_PERMISSIONS, TOLD_BY, Actor, Excuse, Step
 from dashboard.widgets.actions import act, sentence
 from dashboard.widgets.case_labels import label
 from dashboard.widgets.case_steps import obstacle
@@ -20,7 +20,6 @@ from dashboard.widgets.reason_labels import reason_label
 from dashboard.widgets.safe import safe
 from dashboard.widgets.step_labels import done
 
-_WAYS: Final = (Channel.EMAIL, Channel.TELEPHONE, Channel.LETTER, Channel.IN_PERSON)
 _QUESTION: Final = {
     Step.TELL_RECIPIENT: N_("It was told"),
     Step.EXCUSE_RECIPIENT: N_("It is not told, because …"),
@@ -71,9 +70,9 @@ def _form(_: Text, case: Case, waiting: Sequence[str], steps: Sequence[Step]) ->
     if step is Step.TELL_RECIPIENT:
         streamlit.radio(
             _("How it was told"),
-            _WAYS,
+            TOLD_BY,
             format_func=lambda way: label(_, way),
-            key=f"{key}_code",
+            key=f"{key}_channel",
             horizontal=True,
         )
     else:
@@ -92,10 +91,12 @@ def settle(case: Case, step: Step, only: str, key: str) -> str:
     """Record that a recipient was told, or why it is not; `only` is it where there is no choice."""
     state = streamlit.session_state
     actor = session.actor(STEP_PERMISSIONS[step])
+    details = {"recipient": state.get(f"{key}_name", only)}
+    told = step is Step.TELL_RECIPIENT
     words = Words(
-        reason_code=str(state[f"{key}_code"]),
+        reason_code=None if told else str(state[f"{key}_code"]),
         note=str(state.get(f"{key}_note") or "").strip(),
-        details={"recipient": state.get(f"{key}_name", only)},
+        details={**details, "channel": str(state[f"{key}_channel"])} if told else details,
     )
     take_step(session.store(), actor, step, {case.case_id: case.version}, now=session.now(), words=words)
     return done(session.text(), step)

@@ -13,7 +13,7 @@ from dashboard.vocabulary import Action, Blocked, Kind, Right, Step
 
 ANNA = ("003000000000001AAA",)
 BERT = ("003000000000002AAA", "00Q000000000002AAA")
-KALEVA = Words(reason_code="email", details={"recipient": "Kaleva-konserni"})
+KALEVA = Words(details={"recipient": "Kaleva-konserni", "channel": "email"})
 RECEIVED = date(2026, 11, 20)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.decisions.case import read_all
 from dashboard.decisions.looking import look
+from dashboard.decisions.steps import Words
 from dashboard.vocabulary import Denied, Excuse, Refused, Right, Role, State, Step
 from dashboard.widgets import case_recipients
 from tests.decisions.drafts import erasing, opened, right, state_of, step, told
@@ -61,7 +62,7 @@ def test_a_request_for_access_tells_nobody(open_number, store, settings, staff, 
 
 def test_a_recipient_that_was_told_is_settled(acting, open_number, store, staff, restricting):
     state = acting(staff)
-    state.update({"k_code": "email", "k_note": ""})
+    state.update({"k_channel": "email", "k_note": ""})
     case_recipients.settle(case(store, restricting), Step.TELL_RECIPIENT, "Kaleva-konserni", "k")
 
     assert frozenset({"Kaleva-konserni"}) == case(store, restricting).settled
@@ -142,8 +143,18 @@ def test_a_lost_key_is_told_on_the_overview(open_screen, settings, erased):
 
 
 def test_the_case_closes_by_itself_when_the_last_recipient_knows(acting, store, staff, erased):
-    acting(staff).update({"k_code": "letter", "k_note": ""})
+    acting(staff).update({"k_channel": "letter", "k_note": ""})
 
     case_recipients.settle(case(store, erased), Step.TELL_RECIPIENT, "Kaleva-konserni", "k")
 
     assert State.FULFILLED == state_of(store, erased)
+
+
+def test_the_history_says_in_words_how_a_recipient_was_told(open_number, store, staff, now, restricting):
+    details = {"recipient": "Kaleva-konserni", "channel": "in_person"}
+    step(store, staff, "tell_recipient", restricting, now, words=Words(details=details))
+
+    said = words(open_number(1))
+
+    assert "told by: In person" in said
+    assert "_person" not in said
