@@ -11,8 +11,8 @@ from dashboard.session.identity import (
     signed_in,
 )
 from dashboard.session.language import switch_language, text
+from dashboard.session.looking import notice_new_snapshot
 from dashboard.session.moment import now, today
-from dashboard.session.noticing import notice_new_snapshot
 from dashboard.session.stores import close_stores, store
 
 __all__ = [
