@@ -14,7 +14,7 @@ from dashboard.clock import helsinki_date
 from dashboard.databases import Page, Store
 from dashboard.decisions.cases import Draft, open_found
 from dashboard.decisions.hashing import Hasher, Identifier, hasher, whole_numbers
-from dashboard.decisions.rules import shared_mailboxes
+from dashboard.decisions.rules import read_rules
 from dashboard.decisions.suppression import Reason
 from dashboard.vocabulary import SYSTEM, Action, Kind
 
@@ -84,7 +84,7 @@ def _watch(store: Store, made: Hasher, now: datetime) -> int:
             "suppression/objected",
             **made.blocks,
             since=page.snapshot.exported_at or now,
-            mailboxes=sorted(shared_mailboxes(store)),
+            mailboxes=sorted(read_rules(store).shared_mailboxes),
         )
         snapshot_id = page.snapshot.snapshot_id
     drafts = {alarm.key: _draft(alarm, helsinki_date(now)) for alarm in alarms}

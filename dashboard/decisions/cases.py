@@ -12,7 +12,7 @@ from dashboard.decisions.case_rows import Opening, case_id_of, write_cases
 from dashboard.decisions.draft import Draft
 from dashboard.decisions.items import store_plan
 from dashboard.decisions.plan import Plan
-from dashboard.decisions.rules import four_eyes
+from dashboard.decisions.rules import read_rules
 from dashboard.decisions.suppression import remember
 from dashboard.vocabulary import (
     CASE_PERMISSIONS,
@@ -57,7 +57,7 @@ def open_cases(
         if known := read_cases(transaction, case_ids):
             _check_same(known, dict(zip(case_ids, drafts, strict=True)))
             return case_ids
-        needs_two = four_eyes(store)
+        needs_two = read_rules(store).four_eyes
         states = [_first_state(draft, four_eyes=needs_two) for draft in drafts]
         _check_not_blocked(transaction, drafts, states, helsinki_date(now))
         opening = Opening(actor, now, snapshot_id, plan.hash if plan else preview_hash)

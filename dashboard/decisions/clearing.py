@@ -15,8 +15,8 @@ from dashboard.databases import Store, Transaction
 from dashboard.decisions.attachments import delete_material
 from dashboard.decisions.case import read_open, whole_persons
 from dashboard.decisions.ledger import record_act
-from dashboard.decisions.rules import retention_rule
-from dashboard.policy import AppliesTo, RetentionRule
+from dashboard.decisions.rules import read_rules
+from dashboard.policy import AppliesTo, Policy, RetentionRule
 from dashboard.vocabulary import SYSTEM, TERMINAL, Kind
 
 CLEAR: Final = "clear"
@@ -29,10 +29,10 @@ def clear(store: Store, now: datetime) -> int:
     Looking twice on one day deletes and writes nothing twice. A legal hold keeps the case files of its
     person; where the policy has no rule, nothing goes by one.
     """
-    today = helsinki_date(now)
+    today, rules = helsinki_date(now), read_rules(store)
     limits = {
-        "cases_closed_by": last_closing(retention_rule(store, AppliesTo.CASE_FILE), today),
-        "breaches_closed_by": last_closing(retention_rule(store, AppliesTo.BREACH), today),
+        "cases_closed_by": last_closing(_rule(rules, AppliesTo.CASE_FILE), today),
+        "breaches_closed_by": last_closing(_rule(rules, AppliesTo.BREACH), today),
     }
     terminal = sorted(state.value for state in TERMINAL)
     held = _held(store)
@@ -42,6 +42,10 @@ def clear(store: Store, now: datetime) -> int:
         if over:
             _delete(transaction, over, now)
     return len(over)
+
+
+def _rule(rules: Policy, applies_to: AppliesTo) -> RetentionRule | None:
+    return next(iter(rules.rules(applies_to)), None)
 
 
 def last_closing(rule: RetentionRule | None, today: date) -> date:

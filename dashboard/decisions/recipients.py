@@ -6,9 +6,8 @@ The group companies of clause 4 are told of objections, too. A request ends when
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dashboard.databases import Store
 from dashboard.decisions.case import Case
-from dashboard.policy import Recipient, Told, load
+from dashboard.policy import Recipient, Told
 from dashboard.vocabulary import Kind, Right
 
 _TOLD_OF: Final[Mapping[str, Told]] = {
@@ -18,11 +17,6 @@ _TOLD_OF: Final[Mapping[str, Told]] = {
     Right.OBJECTION: Told.OBJECTION,
     Right.MARKETING_OBJECTION: Told.OBJECTION,
 }
-
-
-def recipients(store: Store) -> tuple[Recipient, ...]:
-    """Return those to whom data go, as the policy has them at this moment."""
-    return load(store.settings.policy, store.settings.overrides).recipients
 
 
 def concerned(case: Case, known: Sequence[Recipient]) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.recipients import untold
 from dashboard.decisions.request_clock import check_facts, check_told
-from dashboard.decisions.rules import Rules, read_rules
+from dashboard.decisions.rules import read_rules
 from dashboard.decisions.step_rows import NO_WORDS, Words, write_step
 from dashboard.decisions.suppression import remember
+from dashboard.policy import Policy
 from dashboard.vocabulary import (
     KEEPING,
     SETTLING,
@@ -91,7 +92,7 @@ class _Taking:
 
 
 def _check(
-    transaction: Transaction, taking: _Taking, case: Case, others: Sequence[Case], rules: Rules, words: Words
+    transaction: Transaction, taking: _Taking, case: Case, others: Sequence[Case], rules: Policy, words: Words
 ) -> None:
     """Raise where a case may not take the step, or what was given with it does not fit."""
     step = taking.step

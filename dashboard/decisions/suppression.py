@@ -15,7 +15,7 @@ from dashboard.databases import Page, Store, Transaction
 from dashboard.decisions.case import Case
 from dashboard.decisions.hashing import Hasher, Identifier, ending, figures, hasher, whole_numbers
 from dashboard.decisions.items import Act, read_items
-from dashboard.decisions.rules import shared_mailboxes
+from dashboard.decisions.rules import read_rules
 from dashboard.vocabulary import SYSTEM, Action, Kind, Right
 
 Row = Mapping[str, object]
@@ -64,7 +64,7 @@ def remember(store: Store, transaction: Transaction, cases: Sequence[Case], now:
         return 0
     stays = _staying(transaction, list(asked))
     with store.page(SYSTEM) as page:
-        rows, used = _identifiers(page, list(asked.values()), shared_mailboxes(store))
+        rows, used = _identifiers(page, list(asked.values()), frozenset(read_rules(store).shared_mailboxes))
     made = hasher(store.settings)
     found = {
         (str(row["case_id"]), *each)

@@ -19,8 +19,8 @@ from dashboard.decisions.items import Item, Outcome, Result, write_results
 from dashboard.decisions.ledger import Event, append
 from dashboard.decisions.mentions import with_mentions
 from dashboard.decisions.proof import Finding, Verdict, judge
-from dashboard.decisions.recipients import recipients, untold
-from dashboard.decisions.rules import smaller_percent
+from dashboard.decisions.recipients import untold
+from dashboard.decisions.rules import read_rules
 from dashboard.decisions.steps import Words, write_step
 from dashboard.policy import Recipient
 from dashboard.vocabulary import SYSTEM, Kind, State, Step
@@ -49,7 +49,8 @@ class Verification:
 
 def verify(store: Store, now: datetime) -> Verification:
     """Judge every executed case by the current snapshot and write down what it proves; `now` is naive UTC."""
-    percent, known = smaller_percent(store), recipients(store)
+    rules = read_rules(store)
+    percent, known = rules.thresholds.smaller_percent, rules.recipients
     with store.page(SYSTEM) as page:
         if page.snapshot is None:
             return Verification()

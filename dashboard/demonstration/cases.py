@@ -11,7 +11,8 @@ from dashboard.decisions.assigning import assign
 from dashboard.decisions.case import read_all
 from dashboard.decisions.hits import confirm_hits, hits_hash, read_hits
 from dashboard.decisions.intake import Intake, register
-from dashboard.decisions.recipients import recipients, untold
+from dashboard.decisions.recipients import untold
+from dashboard.decisions.rules import read_rules
 from dashboard.decisions.steps import Words, take_step
 from dashboard.demo import DEMO_ACCOUNTS
 from dashboard.vocabulary import SYSTEM, Action, Actor, Channel, Doubt, IdentityMethod, Right, Step
@@ -95,7 +96,7 @@ class Office:
 
     def tell(self, days_ago: int, case_ids: Sequence[str]) -> None:
         """Tell the recipients that some cases concern (Art. 19)."""
-        known = recipients(self.store)
+        known = read_rules(self.store).recipients
         with self.store.transaction() as transaction:
             waiting = [(case.case_id, untold(case, known)) for case in read_all(transaction, case_ids)]
         for case_id, names in waiting:

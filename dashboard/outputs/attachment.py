@@ -7,7 +7,7 @@ from dashboard.databases import Store
 from dashboard.decisions import attachments
 from dashboard.decisions.acts import read_one
 from dashboard.decisions.file_kinds import ending_of
-from dashboard.outputs.paper import Paper, record_paper
+from dashboard.outputs.paper import Paper, handed_out
 from dashboard.vocabulary import Actor, Permission, require
 
 # Never its own type: the browser saves it and shows nothing of it.
@@ -20,6 +20,5 @@ def hand_out_attachment(store: Store, actor: Actor, case_id: str, material_id: s
     with store.transaction() as transaction:
         case = read_one(transaction, case_id)
         kept = attachments.find(transaction, case_id, material_id)
-        paper = Paper("attachment", case.case_number, ending_of(kept.file_name), _MIME, kept.content)
-        record_paper(transaction, actor, paper, now)
-    return paper
+    paper = Paper("attachment", case.case_number, ending_of(kept.file_name), _MIME, kept.content)
+    return handed_out(store, actor, paper, now)

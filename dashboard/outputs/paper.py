@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from dashboard.databases import Transaction
+from dashboard.databases import Store
 from dashboard.decisions.ledger import record_act
 from dashboard.vocabulary import Actor
 
@@ -32,8 +32,8 @@ class Paper:
         return f"{self.what.replace('_', '-')}-{self.case_number}.{self.ending}"
 
 
-def record_paper(transaction: Transaction, actor: Actor, paper: Paper, now: datetime) -> None:
-    """Write into the history that `actor` took the paper: its kind, case and SHA-256; `now` is naive UTC."""
+def handed_out(store: Store, actor: Actor, paper: Paper, now: datetime) -> Paper:
+    """Return the paper once the history says that `actor` took it, with its SHA-256; `now` is naive UTC."""
     details = {
         "what": paper.what,
         "case": paper.case_number,
@@ -41,7 +41,9 @@ def record_paper(transaction: Transaction, actor: Actor, paper: Paper, now: date
         "sha256": hashlib.sha256(paper.content).hexdigest(),
         **paper.told,
     }
-    record_act(transaction, actor, "download", now, details)
+    with store.transaction() as transaction:
+        record_act(transaction, actor, "download", now, details)
+    return paper
 
 
 def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:

@@ -7,7 +7,8 @@ import streamlit
 
 from dashboard import session
 from dashboard.decisions.case import Case
-from dashboard.decisions.recipients import concerned, recipients, untold
+from dashboard.decisions.recipients import concerned, untold
+from dashboard.decisions.rules import read_rules
 from dashboard.decisions.steps import Words, steps_for, take_step
 from dashboard.policy import Recipient
 from dashboard.text import N_, Text
@@ -28,7 +29,7 @@ _QUESTION: Final = {
 
 def show_recipients(_: Text, view: CaseView, actor: Actor) -> None:
     """Draw the recipients that this case concerns, and the form for those that still have to be told."""
-    known = recipients(session.store())
+    known = read_rules(session.store()).recipients
     names, waiting = concerned(view.case, known), untold(view.case, known)
     if not names:
         return

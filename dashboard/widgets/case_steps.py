@@ -9,8 +9,8 @@ from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions import guards
 from dashboard.decisions.case import Case, in_force
-from dashboard.decisions.recipients import recipients, untold
-from dashboard.decisions.rules import four_eyes
+from dashboard.decisions.recipients import untold
+from dashboard.decisions.rules import read_rules
 from dashboard.decisions.steps import steps_for
 from dashboard.text import Text
 from dashboard.vocabulary import Actor, DashboardError, Kind, Step
@@ -49,9 +49,9 @@ def next_steps(_: Text, page: Page, view: CaseView, actor: Actor) -> None:
 def obstacle(case: Case, step: Step, actor: Actor, standing: Sequence[Case]) -> DashboardError | None:
     """Return the guards' sentence about why `actor` may not take `step` now, or None where they may."""
     try:
-        store = session.store()
-        waiting = untold(case, recipients(store))
-        guards.check_step(case, step, actor, standing, four_eyes=four_eyes(store), untold=waiting)
+        rules = read_rules(session.store())
+        waiting = untold(case, rules.recipients)
+        guards.check_step(case, step, actor, standing, four_eyes=rules.four_eyes, untold=waiting)
     except DashboardError as error:
         return error
     return None

@@ -13,7 +13,7 @@ from dashboard.clock import retention_end
 from dashboard.decisions import bulk
 from dashboard.decisions.bulk import Choice, Grounds
 from dashboard.decisions.plan import PLANNED_ACTIONS, plan
-from dashboard.decisions.rules import four_eyes
+from dashboard.decisions.rules import read_rules
 from dashboard.text import Text
 from dashboard.vocabulary import IRREVERSIBLE, Action, Permission, Refused
 from dashboard.widgets.actions import act, show_messages, shown_errors
@@ -75,7 +75,7 @@ def _dialog(on_decided: Callable[[], None] | None) -> None:
                 show_plan(_, plan(page, choice.action, choice.persons))
         _warn_of_early(_, choice)
         _ask_grounds(_, choice)
-        if choice.action in IRREVERSIBLE and four_eyes(session.store()):
+        if choice.action in IRREVERSIBLE and read_rules(session.store()).four_eyes:
             streamlit.caption(_("Another officer approves before anything happens in Salesforce."))
         _buttons(_, choice, on_decided)
 

@@ -7,7 +7,7 @@ import streamlit
 from dashboard import session
 from dashboard.decisions import bulk
 from dashboard.decisions.bulk import Outcome
-from dashboard.decisions.rules import four_eyes
+from dashboard.decisions.rules import read_rules
 from dashboard.text import Text
 from dashboard.vocabulary import Action, Permission
 from dashboard.widgets.actions import act
@@ -70,7 +70,7 @@ def _close_button(_: Text) -> None:
 
 def _can_be_undone(outcome: Outcome) -> bool:
     """Releasing a hold needs two officers, so there is no short way back."""
-    return outcome.action is not Action.HOLD or not four_eyes(session.store())
+    return outcome.action is not Action.HOLD or not read_rules(session.store()).four_eyes
 
 
 def _undo(outcome: Outcome) -> None:

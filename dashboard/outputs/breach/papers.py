@@ -17,7 +17,7 @@ from dashboard.outputs.breach.words import listed, word
 from dashboard.outputs.guarded_csv import guarded_csv
 from dashboard.outputs.letters import Letter
 from dashboard.outputs.letters.letter import MIMES
-from dashboard.outputs.paper import Paper, record_paper
+from dashboard.outputs.paper import Paper, handed_out
 from dashboard.policy import Policy
 from dashboard.text import Text, text
 from dashboard.vocabulary import Actor, Permission, Step, require
@@ -56,9 +56,7 @@ def hand_out_breach_paper(
         written = write_paper(read_breach_file(page, number), policy, kind, language=language, now=now)
     content = written.pdf(now) if ending == "pdf" else written.text.encode()
     paper = Paper(kind.value, number, ending, MIMES[ending], content, {"language": language})
-    with store.transaction() as transaction:
-        record_paper(transaction, actor, paper, now)
-    return paper
+    return handed_out(store, actor, paper, now)
 
 
 def affected_csv(store: Store, actor: Actor, number: int, *, language: str, now: datetime) -> bytes:

@@ -14,7 +14,7 @@ from dashboard.databases import Page, Store
 from dashboard.decisions.case import Case, read_all
 from dashboard.decisions.items import Act
 from dashboard.outputs.labels import Labels
-from dashboard.outputs.paper import Paper, record_paper
+from dashboard.outputs.paper import Paper, handed_out
 from dashboard.outputs.pdf import pdf
 from dashboard.policy import Policy
 from dashboard.text import N_, Text, text
@@ -77,9 +77,7 @@ def hand_out_certificate(
     data = _data(text(language), policy, case, events, proof, items, labels)
     told = {"language": language}
     paper = Paper("certificate", case.case_number, "pdf", "application/pdf", pdf(_TYPST, data, now), told)
-    with store.transaction() as transaction:
-        record_paper(transaction, actor, paper, now)
-    return paper
+    return handed_out(store, actor, paper, now)
 
 
 def _proof(page: Page, case: Case) -> Row:

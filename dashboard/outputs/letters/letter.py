@@ -13,7 +13,7 @@ from dashboard.outputs.labels import Labels
 from dashboard.outputs.letters.facts import values
 from dashboard.outputs.letters.kinds import LetterKind, fitting
 from dashboard.outputs.letters.templates import fill, read_template
-from dashboard.outputs.paper import Paper, record_paper
+from dashboard.outputs.paper import Paper, handed_out
 from dashboard.outputs.pdf import pdf
 from dashboard.outputs.plain import plain
 from dashboard.policy import Policy
@@ -91,6 +91,4 @@ def hand_out_letter(
     content = letter.pdf(now) if ending == "pdf" else letter.text.encode()
     told = {"language": language}
     paper = Paper(f"letter_{kind.value}", case_number, ending, MIMES[ending], content, told)
-    with store.transaction() as transaction:
-        record_paper(transaction, actor, paper, now)
-    return paper
+    return handed_out(store, actor, paper, now)

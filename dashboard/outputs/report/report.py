@@ -10,7 +10,7 @@ from dashboard.outputs.case_file import CaseFile, read_case_file
 from dashboard.outputs.delivery import check_delivery
 from dashboard.outputs.guarded_csv import guarded_csv
 from dashboard.outputs.labels import Labels
-from dashboard.outputs.paper import Paper, record_paper, zipped
+from dashboard.outputs.paper import Paper, handed_out, zipped
 from dashboard.outputs.plain import plain, plain_json
 from dashboard.outputs.report.document import Document, as_html, as_pdf, tables
 from dashboard.outputs.report.records import LINKS, REJECTED, Records, for_machines, read_records
@@ -47,9 +47,7 @@ def hand_out_report(
     content = zipped(_members(text(language), policy, file, records, labels, now))
     told_of = {"language": language, "persons": len(file.persons)}
     paper = Paper("access_report", case_number, "zip", "application/zip", content, told_of)
-    with store.transaction() as transaction:
-        record_paper(transaction, actor, paper, now)
-    return paper
+    return handed_out(store, actor, paper, now)
 
 
 def _members(

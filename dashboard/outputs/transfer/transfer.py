@@ -14,7 +14,7 @@ from dashboard.databases import Page, Store
 from dashboard.outputs.case_file import CaseFile, Row, read_case_file
 from dashboard.outputs.delivery import check_delivery
 from dashboard.outputs.guarded_csv import guarded_csv
-from dashboard.outputs.paper import Paper, record_paper, zipped
+from dashboard.outputs.paper import Paper, handed_out, zipped
 from dashboard.outputs.plain import plain, plain_json
 from dashboard.outputs.report.records import Records, filled, for_machines
 from dashboard.outputs.report.told import bases
@@ -48,9 +48,7 @@ def hand_out_transfer(
     content = zipped(_members(policy, file, provided, now))
     told = {"persons": len(file.persons)}
     paper = Paper("transfer_file", case_number, "zip", "application/zip", content, told)
-    with store.transaction() as transaction:
-        record_paper(transaction, actor, paper, now)
-    return paper
+    return handed_out(store, actor, paper, now)
 
 
 def _provided(page: Page, case_id: str) -> Records:
