@@ -10,7 +10,7 @@ from dashboard.decisions import corrections
 from dashboard.decisions.case_plans import planned
 from dashboard.decisions.steps import Words
 from dashboard.outputs.sheets import Flavour
-from dashboard.vocabulary import Action, Blocked, Right
+from dashboard.vocabulary import Action, Blocked, Refused, Right
 from tests.decisions.drafts import opened, retention, right, standing, state_of, step, told
 from tests.org import write_bulk
 from tests.screens.acting import cases
@@ -220,16 +220,49 @@ def test_what_is_restricted_is_not_deleted_by_rule_until_two_have_lifted_it(offi
     with pytest.raises(Blocked, match="Case 2"):
         opened(office.store, first, retention(ids), office.now)
     assert opened(office.store, first, right(ids, Right.ERASURE), office.now)
-    with office.store.transaction() as transaction:
-        (hold,) = [
-            str(each["case_id"])
-            for each in transaction.rows("queue/open_cases", terminal=[])
-            if each["kind"] == "legal_hold"
-        ]
-    told = Words(note="Kerrottu kirjeellä 24.11.")
-    step(office.store, first, "ask_release", hold, office.now, words=told)
+    hold = open_case(office, "legal_hold")
+    because = Words(note="Asia on ratkaistu")
+    step(office.store, first, "ask_release", hold, office.now, words=because)
+    with pytest.raises(Refused, match="Tell the person before"):
+        step(office.store, second, "release", hold, office.now, words=because)
+    told = Words(note="Kerrottu kirjeellä", details={"channel": "letter"})
     step(office.store, second, "release", hold, office.now, words=told)
     assert "released" == state_of(office.store, hold)
+
+
+@pytest.mark.parametrize("flavour", list(Flavour))
+def test_a_restriction_that_is_lifted_goes_off_the_privacy_record_and_opt_outs_stay(office, flavour):
+    record_id = with_privacy_record(office)
+    case_id = asked(office, Right.RESTRICTION, record_id)
+    taken_on(office, case_id, "18(1)(c)")
+    carried_out(office, case_id)
+    office.renew()
+    first, second = office.officers
+    hold = open_case(office, "legal_hold")
+    step(office.store, first, "ask_release", hold, office.now, words=Words(note="Asia on ratkaistu"))
+    told = Words(note="Kerrottu puhelimessa", details={"channel": "telephone"})
+    step(office.store, second, "release", hold, office.now, words=told)
+
+    task = open_case(office, "finding")
+    step(office.store, office.staff, "claim", task, office.now)
+    archive = carried_out(office, task, flavour)
+
+    (lines,) = files(archive).values()
+    assert (["Id", "HasOptedOutProcessing"], "false") == (lines[0], lines[1][1])
+    individual = office.org.records["Individual"][office.org.records["Contact"][record_id]["IndividualId"]]
+    assert (False, True) == (individual["HasOptedOutProcessing"], individual["HasOptedOutSolicit"])
+    assert office.renew().verified
+    assert "verified" == state_of(office.store, task)
+
+
+def open_case(office, kind):
+    with office.store.transaction() as transaction:
+        (case_id,) = [
+            str(each["case_id"])
+            for each in transaction.rows("queue/open_cases", terminal=[])
+            if each["kind"] == kind
+        ]
+    return case_id
 
 
 def test_a_restriction_of_somebody_without_a_privacy_record_stays_in_doubt(office):

@@ -49,11 +49,14 @@ OPT_OUT_FLAGS: Final[Mapping[str, tuple[str, ...]]] = {
 _EMAIL_FLAGS: Final = ("HasOptedOutOfEmail",)
 # Art. 18 and 21(1): the privacy record alone can say that the data are only to be stored.
 _RESTRICTED: Final = ("HasOptedOutProcessing", "HasOptedOutSolicit")
+_LIFTED: Final = ("HasOptedOutProcessing",)
 _FLAGS: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     Act.OPT_OUT: OPT_OUT_FLAGS,
     Act.ANONYMISE: OPT_OUT_FLAGS,
     Act.OPT_OUT_EMAIL: {"Contact": _EMAIL_FLAGS, "Lead": _EMAIL_FLAGS},
     Act.RESTRICT: {"Individual": _RESTRICTED},
+    # An opt-out stays: whoever was restricted may have objected besides, and only their consent ends that.
+    Act.LIFT_RESTRICTION: {"Individual": _LIFTED},
 }
 # Set even where the export lacks it: Art. 21(3) waits for no column, and every org has these.
 ALWAYS_SET: Final = frozenset({"HasOptedOutOfEmail", "HasOptedOutSolicit", "HasOptedOutProcessing"})
@@ -70,7 +73,7 @@ def not_emptied(object_name: str, exported: Collection[str]) -> list[str]:
 
 
 def flags_of(object_name: str, act: str) -> tuple[str, ...]:
-    """Return the flags of an object that an act sets to true, where the org has them."""
+    """Return the flags of an object that an act sets (lifting takes them off), where the org has them."""
     return _FLAGS.get(act, {}).get(object_name, ())
 
 

@@ -10,6 +10,8 @@ from dashboard.databases import Page, Transaction
 from dashboard.vocabulary import SETTLING, TERMINAL, Kind, NotFound, State, Step
 
 CORRECT_RECEIVED: Final = "correct_received"
+CONFIRM_HITS: Final = "confirm_hits"
+TAKE_OUT: Final = "take_out"
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,8 @@ def with_history(case: Case, events: Iterable[Mapping[str, object]]) -> Case:
     for event in events:
         step, details = str(event["step"]), json.loads(str(event["details"]))
         takers[step] = str(event["actor"])
+        if step == TAKE_OUT:
+            takers.pop(CONFIRM_HITS, None)  # what is left has to be looked at anew
         if step in SETTLING:
             settled.add(str(details["recipient"]))
         if step in {Step.EXECUTE, Step.FAIL}:

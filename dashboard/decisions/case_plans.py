@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from dashboard.databases import Page
 from dashboard.decisions.corrections import Asked, asked
 from dashboard.decisions.items import Item
+from dashboard.decisions.left_out import NOTHING, LeftOut, read_left_out
 from dashboard.decisions.plan import PLANNED_ACTIONS, Plan, Trace, find, plan
 from dashboard.decisions.plan_notes import hindrance_notes
 from dashboard.vocabulary import Action, Kind, Right
@@ -29,7 +30,7 @@ class CasePlan:
     `records` are the ids that the case names and those of its persons today: what protects one of them
     protects all. `in_bin` counts rows in Salesforce's recycle bin by object; `returned` tells that the person
     has a living record again that only an equal address ties to the case. `asked` is what a rectification
-    request asks.
+    request asks. `left_out` is what stays out of the case.
     """
 
     case_id: str
@@ -40,6 +41,7 @@ class CasePlan:
     salesforce_ids: frozenset[str]
     items: tuple[Item, ...]
     records: frozenset[str] = frozenset()
+    left_out: LeftOut = NOTHING
     asked: Asked | None = None
     problem: Problem | None = None
     in_bin: Mapping[str, int] = field(default_factory=dict)
@@ -57,20 +59,31 @@ def plan_cases(page: Page, case_ids: Sequence[str]) -> dict[str, CasePlan]:
         )
         for row in rows
     }
-    traces = {action: _trace(page, action, actions) for action in PLANNED_ACTIONS & {*actions.values()}}
+    stays = read_left_out(page, list(actions))
+    by_number = {int(str(row["case_number"])): stays.get(str(row["case_id"]), NOTHING) for row in rows}
+    traces = {
+        action: _trace(page, action, actions, by_number) for action in PLANNED_ACTIONS & {*actions.values()}
+    }
     return {
-        case_id: _case_plan(row, action, traces, corrected.get(case_id))
+        case_id: replace(
+            _case_plan(row, action, traces, corrected.get(case_id)), left_out=stays.get(case_id, NOTHING)
+        )
         for row in rows
         for case_id, action in [(str(row["case_id"]), actions[str(row["case_id"])])]
     }
 
 
-def _trace(page: Page, action: Action, actions: Mapping[str, Action | None]) -> Trace:
+def _trace(
+    page: Page,
+    action: Action,
+    actions: Mapping[str, Action | None],
+    left_out: Mapping[int, LeftOut],
+) -> Trace:
     ids = [case_id for case_id, each in actions.items() if each is action]
     persons = page.rows("plan/case_persons", case_ids=ids)
     owned = [(int(str(row["owner"])), int(str(row["person_no"]))) for row in persons]
     company = [int(str(row["person_no"])) for row in page.rows("plan/company", case_ids=ids)]
-    return find(page, action, owned, leaving=company)
+    return find(page, action, owned, leaving=company, left_out=left_out)
 
 
 def action_of(
@@ -103,8 +116,10 @@ def planned(page: Page, case_ids: Sequence[str]) -> Plan | None:
         return None
     if action is Action.CORRECT:
         return _corrections(page.snapshot.snapshot_id, cases.values())
-    persons = {int(str(row["person_no"])) for row in page.rows("plan/case_persons", case_ids=list(case_ids))}
-    return plan(page, action, sorted(persons))
+    by_number = {case.case_number: case.left_out for case in cases.values()}
+    rows = page.rows("plan/case_persons", case_ids=list(case_ids))
+    left_out = {int(str(row["person_no"])): by_number[int(str(row["owner"]))] for row in rows}
+    return plan(page, action, sorted(left_out), left_out)
 
 
 def _corrections(snapshot_id: str, cases: Collection[CasePlan]) -> Plan:

@@ -1,12 +1,23 @@
 """What some steps of a request have to say, wherever they are taken: a refusal (of a part), a duplicate."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from dashboard.databases import Transaction
 from dashboard.decisions.case import Case, read_cases
+from dashboard.decisions.proposals import check_grounds
+from dashboard.decisions.step_rows import Words
 from dashboard.text import N_
-from dashboard.vocabulary import IDENTITY_RIGHTS, TERMINAL, Ground, Kind, Refused, Right, Step, grounds_for
+from dashboard.vocabulary import (
+    CODES,
+    IDENTITY_RIGHTS,
+    TERMINAL,
+    Ground,
+    Kind,
+    Refused,
+    Right,
+    Step,
+    grounds_for,
+)
 
 REMEDIES: Final = "remedies_told"
 OF_CASE: Final = "of_case"
@@ -22,6 +33,7 @@ _NO_REMEDIES: Final = N_(
     "Confirm that the answer tells the right to complain to the authority and the judicial remedy "
     "(Art. 12(4))."
 )
+_NO_CODE: Final = N_("Choose one of the reasons that are offered.")
 _NO_CASE: Final = N_("Choose the case that this request repeats.")
 _OTHER: Final = N_(
     "Case {original} is no open request of the same right about the same person: answer this one by itself."
@@ -32,38 +44,40 @@ _UNKNOWN: Final = N_(
 )
 
 
-def check_demands(
-    transaction: Transaction,
-    case: Case,
-    step: Step,
-    *,
-    ground: str | None,
-    note: str,
-    details: Mapping[str, object],
-) -> None:
+def check_demands(transaction: Transaction, case: Case, step: Step, words: Words) -> None:
     """Raise `Refused` where a step of a data-subject request lacks what the law or its answer needs."""
     if case.kind is not Kind.RIGHT:
         return
-    if step is Step.REJECT:
-        _check_refusal(case, ground, note, details)
-    if step is Step.FULFIL_PARTIALLY:
-        _check_ground(case, ground, note, _NO_PART, _NO_WORDS)
-    if step is Step.MARK_DUPLICATE:
-        _check_duplicate(transaction, case, details.get(OF_CASE))
+    _check_code(step, words.reason_code)
+    match step:
+        case Step.PROPOSE if case.action == Right.ERASURE:
+            check_grounds(words)
+        case Step.REJECT:
+            _check_refusal(case, words)
+        case Step.FULFIL_PARTIALLY:
+            _check_ground(case, words, _NO_PART, _NO_WORDS)
+        case Step.MARK_DUPLICATE:
+            _check_duplicate(transaction, case, words.details.get(OF_CASE))
 
 
-def _check_refusal(case: Case, ground: str | None, note: str, details: Mapping[str, object]) -> None:
-    _check_ground(case, ground, note, _NO_GROUND, _NO_REASON)
-    if ground == Ground.NOT_IDENTIFIED and case.taken_by(Step.ASK_IDENTITY) is None:
+def _check_code(step: Step, code: str | None) -> None:
+    """Raise `Refused` for a reason that the step does not know: figures and letters go by these codes."""
+    if step in CODES and code is not None and code not in {each.value for each in CODES[step]}:
+        raise Refused(_NO_CODE)
+
+
+def _check_refusal(case: Case, words: Words) -> None:
+    _check_ground(case, words, _NO_GROUND, _NO_REASON)
+    if words.ground == Ground.NOT_IDENTIFIED and case.taken_by(Step.ASK_IDENTITY) is None:
         raise Refused(_NOT_ASKED)
-    if details.get(REMEDIES) is not True:
+    if words.details.get(REMEDIES) is not True:
         raise Refused(_NO_REMEDIES)
 
 
-def _check_ground(case: Case, ground: str | None, note: str, without_ground: str, without_note: str) -> None:
-    if ground not in {each.value for each in grounds_for(Right(case.action))}:
+def _check_ground(case: Case, words: Words, without_ground: str, without_note: str) -> None:
+    if words.ground not in {each.value for each in grounds_for(Right(case.action))}:
         raise Refused(without_ground)
-    if not note.strip():
+    if not words.note.strip():
         raise Refused(without_note)
 
 

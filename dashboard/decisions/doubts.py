@@ -26,6 +26,7 @@ class Doubt(StrEnum):
     NO_PRIVACY_RECORD = "no_privacy_record"
     IN_BIN = "in_bin"
     MENTIONED = "mentioned"
+    NO_KEY = "no_key"
 
 
 DOUBTS: Final[Mapping[Doubt, str]] = {
@@ -51,6 +52,10 @@ DOUBTS: Final[Mapping[Doubt, str]] = {
     Doubt.IN_BIN: N_(
         "{object} lies in Salesforce's recycle bin, or the export does not show the bin (no column "
         "IsDeleted). It is gone when the bin is emptied; an export made 15 days after the act proves it."
+    ),
+    Doubt.NO_KEY: N_(
+        "Free text cannot be searched for the person's address: keys/suppression.key is not the key of the "
+        "day of approval. Restore it from a backup."
     ),
     Doubt.MENTIONED: N_(
         "The free text of {object} still has the person's address. Take it out by hand, or close the case as "

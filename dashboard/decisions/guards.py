@@ -175,6 +175,8 @@ def _check_erasure(case: Case, step: Step, actor: Actor) -> None:
     """Raise where an erasure has nobody to erase, or would be closed by a click and not by proof."""
     if step in {Step.PROPOSE, Step.APPROVE} and not case.salesforce_ids:
         raise Refused("Find the person in the register first: an erasure of nobody erases nothing.")
+    if step is Step.APPROVE and case.state is State.IN_PROGRESS:
+        raise Refused("Propose the erasure first: the proposal says why, and what is kept (Art. 17).")
     by_officer = case.state is State.EXECUTED and actor.role is Role.OFFICER
     unproved = step is Step.FULFIL or (step is Step.FULFIL_PARTIALLY and not by_officer)
     if unproved and case.salesforce_ids and not case.proof and actor.role is not Role.SYSTEM:

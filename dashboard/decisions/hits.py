@@ -3,18 +3,18 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
 from dashboard.databases import Page, Store
 from dashboard.decisions.acts import Act, read_open_one, write_act
-from dashboard.decisions.case import Case
+from dashboard.decisions.case import CONFIRM_HITS, Case
 from dashboard.decisions.ledger import canonical
+from dashboard.decisions.left_out import Record, left_out_of
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Blocked, Kind, Permission, Right, Stale, require
 
-CONFIRM: Final = "confirm_hits"
 REJECT: Final = "reject"
 _PARTS: Final = ("case/hits/persons", "case/hits/activities", "case/hits/others")
 # What leaves the house or is erased by what was found.
@@ -30,12 +30,36 @@ Row = Mapping[str, object]
 def read_hits(page: Page, case_id: str) -> list[dict[str, object]]:
     """Return all that was found of the case's persons: object, id, what it says, when, why it is theirs.
 
-    A row that the import could not use is one, too: it is known by its file and line.
+    A row that the import could not use is one, too: it is known by its file and line. What was taken out as
+    somebody else's is not among them.
     """
+    return _told_apart(page, case_id)[0]
+
+
+def read_taken_out(page: Page, case_id: str) -> list[dict[str, object]]:
+    """Return what was found and then taken out, in the shape of `read_hits`."""
+    return _told_apart(page, case_id)[1]
+
+
+def _told_apart(page: Page, case_id: str) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     if page.snapshot is None:
-        return []
+        return [], []
     found = [row for name in _PARTS for row in page.rows(name, case_id=case_id)]
-    return found + [_rejected(row) for row in page.rows("case/rejects", case_id=case_id)]
+    found += [_rejected(row) for row in page.rows("case/rejects", case_id=case_id)]
+    records = left_out_of(page, case_id).records
+    theirs = [row for row in found if record_of(row) not in records]
+    return theirs, [row for row in found if record_of(row) in records]
+
+
+def record_of(hit: Row) -> Record:
+    """Return the object and id of a hit."""
+    return str(hit["object"]), str(hit["record_id"])
+
+
+def with_what_hangs_on(hits: Sequence[Row], chosen: Collection[Record]) -> set[Record]:
+    """Return the chosen records and those hits that only a chosen one ties to the person."""
+    ids = {record_id for _, record_id in chosen}
+    return set(chosen) | {record_of(hit) for hit in hits if hit["linked_to"] in ids and hit["linked_to"]}
 
 
 def _rejected(row: Row) -> dict[str, object]:
@@ -70,13 +94,13 @@ def confirm_hits(store: Store, actor: Actor, case_id: str, seen: str, now: datet
     details = {"confirmed": len(hits), "list": seen, "objects": by_object}
     with store.transaction() as transaction:
         case = read_open_one(transaction, case_id)
-        write_act(transaction, actor, case, Act(CONFIRM, details, snapshot_id=snapshot_id), now)
+        write_act(transaction, actor, case, Act(CONFIRM_HITS, details, snapshot_id=snapshot_id), now)
     return len(hits)
 
 
 def confirmed_list(events: Sequence[Row]) -> str | None:
     """Return the hash of what was confirmed last; `events` the newest first."""
-    told = (json.loads(str(event["details"])) for event in events if event["step"] == CONFIRM)
+    told = (json.loads(str(event["details"])) for event in events if event["step"] == CONFIRM_HITS)
     return next((str(details["list"]) for details in told), None)
 
 
@@ -87,5 +111,5 @@ def needs_hits(case: Case) -> bool:
 
 def check_hits(case: Case) -> None:
     """Raise `Blocked` where nobody has confirmed what was found of the person."""
-    if needs_hits(case) and CONFIRM not in case.takers:
+    if needs_hits(case) and CONFIRM_HITS not in case.takers:
         raise Blocked(_UNSEEN, case=case.case_number)

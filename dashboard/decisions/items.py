@@ -23,6 +23,7 @@ class Act(StrEnum):
     OPT_OUT = "opt_out"
     OPT_OUT_EMAIL = "opt_out_email"
     RESTRICT = "restrict"
+    LIFT_RESTRICTION = "lift_restriction"
     CORRECT = "correct"
     UNLINK = "unlink"
 

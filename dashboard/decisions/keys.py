@@ -6,9 +6,14 @@ import threading
 from pathlib import Path
 
 from dashboard.settings import Settings
+from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
 LENGTH = 32
+_DAMAGED = N_(
+    "{file} is damaged: restore it from a backup. Without one, delete it: a new key is made, but people who "
+    "were erased or have objected are not recognised any more."
+)
 # Visits and the daily work begin together at the first start: one makes the key, the others wait for it.
 _one_at_a_time = threading.Lock()
 
@@ -31,7 +36,7 @@ def _key(path: Path) -> bytes:
             _make(path)
     key = path.read_bytes()
     if len(key) != LENGTH:
-        raise Refused("{path} is not a key. Delete it; a new one is made at the next start.", path=path)
+        raise Refused(_DAMAGED, file=f"{path.parent.name}/{path.name}")
     return key
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from dashboard.databases import Page
 from dashboard.decisions.items import Act, Item
 from dashboard.decisions.ledger import canonical
+from dashboard.decisions.left_out import NOTHING, LeftOut
 from dashboard.decisions.plan_notes import (
     Note,
     hindrance_notes,
@@ -23,11 +24,9 @@ from dashboard.decisions.plan_notes import (
 )
 from dashboard.vocabulary import ANONYMOUS, Action, Refused
 
-PLANNED_ACTIONS: Final = frozenset(
-    {Action.DELETE, Action.ANONYMISE, Action.OPT_OUT, Action.OPT_OUT_EMAIL, Action.RESTRICT}
-)
 # They set flags, and delete nothing but what an objection takes out of campaigns.
-_FLAGGING: Final = frozenset({Action.OPT_OUT, Action.OPT_OUT_EMAIL, Action.RESTRICT})
+_FLAGGING: Final = frozenset({Action.OPT_OUT, Action.OPT_OUT_EMAIL, Action.RESTRICT, Action.LIFT_RESTRICTION})
+PLANNED_ACTIONS: Final = frozenset({Action.DELETE, Action.ANONYMISE}) | _FLAGGING
 
 Rows = list[dict[str, object]]
 
@@ -98,17 +97,24 @@ class Trace:
         return Counter(name for name, why in self.hindered.get(owner, ()) if why == "in_bin")
 
 
-def plan(page: Page, action: Action, person_nos: Sequence[int]) -> Plan:
+def plan(
+    page: Page,
+    action: Action,
+    person_nos: Sequence[int],
+    left_out: Mapping[int, LeftOut] | None = None,
+) -> Plan:
     """Return what `action` will do to the records of some persons of the page's snapshot.
 
-    Raises `Refused` before the first import, and for an action that is not carried out by files.
+    `left_out` is what stays out of it, by person. Raises `Refused` before the first import, and for an action
+    that is not carried out by files.
     """
     if page.snapshot is None:
         raise Refused("There is no register yet. Import an export first.")
     if action not in PLANNED_ACTIONS:
         raise Refused("Nothing is changed in Salesforce by files for {action}.", action=action.value)
     records = _records(page.rows("plan/people", person_nos=list(person_nos)))
-    trace = find(page, action, [(number, number) for number in sorted(records)], leaving=person_nos)
+    owned = [(number, number) for number in sorted(records)]
+    trace = find(page, action, owned, leaving=person_nos, left_out=left_out or {})
     return Plan(
         action=action,
         snapshot_id=page.snapshot.snapshot_id,
@@ -129,10 +135,12 @@ def find(
     owned: Sequence[tuple[int, int]],
     *,
     leaving: Sequence[int] = (),
+    left_out: Mapping[int, LeftOut],
 ) -> Trace:
     """Return what `action` has to do to everything of the owners' persons, given as (owner, person number).
 
-    `leaving` are person numbers whose part in a shared activity keeps it no longer.
+    `leaving` are person numbers whose part in a shared activity keeps it no longer; `left_out` is what stays
+    out of it, by owner.
     """
     own = {"owners": [owner for owner, _ in owned], "person_nos": [number for _, number in owned]}
     act = {"action": action.value, "mark": f"{ANONYMOUS} %"}
@@ -145,7 +153,12 @@ def find(
         shared = sorted({str(row["record_id"]) for row in activities if row["hindrance"] == "shared"})
         rows += activities
         rows += page.rows("plan/relations", **own, activity_ids=shared, action=action.value)
-    return _trace(rows)
+    return _trace([row for row in rows if not _stays_out(row, left_out)])
+
+
+def _stays_out(row: Mapping[str, object], left_out: Mapping[int, LeftOut]) -> bool:
+    stays = left_out.get(int(str(row["owner"])), NOTHING)
+    return stays.covers(str(row["object"]), str(row["record_id"]))
 
 
 def _records(rows: Rows) -> dict[int, frozenset[str]]:

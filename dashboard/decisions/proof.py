@@ -75,8 +75,8 @@ class Verdict:
 
 
 def keeps_a_part(case: CasePlan) -> bool:
-    """Tell whether a case is an erasure request that was carried out by anonymising."""
-    return case.kind is Kind.RIGHT and case.action is Action.ANONYMISE
+    """Tell whether a case is an erasure request that empties records, or keeps whole objects."""
+    return case.kind is Kind.RIGHT and (case.action is Action.ANONYMISE or bool(case.left_out.kept))
 
 
 def judge(

@@ -1,20 +1,35 @@
 """Restricting processing (Art. 18): the ground, and what holds the data from approval until it is lifted.
 
 What is restricted may only be stored, so that no rule may delete anything of the person meanwhile: a hold
-begins with the approval. It ends like any hold, by two; the person is told before (Art. 18(3)).
+begins with the approval. It ends like any hold, by two; the person is told before (Art. 18(3)), and a task
+takes the mark off in Salesforce.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from itertools import count
 
+from dashboard.clock import helsinki_date
 from dashboard.databases import Transaction
-from dashboard.decisions.case import Case
+from dashboard.decisions.case import Case, near
 from dashboard.decisions.case_rows import Opening, case_id_of, write_cases
 from dashboard.decisions.draft import Draft
-from dashboard.vocabulary import RESTRICTING, TERMINAL, Action, Actor, Kind, Refused, Right, State, Step
+from dashboard.vocabulary import (
+    RESTRICTING,
+    TERMINAL,
+    TOLD_BY,
+    Action,
+    Actor,
+    Kind,
+    Refused,
+    Right,
+    State,
+    Step,
+)
 
 RESTRICTED = "restricted"
+LIFTED = "restriction_lifted"
+_INDIVIDUAL = "0PK"
 
 
 def check_ground(case: Case, step: Step, ground: str | None) -> None:
@@ -23,6 +38,61 @@ def check_ground(case: Case, step: Step, ground: str | None) -> None:
         raise Refused(
             "Open the case and choose the ground for restricting (Art. 18(1)): it decides how long it lasts."
         )
+
+
+def check_told(case: Case, step: Step, details: Mapping[str, object], today: date) -> None:
+    """Raise `Refused` where a restriction is lifted and nobody says how the person was told (Art. 18(3))."""
+    if step is not Step.RELEASE or case.action != Action.RESTRICT:
+        return
+    if details.get("channel") not in TOLD_BY:
+        raise Refused("Tell the person before the restriction ends, and record when and how (Art. 18(3)).")
+    on = details.get("on")
+    if on and date.fromisoformat(str(on)) > today:
+        raise Refused("That day has not come yet: {day}.", day=date.fromisoformat(str(on)))
+
+
+def end(
+    transaction: Transaction,
+    actor: Actor,
+    cases: Sequence[Case],
+    standing: Mapping[str, Sequence[Case]],
+    *,
+    now: datetime,
+    snapshot_id: str | None,
+) -> None:
+    """Open the task that takes the mark off the privacy record, for each restriction that has been lifted.
+
+    Not where another restriction holds the same person, nor where there is no privacy record to change.
+    `standing` are the open cases by record, those that end now among them.
+    """
+    lifted = [case for case in cases if case.action == Action.RESTRICT and _has_mark(case)]
+    ending = {case.case_id for case in cases}
+    free = [
+        case
+        for case in lifted
+        if not any(
+            other.action == Action.RESTRICT and other.case_id not in ending
+            for other in near(standing, case.salesforce_ids)
+        )
+    ]
+    tasks = [(case_id_of(f"lift/{case.case_id}"), _lifting(case, now), State.APPROVED) for case in free]
+    if tasks:
+        write_cases(transaction, Opening(actor, now, snapshot_id, None), tasks)
+
+
+def _has_mark(case: Case) -> bool:
+    return any(record_id.startswith(_INDIVIDUAL) for record_id in case.salesforce_ids)
+
+
+def _lifting(case: Case, now: datetime) -> Draft:
+    return Draft(
+        kind=Kind.FINDING,
+        action=Action.LIFT_RESTRICTION,
+        salesforce_ids=tuple(sorted(case.salesforce_ids)),
+        received_on=helsinki_date(now),
+        reason_code=LIFTED,
+        previous_case_id=case.case_id,
+    )
 
 
 def begin(

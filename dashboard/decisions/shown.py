@@ -35,7 +35,7 @@ def _always(item: Item) -> set[str]:
             return {"WhoId"}
         case Act.ANONYMISE:
             return {RENAMED[item.object]}
-        case Act.OPT_OUT | Act.OPT_OUT_EMAIL | Act.RESTRICT:
+        case Act.OPT_OUT | Act.OPT_OUT_EMAIL | Act.RESTRICT | Act.LIFT_RESTRICTION:
             flags = flags_of(item.object, item.act)
             return set(ALWAYS_SET.intersection(flags)) if flags else {"PrivacyConsentStatus"}
     return set()
@@ -48,6 +48,6 @@ def _writes(item: Item, columns: set[str]) -> set[str]:
         case Act.ANONYMISE:
             custom = {name for name in columns if name.endswith(_CUSTOM) and flags}
             return columns & {*EMPTIED.get(item.object, ()), *flags} | custom
-        case Act.OPT_OUT | Act.OPT_OUT_EMAIL | Act.RESTRICT:
+        case Act.OPT_OUT | Act.OPT_OUT_EMAIL | Act.RESTRICT | Act.LIFT_RESTRICTION:
             return columns & flags
     return set()

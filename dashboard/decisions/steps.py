@@ -13,6 +13,7 @@ from dashboard.decisions.consequences import close_proved, supersede_retention
 from dashboard.decisions.demands import check_demands
 from dashboard.decisions.items import Result, store_plan
 from dashboard.decisions.plan import Plan
+from dashboard.decisions.proposals import check_proposal
 from dashboard.decisions.recipients import untold
 from dashboard.decisions.request_clock import check_facts, check_told
 from dashboard.decisions.rules import read_rules
@@ -20,14 +21,11 @@ from dashboard.decisions.step_rows import NO_WORDS, Words, write_step
 from dashboard.decisions.suppression import remember
 from dashboard.policy import Policy
 from dashboard.vocabulary import (
-    KEEPING,
     SETTLING,
     STEP_PERMISSIONS,
     SYSTEM,
-    Action,
     Actor,
     Kind,
-    Refused,
     Right,
     Role,
     Stale,
@@ -80,6 +78,8 @@ def take_step(
             supersede_retention(transaction, cases, standing, now)
             restrictions.begin(transaction, actor, cases, words.ground, now=now, snapshot_id=snapshot_id)
             remember(store, transaction, cases, now)
+        if step is Step.RELEASE:
+            restrictions.end(transaction, actor, cases, standing, now=now, snapshot_id=snapshot_id)
         if step in SETTLING:
             close_proved(transaction, list(versions), rules.recipients, now)
 
@@ -101,8 +101,9 @@ def _check(
     guards.check_step(case, step, taking.actor, others, four_eyes=rules.four_eyes, untold=waiting)
     guards.check_asking(case, step, rules.identity, words.reason_code)
     check_breach(transaction, case, step, words, rules.clock, taking.now)
-    check_demands(transaction, case, step, ground=words.ground, note=words.note, details=words.details)
+    check_demands(transaction, case, step, words)
     restrictions.check_ground(case, step, words.ground)
+    restrictions.check_told(case, step, words.details, helsinki_date(taking.now))
     if step in SETTLING:
         guards.check_settling(case, step, waiting, words.details.get("recipient"), words.note)
     if case.kind is Kind.RIGHT and case.received_on:
@@ -121,7 +122,8 @@ def _freeze(
     transaction: Transaction, taking: _Taking, cases: Sequence[Case], plan: Plan, words: Words
 ) -> Words:
     """Make the list that was looked at what is to be done; return the words with its hash."""
-    _check_kept(cases, taking.step, plan, words)
+    if taking.step is Step.PROPOSE:
+        check_proposal(cases, plan, words)
     items = {case.case_id: plan.of(case.salesforce_ids) for case in cases}
     # A record that an export still shows stays on the list, though its person is gone.
     store_plan(transaction, taking.actor, taking.now, items, keep={Result.STANDING})
@@ -144,13 +146,6 @@ def _whole(store: Store, cases: Sequence[Case], step: Step) -> Sequence[Case]:
 def _alone(cases: Sequence[Case], step: Step, *, needs_two: bool) -> dict[str, Mapping[str, object]]:
     """Say of each case where one person does what takes two: the policy allows it, the history tells it."""
     return {case.case_id: _ALONE for case in cases if not needs_two and guards.takes_two(case, step)}
-
-
-def _check_kept(cases: Sequence[Case], step: Step, plan: Plan, words: Words) -> None:
-    """Raise `Refused` where an erasure is to keep a part and nobody says why: the answer has to (12(4))."""
-    keeps = plan.action is Action.ANONYMISE and any(case.kind is Kind.RIGHT for case in cases)
-    if step is Step.PROPOSE and keeps and words.ground not in KEEPING:
-        raise Refused("A part is kept: choose the ground for keeping it (Art. 17(3)).")
 
 
 def steps_for(case: Case, actor: Actor) -> dict[Step, State]:

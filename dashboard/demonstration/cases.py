@@ -15,7 +15,7 @@ from dashboard.decisions.recipients import untold
 from dashboard.decisions.rules import read_rules
 from dashboard.decisions.steps import Words, take_step
 from dashboard.demo import DEMO_ACCOUNTS
-from dashboard.vocabulary import SYSTEM, Action, Actor, Channel, Doubt, IdentityMethod, Right, Step
+from dashboard.vocabulary import SYSTEM, Action, Actor, Channel, Doubt, Ground, IdentityMethod, Right, Step
 
 OFFICER, OFFICER2, STAFF = (Actor(name, DEMO_ACCOUNTS[name]) for name in ("officer", "officer2", "staff"))
 WORDLESS: Final = Words()
@@ -143,7 +143,7 @@ def _requests_open(office: Office) -> None:
     office.step(16, STAFF, Step.START, forgotten)
     office.step(16, STAFF, Step.CONFIRM_IDENTITY, forgotten, LIGHT)
     office.look(15, forgotten)
-    office.step(14, OFFICER, Step.PROPOSE, forgotten)
+    office.step(14, OFFICER, Step.PROPOSE, forgotten, Words(reason_code=Ground.NO_LONGER_NECESSARY))
     objection = office.request(9, Right.MARKETING_OBJECTION, Channel.TELEPHONE, people[4])
     office.step(9, STAFF, Step.START, objection)
     office.tell(9, objection)

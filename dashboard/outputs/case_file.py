@@ -8,6 +8,7 @@ from typing import Final
 
 from dashboard.databases import Page
 from dashboard.decisions.case import Case, with_history
+from dashboard.decisions.left_out import KEPT
 from dashboard.text import N_
 from dashboard.vocabulary import Kind, NotFound, Refused, Right, State, Step
 
@@ -80,6 +81,14 @@ class CaseFile:
         if self.state in ended:
             return ended[self.state]
         return self.case.proof[0] if self.case.proof and self.state is State.EXECUTED else None
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The objects that an erasure keeps whole, each with its ground (Art. 17(3))."""
+        proposal = self.last(Step.PROPOSE)
+        listed = _details(proposal).get(KEPT, ()) if proposal else ()
+        assert isinstance(listed, list | tuple)
+        return {str(name): str(ground) for name, ground in listed}
 
     def last(self, *steps: Step) -> Row:
         """Return the newest event of one of `steps`; an empty one where there is none."""

@@ -74,6 +74,8 @@ def _fits(written: frozenset[str], item: Item) -> bool:
             return strange == {RENAMED[item.object].lower()}
         case Act.CORRECT:
             return bool(written) and all(is_correctable(item.object, column) for column in written)
-        case Act.OPT_OUT | Act.OPT_OUT_EMAIL | Act.RESTRICT if flags:
+        case Act.RESTRICT | Act.LIFT_RESTRICTION:
+            return written == flags
+        case Act.OPT_OUT | Act.OPT_OUT_EMAIL if flags:
             return written <= flags and bool(written & {flag.lower() for flag in ALWAYS_SET})
     return _CONSENT in written and written <= _CONSENT_COLUMNS

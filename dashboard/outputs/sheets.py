@@ -40,6 +40,7 @@ _ORDER: Final = (
     *((name, Act.OPT_OUT_EMAIL) for name in ("Contact", "Lead")),
     *((name, Act.OPT_OUT) for name in _OPTED_OUT),
     ("Individual", Act.RESTRICT),
+    ("Individual", Act.LIFT_RESTRICTION),
     *((name, Act.CORRECT) for name in _CORRECTED),
     *((name, Act.ANONYMISE) for name in _EMPTIED),
     *((name, Act.DELETE) for name in _DELETED[:4]),
@@ -191,7 +192,8 @@ def _cell(column: str, work: Work, flavour: Flavour) -> str:
             return flavour.moment(work.received_at)
         case "CaptureSource" | "ConsentCapturedSource":
             return f"{_SOURCE} {work.case_number}"
-    return "true" if column in flags_of(work.item.object, work.item.act) else flavour.null
+    flag = "false" if work.item.act == Act.LIFT_RESTRICTION else "true"
+    return flag if column in flags_of(work.item.object, work.item.act) else flavour.null
 
 
 def _line(cells: Sequence[str]) -> bytes:

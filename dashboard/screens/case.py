@@ -12,7 +12,7 @@ from dashboard.widgets.case_clock import show_clock
 from dashboard.widgets.case_corrections import show_corrections
 from dashboard.widgets.case_data import show_data
 from dashboard.widgets.case_head import asked_case, find_case, show_head
-from dashboard.widgets.case_hits import ask_to_confirm
+from dashboard.widgets.case_hits_confirmed import ask_to_confirm
 from dashboard.widgets.case_link import link_form
 from dashboard.widgets.case_mentions import show_mentions
 from dashboard.widgets.case_papers import show_papers

@@ -14,6 +14,7 @@ from dashboard.vocabulary.breaches import (
 )
 from dashboard.vocabulary.demands import (
     CASE_PERMISSIONS,
+    CODES,
     IDENTITY_RIGHTS,
     IRREVERSIBLE,
     NEVER_IDENTIFIED,
@@ -34,6 +35,7 @@ from dashboard.vocabulary.errors import (
 from dashboard.vocabulary.faults import described
 from dashboard.vocabulary.people import ANONYMOUS, ObjectName, OptOutChannel, Relationship, Source
 from dashboard.vocabulary.reasons import (
+    ERASING,
     KEEPING,
     LIGHT_METHODS,
     RESTRICTING,
@@ -52,6 +54,8 @@ from dashboard.vocabulary.transitions import FIRST_STATES, TERMINAL, TRANSITIONS
 __all__ = [
     "ANONYMOUS",
     "CASE_PERMISSIONS",
+    "CODES",
+    "ERASING",
     "FIRST_STATES",
     "IDENTITY_RIGHTS",
     "INFORMED_FROM",

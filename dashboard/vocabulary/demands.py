@@ -1,5 +1,10 @@
 """Which permission a case or a step asks for, and which steps ask for more than a permission."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from dashboard.vocabulary.reasons import Doubt, ExtensionReason, IdentityMethod
 from dashboard.vocabulary.roles import Permission
 from dashboard.vocabulary.states import Action, Kind, Right, Step
 
@@ -44,6 +49,13 @@ STEP_PERMISSIONS: dict[Step, Permission] = {
     **dict.fromkeys(_AT_THE_DESK, Permission.REGISTER_REQUEST),
     Step.VERIFY: Permission.VERIFY,
     Step.LAPSE: Permission.VERIFY,
+}
+
+# Steps that carry a coded reason into the history, and the codes of each.
+CODES: Final[Mapping[Step, type[StrEnum]]] = {
+    Step.ASK_IDENTITY: Doubt,
+    Step.CONFIRM_IDENTITY: IdentityMethod,
+    Step.EXTEND: ExtensionReason,
 }
 
 # A step that cannot be understood later without the words of the one who took it.

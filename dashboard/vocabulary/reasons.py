@@ -61,6 +61,11 @@ class Ground(StrEnum):
     DATA_PROTECTION_ACT = "1050/2018 § 34"
     DATA_CORRECT = "16"
     NO_ERASURE_GROUND = "17(1)"
+    NO_LONGER_NECESSARY = "17(1)(a)"
+    CONSENT_WITHDRAWN = "17(1)(b)"
+    OBJECTED = "17(1)(c)"
+    PROCESSED_UNLAWFULLY = "17(1)(d)"
+    DUTY_TO_ERASE = "17(1)(e)"
     EXPRESSION = "17(3)(a)"
     LEGAL_OBLIGATION = "17(3)(b)"
     ARCHIVING = "17(3)(d)"
@@ -75,6 +80,14 @@ class Ground(StrEnum):
 
 
 _ALWAYS: Final = (Ground.UNFOUNDED, Ground.NOT_IDENTIFIED)
+# Art. 17(1): why data are erased that somebody asks to be erased.
+ERASING: Final = (
+    Ground.NO_LONGER_NECESSARY,
+    Ground.CONSENT_WITHDRAWN,
+    Ground.OBJECTED,
+    Ground.PROCESSED_UNLAWFULLY,
+    Ground.DUTY_TO_ERASE,
+)
 # Art. 17(3): why a part may be kept although erasure was asked.
 KEEPING: Final = (Ground.LEGAL_OBLIGATION, Ground.LEGAL_CLAIMS, Ground.EXPRESSION, Ground.ARCHIVING)
 # Art. 18(1): why processing is restricted.

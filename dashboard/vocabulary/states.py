@@ -40,6 +40,7 @@ class Action(StrEnum):
     OPT_OUT_EMAIL = "opt_out_email"
     CORRECT = "correct"
     RESTRICT = "restrict"
+    LIFT_RESTRICTION = "lift_restriction"
     SOURCE_CHECK = "source_check"
     CONTACT_CHECK = "contact_check"
     KEEP = "keep"

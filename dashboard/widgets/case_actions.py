@@ -1,11 +1,13 @@
 """What the buttons of a case do. Each asks the session who acts; the version seen comes as an argument."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from dashboard import session
 from dashboard.decisions import opening
 from dashboard.decisions.demands import OF_CASE, REMEDIES
+from dashboard.decisions.left_out import KEPT
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.steps import Words, take_step
 from dashboard.vocabulary import (
@@ -25,6 +27,7 @@ class Given:
     """What a person filled in for a step: a code, words, day, channel; the list of records looked at.
 
     `remedies_told`: a refusal's answer tells authority and remedy. `of_case`: the case that this one repeats.
+    `because`: why data are erased. `kept`: objects that an erasure keeps, each with its ground.
     """
 
     code: str | None = None
@@ -35,6 +38,8 @@ class Given:
     plan: Plan | None = None
     remedies_told: bool = False
     of_case: int | None = None
+    because: str | None = None
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
 def take(case_id: str, version: int, step: Step, given: Given, *, words_needed: bool) -> str:
@@ -82,9 +87,11 @@ def _words(given: Given) -> Words:
         details[REMEDIES] = True
     if given.of_case is not None:
         details[OF_CASE] = given.of_case
+    if given.kept:
+        details[KEPT] = [list(each) for each in sorted(given.kept.items())]
     return Words(
-        reason_code=None if given.code in grounds else given.code,
-        ground=given.code if given.code in grounds else None,
+        reason_code=given.because or (None if given.code in grounds else given.code),
+        ground=given.code if given.code in grounds else min(given.kept.values(), default=None),
         note=given.note.strip(),
         details=details,
     )

@@ -1,39 +1,26 @@
-"""What was found of the person across every object, why each record belongs to them, and its confirmation."""
+"""What was found of the person across every object, and why each record belongs to them."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final
 
 import polars
 import streamlit
 
-from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions.hits import (
     REJECT,
-    confirm_hits,
     confirmed_list,
     hits_hash,
     needs_hits,
     read_hits,
 )
 from dashboard.text import N_, Text
-from dashboard.vocabulary import ObjectName, Permission, State
-from dashboard.widgets.actions import act
+from dashboard.vocabulary import ObjectName
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.case_view import CaseView, Row
 from dashboard.widgets.tables import DATE_FORMATS, show
 
-_MOST: Final = 500
-# Once it is approved the plan decides, and what has been erased is not found any more.
-_BEFORE_IT_IS_DONE: Final = frozenset(
-    {
-        State.RECEIVED,
-        State.IDENTITY_PENDING,
-        State.CLARIFICATION_PENDING,
-        State.IN_PROGRESS,
-        State.AWAITING_SECOND_APPROVAL,
-    },
-)
+MOST: Final = 500
 _WHY: Final[Mapping[str, str]] = {
     "itself": N_("main record"),
     "converted_lead": N_("converted lead"),
@@ -53,33 +40,6 @@ _WHY: Final[Mapping[str, str]] = {
 }
 
 
-def ask_to_confirm(_: Text, page: Page, view: CaseView) -> None:
-    """Draw what was found for somebody to look at, where the request is answered by it and nobody has."""
-    if not needs_hits(view.case) or view.case.state not in _BEFORE_IT_IS_DONE:
-        return
-    hits = read_hits(page, view.case.case_id)
-    confirmed, now = confirmed_list(view.events), hits_hash(hits)
-    if confirmed == now:
-        return
-    with streamlit.container(border=True, key="hits_to_confirm"):
-        streamlit.subheader(_("Is all of this the person's?"))
-        changed = _("What is found has changed since it was confirmed. Look at it again.")
-        asked = _("Look at each record: the answer and the erasure reach all of them.")
-        streamlit.caption(changed if confirmed else asked)
-        _table(_, hits)
-        streamlit.button(
-            _.plural("Yes, {n} record is theirs", "Yes, all {n} records are theirs", len(hits)),
-            key=f"hits_{view.case.case_id}_{view.case.version}",
-            on_click=act(confirm, view.case.case_id, now),
-        )
-        streamlit.caption(
-            _(
-                "Is a record somebody else's? Do not answer yet: correct its link in Salesforce and bring "
-                "in a new copy, or open a case for the right person."
-            )
-        )
-
-
 def show_hits(_: Text, page: Page, view: CaseView) -> None:
     """Draw everything found, and that it was confirmed where the request is answered by it."""
     hits = read_hits(page, view.case.case_id)
@@ -92,26 +52,26 @@ def _table(_: Text, hits: Sequence[Row]) -> None:
     if not hits:
         streamlit.caption(_("The register has nothing of this kind about the person."))
         return
-    if len(hits) > _MOST:
-        streamlit.caption(_("The first {n} are shown; the report and the files hold all.", n=_MOST))
-    columns = {
-        "object": _("Record"),
-        "why": _("Belongs to the person as"),
+    if len(hits) > MOST:
+        streamlit.caption(_("The first {n} are shown; the report and the files hold all.", n=MOST))
+    columns = {**columns_of(_), "id": "Id", "linked_to": _("Through")}
+    show(frame_of(_, hits, columns), columns, alt=_("Everything found of the person"), placeholder="")
+
+
+def columns_of(_: Text) -> dict[str, Any]:
+    """Return the columns of a table of hits that say what each is, whatever its ids."""
+    return {
+        "object": streamlit.column_config.TextColumn(_("Record"), width=130),
+        "why": streamlit.column_config.TextColumn(_("Belongs to the person as"), width=150),
         "says": streamlit.column_config.TextColumn(_("What it says"), width="medium"),
-        "dated": streamlit.column_config.DateColumn(_("When"), format=DATE_FORMATS[_.language]),
-        "id": "Id",
-        "linked_to": _("Through"),
+        "dated": streamlit.column_config.DateColumn(_("When"), format=DATE_FORMATS[_.language], width=90),
     }
-    frame = polars.DataFrame([_in_words(_, hit) for hit in hits[:_MOST]], infer_schema_length=None)
-    show(frame, columns, alt=_("Everything found of the person"), placeholder="")
 
 
-def confirm(case_id: str, seen: str) -> str:
-    """Record that what was found is of the person."""
-    actor = session.actor(Permission.REGISTER_REQUEST)
-    n = confirm_hits(session.store(), actor, case_id, seen, session.now())
-    _ = session.text()
-    return _.plural("{n} record is confirmed.", "{n} records are confirmed.", n)
+def frame_of(_: Text, hits: Sequence[Row], columns: Collection[str]) -> polars.DataFrame:
+    """Return the hits in words, as many as a table shows."""
+    frame = polars.DataFrame([_in_words(_, hit) for hit in hits[:MOST]], infer_schema_length=None)
+    return frame.select(*columns)
 
 
 def _in_words(_: Text, hit: Row) -> dict[str, object]:

@@ -52,6 +52,7 @@ _ACTIONS: Final[Mapping[StrEnum, str]] = {
     Action.OPT_OUT_EMAIL: N_("Stop e-mail marketing"),
     Action.CORRECT: N_("Correct in Salesforce"),
     Action.RESTRICT: N_("Restrict processing"),
+    Action.LIFT_RESTRICTION: N_("Lift the restriction"),
     Action.SOURCE_CHECK: N_("Find out the source"),
     Action.CONTACT_CHECK: N_("Check the contact details"),
     Action.KEEP: N_("Keep for now"),

@@ -17,7 +17,7 @@ from dashboard.vocabulary import Actor, DashboardError, Kind, Step
 from dashboard.widgets.actions import act, sentence
 from dashboard.widgets.case_actions import Given, take
 from dashboard.widgets.case_labels import label
-from dashboard.widgets.case_plan import keeps_a_part, plan_again, show_planned
+from dashboard.widgets.case_plan import keeps_a_part, kept_objects, plan_again, show_planned
 from dashboard.widgets.case_view import CaseView
 from dashboard.widgets.reason_labels import reason_label
 from dashboard.widgets.step_forms import MAIN, StepForm, form_of, offered
@@ -64,13 +64,7 @@ def _step_form(_: Text, page: Page, view: CaseView, step: Step) -> None:
     if form.explained:
         streamlit.caption(_(form.explained))
     seen = show_planned(_, page, case, step)
-    if form.codes:
-        streamlit.radio(
-            _("Ground") if form.grounded else _("Reason or way"),
-            form.codes,
-            format_func=lambda code: reason_label(_, code),
-            key=f"code_{key}",
-        )
+    _reasons(_, form, key)
     if form.dated:
         _day(_, case, key)
     if form.channels:
@@ -92,6 +86,30 @@ def _step_form(_: Text, page: Page, view: CaseView, step: Step) -> None:
     streamlit.button(
         label(_, step), type="primary", key=f"take_{key}", on_click=act(_take, case, step, form, key, seen)
     )
+
+
+def _reasons(_: Text, form: StepForm, key: str) -> None:
+    """Draw the coded reasons: why data are erased, and the ground or the way of the step."""
+    if form.because:
+        streamlit.radio(
+            _("Why the data are erased"),
+            form.because,
+            format_func=lambda code: reason_label(_, code),
+            key=f"because_{key}",
+        )
+    if form.codes:
+        streamlit.radio(
+            _ground_title(_, form),
+            form.codes,
+            format_func=lambda code: reason_label(_, code),
+            key=f"code_{key}",
+        )
+
+
+def _ground_title(_: Text, form: StepForm) -> str:
+    if form.because:
+        return _("Why a part is kept")
+    return _("Ground") if form.grounded else _("Reason or way")
 
 
 def _day(_: Text, case: Case, key: str) -> None:
@@ -128,7 +146,7 @@ def _demands(_: Text, view: CaseView, step: Step, key: str) -> None:
 def _take(case: Case, step: Step, form: StepForm, key: str, seen: str | None) -> str:
     state = streamlit.session_state
     code, on = state.get(f"code_{key}"), state.get(f"on_{key}")
-    channel = state.get(f"channel_{key}")
+    channel, because = state.get(f"channel_{key}"), state.get(f"because_{key}")
     given = Given(
         channel=None if channel is None else str(channel),
         code=None if code is None else str(code),
@@ -138,5 +156,7 @@ def _take(case: Case, step: Step, form: StepForm, key: str, seen: str | None) ->
         plan=plan_again(case, step, seen),
         remedies_told=bool(state.get(f"remedies_{key}")),
         of_case=state.get(f"of_case_{key}"),
+        because=None if because is None else str(because),
+        kept=kept_objects(case, step),
     )
     return take(case.case_id, case.version, step, given, words_needed=form.note == "needed")

@@ -10,7 +10,7 @@ import streamlit
 from dashboard.decisions.corrections import CORRECT
 from dashboard.outputs.letters.sending import LETTER
 from dashboard.text import N_, Text
-from dashboard.vocabulary import TERMINAL, Channel
+from dashboard.vocabulary import TERMINAL, Channel, Step
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_actions import note
 from dashboard.widgets.case_corrections import correction_lines
@@ -62,8 +62,7 @@ def _save(case_id: str, key: str) -> None:
 
 
 def _event(_: Text, view: CaseView, event: Row) -> None:
-    code = event["ground"] or event["reason_code"]
-    reason = f" · {safe(reason_of(_, code))}" if code and event["step"] != "note" else ""
+    reason = "".join(f" · {safe(reason_of(_, code))}" for code in _codes(event))
     who = safe(called(_, view.names, event["actor"]))
     told = told_of(_, view.names, event)
     streamlit.markdown(f"**{done(_, event['step'])}**{reason}{told}  \n:gray[{who}{_day(_, event)}]")
@@ -83,6 +82,13 @@ def _event(_: Text, view: CaseView, event: Row) -> None:
     lines = [f"{_(words)}: {paper[name]}" for name, words in _PAPERS.items() if paper.get(name)]
     rest = (text for name, text in paper.items() if name not in _UNSAID and text)
     streamlit.text("\n".join([*lines, *rest]))
+
+
+def _codes(event: Row) -> list[object]:
+    """Return what the step rests on: a ground before a reason, both where an erasure is proposed."""
+    codes = [event["reason_code"], event["ground"]] if event["step"] != "note" else []
+    given = [code for code in codes if code]
+    return given if event["step"] == Step.PROPOSE else given[-1:]
 
 
 def _day(_: Text, event: Row) -> str:

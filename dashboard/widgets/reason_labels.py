@@ -48,6 +48,11 @@ _GROUNDS: Final[Mapping[StrEnum, str]] = {
     Ground.DATA_PROTECTION_ACT: N_("Security, investigation of crime or serious danger"),
     Ground.DATA_CORRECT: N_("The data are correct"),
     Ground.NO_ERASURE_GROUND: N_("No ground for erasure applies"),
+    Ground.NO_LONGER_NECESSARY: N_("The data are no longer needed"),
+    Ground.CONSENT_WITHDRAWN: N_("Consent was withdrawn, and nothing else allows processing"),
+    Ground.OBJECTED: N_("The person has objected, and nothing overrides it"),
+    Ground.PROCESSED_UNLAWFULLY: N_("The data were processed unlawfully"),
+    Ground.DUTY_TO_ERASE: N_("A law obliges to erase"),
     Ground.EXPRESSION: N_("Freedom of expression and information"),
     Ground.LEGAL_OBLIGATION: N_("Legal obligation, such as the Accounting Act"),
     Ground.ARCHIVING: N_("Archiving, research or statistics"),
@@ -87,6 +92,7 @@ _CODES: Final[Mapping[str, str]] = {
     "opt_out_reset": N_("A person who has objected is open to marketing again"),
     "recipients_told": N_("Every recipient has been told"),
     "restricted": N_("Processing is restricted (Art. 18)"),
+    "restriction_lifted": N_("The restriction has been lifted (Art. 18(3))"),
     "superseded_by_erasure": N_("The person asked for erasure"),
 }
 

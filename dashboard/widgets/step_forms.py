@@ -8,6 +8,8 @@ from typing import Final, Literal
 from dashboard.decisions.case import Case
 from dashboard.text import N_
 from dashboard.vocabulary import (
+    CODES,
+    ERASING,
     IDENTITY_RIGHTS,
     KEEPING,
     OPT_OUT_RIGHTS,
@@ -18,9 +20,7 @@ from dashboard.vocabulary import (
     TOLD_BY,
     Action,
     Channel,
-    Doubt,
-    ExtensionReason,
-    IdentityMethod,
+    Ground,
     Kind,
     Right,
     State,
@@ -47,11 +47,6 @@ _NOT_EXTENDED: Final = OPT_OUT_RIGHTS | {Right.COMPLAINT}
 _BY_THE_PROGRAM: Final = frozenset({Step.VERIFY, Step.LAPSE, Step.SUPERSEDE})
 _GROUNDED: Final = frozenset({Step.REJECT, Step.FULFIL_PARTIALLY})
 _DATED: Final = frozenset({Step.ASK_IDENTITY, Step.CONFIRM_IDENTITY, Step.EXTEND})
-_CODED: Final[Mapping[Step, type[StrEnum]]] = {
-    Step.ASK_IDENTITY: Doubt,
-    Step.CONFIRM_IDENTITY: IdentityMethod,
-    Step.EXTEND: ExtensionReason,
-}
 _NO_WORDS: Final = frozenset({Step.START, Step.CLAIM, Step.APPROVE})
 MAIN: Final = (
     Step.START,
@@ -89,8 +84,8 @@ _EXPLAINED: Final[Mapping[Step, str]] = {
     Step.RELEASE: N_("The person's data may be deleted again by their rule."),
 }
 _LIFTED: Final = N_(
-    "The person is told before the restriction ends (Art. 18(3)): write down when and how. What Salesforce "
-    "holds of it is taken off there by hand."
+    "The person is told before the restriction ends (Art. 18(3)): record when and how. A task to take it off "
+    "the privacy record in Salesforce goes to the queue; marketing opt-outs stay."
 )
 
 
@@ -98,7 +93,8 @@ _LIFTED: Final = N_(
 class StepForm:
     """What a step asks for: `codes` to choose from (a ground or a reason), words, the day it happened.
 
-    `channels`: how the person was told, which a copy or a note can show later.
+    `channels`: how the person was told, which a copy or a note can show later. `because`: why data are erased
+    (Art. 17(1)), where an erasure is proposed.
     """
 
     codes: tuple[StrEnum, ...] = ()
@@ -106,6 +102,7 @@ class StepForm:
     note: Note = "optional"
     dated: bool = False
     channels: tuple[Channel, ...] = ()
+    because: tuple[Ground, ...] = ()
     explained: str = ""
 
 
@@ -134,7 +131,9 @@ def form_of(case: Case, step: Step, *, keeps_a_part: bool = False) -> StepForm:
     """Return what `step` asks for in this case; `keeps_a_part`: an erasure is proposed by anonymising."""
     restricts = step is Step.APPROVE and case.kind is Kind.RIGHT and case.action == Right.RESTRICTION
     grounded = step in _GROUNDED and case.kind is Kind.RIGHT
+    proposes = step is Step.PROPOSE and case.kind is Kind.RIGHT and case.action == Right.ERASURE
     lifts = step in {Step.ASK_RELEASE, Step.RELEASE} and case.action == Action.RESTRICT
+    told = lifts and step is Step.RELEASE
     needed = step in REASON_NEEDED or grounded or step is Step.ASK_IDENTITY
     return StepForm(
         codes=RESTRICTING
@@ -144,8 +143,9 @@ def form_of(case: Case, step: Step, *, keeps_a_part: bool = False) -> StepForm:
         else _codes(case, step, grounded=grounded),
         grounded=grounded or keeps_a_part or restricts,
         note="none" if step in _NO_WORDS else "needed" if needed else "optional",
-        dated=step in _DATED,
-        channels=TOLD_BY if step is Step.EXTEND else (),
+        dated=step in _DATED or told,
+        channels=TOLD_BY if step is Step.EXTEND or told else (),
+        because=ERASING if proposes else (),
         explained=_LIFTED if lifts else _EXPLAINED.get(step, ""),
     )
 
@@ -153,4 +153,4 @@ def form_of(case: Case, step: Step, *, keeps_a_part: bool = False) -> StepForm:
 def _codes(case: Case, step: Step, *, grounded: bool) -> tuple[StrEnum, ...]:
     if grounded:
         return grounds_for(Right(case.action))
-    return tuple(_CODED[step]) if step in _CODED else ()
+    return tuple(CODES[step]) if step in CODES else ()

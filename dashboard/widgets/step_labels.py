@@ -96,6 +96,7 @@ _DONE: Final[Mapping[str, str]] = {
     "correct": N_("Corrections written down"),
     "assign": N_("Assigned"),
     "confirm_hits": N_("Records found confirmed to be of the person"),
+    "take_out": N_("Records taken out as somebody else's"),
     "attach": N_("File attached"),
     "remove_attachment": N_("Attachment deleted"),
     "send_letter": N_("Letter sent"),

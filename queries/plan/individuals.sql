@@ -1,6 +1,6 @@
 -- What an action does to the individuals and consents of some persons.
 -- An opt-out turns every consent into a refusal, one of e-mail only those of e-mail and newsletters; a restriction
--- leaves consents alone (Art. 18(2)). With the person goes its privacy record.
+-- and its lifting leave consents alone (Art. 18(2)). With the person goes its privacy record.
 -- roles: officer, staff, system
 -- param owners: integer[]
 -- param person_nos: integer[]
@@ -20,9 +20,10 @@ found as (
         case $action
             when 'opt_out' then HasOptedOutSolicit and HasOptedOutTracking
             when 'restrict' then HasOptedOutSolicit and HasOptedOutProcessing
+            when 'lift_restriction' then HasOptedOutProcessing is false
             when 'opt_out_email' then true
         end as done,
-        if($action = 'restrict', 'restrict', 'opt_out') as flagged
+        if($action in ('restrict', 'lift_restriction'), $action, 'opt_out') as flagged
     from own
     join individual on individual.person_no = own.person_no
     union all
@@ -34,6 +35,7 @@ found as (
         case $action
             when 'opt_out' then PrivacyConsentStatus = 'OptOut'
             when 'restrict' then true
+            when 'lift_restriction' then true
             when 'opt_out_email' then
                 PrivacyConsentStatus = 'OptOut'
                 or ContactPointType <> 'Email'

@@ -1,14 +1,17 @@
 -- The companies under which a case's persons stand; all of a person account, which is the person.
 -- roles: officer, staff
 -- param case_id: text
-with own as (
-    select AccountId as account_id
+with record as (
+    select contact.AccountId, contact.Company
     from contact
-    where person_no in (select person_no from case_person where case_id = $case_id)
+    anti join left_out on left_out.case_id = $case_id and left_out.record_id = contact.Id
+    where contact.person_no in (select person_no from case_person where case_id = $case_id)
+),
+
+own as (
+    select AccountId as account_id from record
     union
-    select Company
-    from contact
-    where person_no in (select person_no from case_person where case_id = $case_id)
+    select Company from record
 )
 
 select

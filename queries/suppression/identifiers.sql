@@ -1,6 +1,6 @@
 -- What the persons of some records are recognised by: ids, e-mail addresses, telephone numbers, and their name.
 -- Given as pairs: the case, and a record of its person. The name is its words in alphabetical order, so that
--- it does not matter which comes first.
+-- it does not matter which comes first. What a case leaves out or keeps is not remembered.
 -- roles: system
 -- param case_ids: text[]
 -- param record_ids: text[]
@@ -28,7 +28,15 @@ select
     person_word(concat_ws(' ', contact.FirstName, contact.LastName)) as name
 from own
 join contact on contact.person_no = own.person_no
+anti join left_out
+    on left_out.case_id = own.case_id
+    and left_out.object = contact.object
+    and coalesce(left_out.record_id, contact.Id) = contact.Id
 union all
 select own.case_id, own.person_no, individual.Id, null, [], null
 from own
 join individual on individual.person_no = own.person_no
+anti join left_out
+    on left_out.case_id = own.case_id
+    and left_out.object = 'Individual'
+    and coalesce(left_out.record_id, individual.Id) = individual.Id

@@ -57,7 +57,7 @@ where case_now.state = 'executed'
     and (
         case_now.action in (
             'delete', 'anonymise', 'opt_out', 'opt_out_email', 'erasure', 'restriction', 'objection', 'source_check',
-            'contact_check'
+            'contact_check', 'lift_restriction'
         )
         or (case_now.action = 'rectification' and case_now.case_id in (select case_id from listed))
     )

@@ -2,7 +2,8 @@
 -- The receivers of messages are such a text, too: a message to several stays when one of them is erased.
 -- The person is gone, so every address in the texts is hashed and held against what the case has left. Marks
 -- that an address may begin with also quote it, stress it or end a link's words before it, and a sentence may begin
--- right after its full stop: then the address is hashed without them, too.
+-- right after its full stop: then the address is hashed without them, too. What the case leaves out or keeps may
+-- have the address.
 -- roles: system
 -- param case_ids: text[]
 -- param key_name: text
@@ -72,5 +73,9 @@ select
     count(distinct address.Id)::integer as records
 from address
 join known on known.hash = keyed_hash($inner_block, $outer_block, 'email ' || address.address)
+anti join left_out
+    on left_out.case_id = known.case_id
+    and left_out.object = address.object
+    and coalesce(left_out.record_id, address.Id) = address.Id
 group by known.case_id, address.object
 order by known.case_id, address.object

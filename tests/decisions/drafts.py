@@ -9,7 +9,7 @@ from dashboard.decisions.demands import REMEDIES
 from dashboard.decisions.hits import check_hits, confirm_hits, hits_hash, read_hits
 from dashboard.decisions.plan import plan
 from dashboard.decisions.steps import Words, take_step
-from dashboard.vocabulary import Action, Blocked, Kind, Right, Step
+from dashboard.vocabulary import Action, Blocked, Ground, Kind, Right, Step
 
 ANNA = ("003000000000001AAA",)
 BERT = ("003000000000002AAA", "00Q000000000002AAA")
@@ -66,6 +66,9 @@ def step(store, actor, step_, case_id, now, **more):
     """Take a step as a careful handler does: what was found is looked at before anything is answered."""
     if step_ in {"propose", "approve", "fulfil", "fulfil_partially"}:
         look(store, actor, case_id, now)
+    if step_ == "propose":
+        words = more.get("words", Words())
+        more["words"] = replace(words, reason_code=words.reason_code or Ground.NO_LONGER_NECESSARY.value)
     if step_ == "reject":
         words = more.get("words", Words())
         more["words"] = replace(words, details={REMEDIES: True, **words.details})

@@ -94,7 +94,7 @@ def test_what_was_found_is_confirmed_before_an_erasure_is_proposed(store, office
     with store.page(officer) as page:
         hits = read_hits(page, case_id)
     confirm_hits(store, officer, case_id, hits_hash(hits), now)
-    take(store, officer, case_id, "propose", now)
+    take(store, officer, case_id, "propose", now, reason_code="17(1)(a)")
 
     found = {(hit["object"], hit["why"]) for hit in hits}
     assert {("Contact", "itself"), ("Lead", "email"), ("Task", "who")} == found
@@ -141,8 +141,9 @@ def test_one_person_alone_leaves_a_trace_where_two_are_needed(store, settings, o
     assert "four_eyes = true" in written
     settings.policy.write_text(written.replace("four_eyes = true", "four_eyes = false"), encoding="utf-8")
     case_id = opened(store, officer, right(), now)
-    for name, words in (("start", Words()), ("confirm_identity", Words("call_back")), ("approve", Words())):
+    for name, words in (("start", Words()), ("confirm_identity", Words("call_back")), ("propose", Words())):
         step(store, officer, name, case_id, now, words=words)
+    step(store, officer, "approve", case_id, now)
 
     told = {name: details for name, _, details in events(store)}
     assert '{"four_eyes":"off"}' == told["approve"]

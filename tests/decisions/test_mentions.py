@@ -114,3 +114,14 @@ def test_a_message_that_others_had_too_keeps_the_proof_back_while_it_names_the_p
     register_of(settings, {"Contact": [bert], "EmailMessage": [message]}, hour=3)
 
     assert {1: {"EmailMessage": Doubt.MENTIONED}} == look(store, now).verification.doubtful
+
+
+def test_without_the_key_of_the_day_the_texts_prove_nothing(store, settings, now, executed):
+    register_of(settings, {"Contact": [contact(2)], "Task": [SILENT]}, hour=3)
+    kept = (settings.keys / "suppression.key").read_bytes()
+    (settings.keys / "suppression.key").write_bytes(kept[::-1])
+
+    assert {1: {"Task": Doubt.NO_KEY}} == look(store, now).verification.doubtful
+
+    (settings.keys / "suppression.key").write_bytes(kept)
+    assert (1,) == look(store, now).verification.verified

@@ -264,7 +264,8 @@ def test_a_restriction_that_is_approved_again_protects_again(store, officer, sec
     step(store, officer, "send_back", case_id, now, words=Words(note="Väärä henkilö"))
     (hold_id,) = active_holds(store)
     step(store, officer, "ask_release", hold_id, now, words=Words(note="Väärä henkilö"))
-    step(store, second_officer, "release", hold_id, now, words=Words(note="Väärä henkilö"))
+    told = Words(note="Väärä henkilö", details={"channel": "telephone"})
+    step(store, second_officer, "release", hold_id, now, words=told)
     assert [] == active_holds(store)
 
     step(store, officer, "approve", case_id, now, words=words)

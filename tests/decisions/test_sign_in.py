@@ -189,5 +189,5 @@ def test_a_key_that_was_cut_short_is_refused(settings):
     keys.signing_key(settings)
     next(settings.keys.iterdir()).write_bytes(b"short")
 
-    with pytest.raises(Refused, match="is not a key"):
+    with pytest.raises(Refused, match="restore it from a backup"):
         keys.signing_key(settings)

@@ -126,8 +126,8 @@ def test_an_erasure_request_is_not_approved_before_identity_and_the_second_appro
 
     with pytest.raises(Blocked, match="identity"):
         step(store, officer, "propose", case_id, now)
-    step(store, officer, "confirm_identity", case_id, now, words=Words(reason_code="reply_from_register"))
-    with pytest.raises(Refused, match="propose it first"):
+    step(store, officer, "confirm_identity", case_id, now, words=Words(reason_code="register_reply"))
+    with pytest.raises(Refused, match="Propose the erasure first"):
         step(store, second_officer, "approve", case_id, now)
     step(store, officer, "propose", case_id, now)
     with pytest.raises(Denied):

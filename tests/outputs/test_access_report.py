@@ -7,11 +7,13 @@ from datetime import date, datetime
 
 import pytest
 
+from dashboard.decisions.hits import read_hits, record_of
+from dashboard.decisions.left_out import take_out
 from dashboard.decisions.steps import Words
 from dashboard.outputs.report import hand_out_report
 from dashboard.vocabulary import Blocked, Denied, NotFound, Refused, Right
 from dashboard.widgets.paper_labels import paper_labels
-from tests.decisions.drafts import step
+from tests.decisions.drafts import look, step
 from tests.little_register import contact, key, register_of, row
 from tests.outputs.papers import (
     ACTING,
@@ -260,6 +262,22 @@ def test_tracking_is_in_the_report(registered, report, store, now):
 
     assert (True, "2026-05-04T12:30:00Z") == (message["IsOpened"], message["FirstOpenedDate"])
     assert "ANNA-klikkaus" == message["Click__c"]
+
+
+def test_what_was_taken_out_as_somebody_elses_is_not_in_the_report(registered, report, store, staff, now):
+    case_id = identified(store, now, Right.ACCESS)
+    with store.page(staff) as page:
+        hits = read_hits(page, case_id)
+    lead = next(record_of(hit) for hit in hits if hit["object"] == "Lead")
+    mail = next(record_of(hit) for hit in hits if hit["object"] == "EmailMessage")
+    take_out(store, staff, case_id, [lead, mail], reason="Toisen ihmisen", now=now)
+    look(store, staff, case_id, now)
+
+    records = read_json(members(report())["report.json"])["records"]
+
+    assert {"Lead", "EmailMessage"}.isdisjoint(records)
+    assert lead[1] not in {each["record_id"] for each in records["links"]}
+    assert "Contact" in records
 
 
 def test_records_joined_by_the_lead_are_there_with_what_joins_them(registered, report, store, now):

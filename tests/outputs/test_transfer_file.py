@@ -7,9 +7,10 @@ from datetime import date, datetime
 import jsonschema
 import pytest
 
+from dashboard.decisions.left_out import take_out
 from dashboard.outputs.transfer import SCHEMA, hand_out_transfer
 from dashboard.vocabulary import Blocked, Denied, Refused, Right
-from tests.decisions.drafts import step
+from tests.decisions.drafts import look, step
 from tests.little_register import contact, key, register_of
 from tests.outputs.papers import ACTING, ANNA, asked, cells, identified, members, read_json, rules
 from tests.outputs.test_access_report import both
@@ -103,6 +104,22 @@ def test_what_the_staff_wrote_is_not(registered, transfer, store, now, word):
     everything = files["transfer.json"].decode() + files["transfer.csv"].decode()
     assert f"ANNA-{word}" not in everything
     assert "ANNA-ei vastattu" not in everything
+
+
+def test_what_was_taken_out_as_somebody_elses_is_not_there(registered, transfer, store, staff, now):
+    case_id = identified(store, now, Right.PORTABILITY)
+    before = read_json(members(transfer())["transfer.json"])["consents"]
+    take_out(
+        store,
+        staff,
+        case_id,
+        [("ContactPointTypeConsent", before[0]["id"])],
+        reason="Toisen ihmisen",
+        now=now,
+    )
+    look(store, staff, case_id, now)
+
+    assert before[1:] == read_json(members(transfer())["transfer.json"])["consents"]
 
 
 def test_nobody_else_is_in_the_file(registered, transfer, store, now):

@@ -277,7 +277,7 @@ def test_an_erasure_is_proposed_with_its_list_and_approved_by_another(
     look(store, officer, case_id, now)
     acting(officer)
     proposed = case_plan.plan_again(case(store, case_id), Step.PROPOSE, plan_hash(store, officer, case_id))
-    case_actions.take(case_id, 4, Step.PROPOSE, Given(plan=proposed), words_needed=False)
+    case_actions.take(case_id, 4, Step.PROPOSE, Given(plan=proposed, because="17(1)(b)"), words_needed=False)
 
     with pytest.raises(Denied, match="another person"):
         case_actions.take(case_id, 5, Step.APPROVE, Given(plan=proposed), words_needed=False)

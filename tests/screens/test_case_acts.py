@@ -15,7 +15,7 @@ from dashboard.decisions.steps import Words
 from dashboard.outputs.case_file import read_case_file
 from dashboard.outputs.letters import LetterKind, Sending, SentBy, send_letter
 from dashboard.vocabulary import Channel, Denied, Refused, Right, Role
-from dashboard.widgets import case_assignee, case_attachments, case_hits, case_letters_sent
+from dashboard.widgets import case_assignee, case_attachments, case_hits_confirmed, case_letters_sent
 from dashboard.widgets.case_view import read_case
 from dashboard.widgets.paper_labels import paper_labels
 from tests.decisions.drafts import look, standing, step
@@ -88,7 +88,7 @@ def test_confirming_counts_what_was_seen(acting, store, staff, now):
     with store.page(staff) as page:
         seen = hits_hash(read_hits(page, case_id))
 
-    assert "2 records are confirmed." == case_hits.confirm(case_id, seen)
+    assert "2 records are confirmed." == case_hits_confirmed.confirm(case_id, seen)
 
 
 def test_a_record_that_came_since_is_asked_about_again(open_number, store, settings, officer, now):

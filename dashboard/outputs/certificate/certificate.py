@@ -13,6 +13,7 @@ from dashboard.clock import helsinki_date
 from dashboard.databases import Page, Store
 from dashboard.decisions.case import Case, read_all
 from dashboard.decisions.items import Act
+from dashboard.decisions.left_out import left_out_of
 from dashboard.outputs.labels import Labels
 from dashboard.outputs.paper import Paper, handed_out
 from dashboard.outputs.pdf import pdf
@@ -34,6 +35,7 @@ _STATEMENT: Final = N_(
     "Each object was looked at by itself, Salesforce's recycle bin included."
 )
 _KEPT: Final = N_("A part was kept. Ground: {ground}.")
+_KEPT_OBJECT: Final = N_("{object} were kept. Ground: {ground}.")
 _BEYOND: Final = N_(
     "This certificate speaks of the register in Salesforce. Backups, field history and sandboxes have their "
     "own times; accounting material is kept as the law says."
@@ -73,8 +75,9 @@ def hand_out_certificate(
         events = transaction.rows("queue/case_events", case_ids=[case_id])
     with store.page(actor) as page:
         proof = _proof(page, case)
+        kept = left_out_of(page, case_id).kept
         items = page.rows("write_back/items", case_ids=[case_id])
-    data = _data(text(language), policy, case, events, proof, items, labels)
+    data = _data(text(language), policy, case, events, {**proof, "kept": kept}, items, labels)
     told = {"language": language}
     paper = Paper("certificate", case.case_number, "pdf", "application/pdf", pdf(_TYPST, data, now), told)
     return handed_out(store, actor, paper, now)
@@ -96,9 +99,7 @@ def _data(
     items: Sequence[Row],
     labels: Labels,
 ) -> dict[str, object]:
-    kept = proof["ground"]
-    emptied = case.action == Action.ANONYMISE or kept is not None
-    paragraphs = [_(_KEPT, ground=labels.reason(kept))] if kept else []
+    emptied = case.action == Action.ANONYMISE or any(item["action"] == Act.ANONYMISE for item in items)
     return {
         "title": _(_ANONYMISED if emptied else _ERASED),
         "sender": policy.controller.name,
@@ -107,8 +108,18 @@ def _data(
         "facts": _facts(_, policy, case, events, proof),
         "records_heading": _("What was looked for and is proved"),
         "records": _records(_, proof, items, labels),
-        "paragraphs": [*paragraphs, _(_BEYOND)],
+        "paragraphs": [*_kept(_, proof, labels), _(_BEYOND)],
     }
+
+
+def _kept(_: Text, proof: Row, labels: Labels) -> list[str]:
+    """Say what was kept and on which ground: object by object, or as the one ground of what was emptied."""
+    kept = cast("Mapping[str, str]", proof["kept"])
+    told = [
+        _(_KEPT_OBJECT, object=labels.object_name(name), ground=labels.reason(ground))
+        for name, ground in sorted(kept.items())
+    ]
+    return told or ([_(_KEPT, ground=labels.reason(proof["ground"]))] if proof["ground"] else [])
 
 
 def _records(_: Text, proof: Row, items: Sequence[Row], labels: Labels) -> Facts:

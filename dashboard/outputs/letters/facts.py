@@ -121,9 +121,16 @@ def _outcome(_: Text, file: CaseFile, labels: Labels) -> str:
     ground = labels.reason(file.last(Step.FULFIL_PARTIALLY, Step.VERIFY).get("ground"))
     if not ground:
         return ""
-    words = file.words(Step.FULFIL_PARTIALLY)
-    told = [_(_PARTLY, ground=ground), words, _(COMPLAINT), _(REMEDY)]
+    told = [_(_PARTLY, ground=_kept(file, labels) or ground), file.words(Step.FULFIL_PARTIALLY)]
+    told += [_(COMPLAINT), _(REMEDY)]
     return "\n\n".join(part for part in told if part)
+
+
+def _kept(file: CaseFile, labels: Labels) -> str:
+    """Return what an erasure keeps and why, object by object; empty where it keeps no whole object."""
+    return "; ".join(
+        f"{labels.object_name(name)}: {labels.reason(ground)}" for name, ground in file.kept.items()
+    )
 
 
 def _of_company(_: Text, policy: Policy) -> dict[str, str]:

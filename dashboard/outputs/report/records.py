@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 from dashboard.databases import Page
+from dashboard.decisions.hits import REJECT
+from dashboard.decisions.left_out import left_out_of
 
 Record = dict[str, object]
 Records = dict[str, list[Record]]
@@ -29,13 +31,27 @@ LINKS: Final = "links"
 
 
 def read_records(page: Page, case_id: str, shared_mailboxes: Sequence[str]) -> Records:
-    """Return the records by object; `rejected` are rows not read, `links` what joins the records."""
+    """Return the records by object; `rejected` are rows not read, `links` what joins the records.
+
+    What was taken out of the case as somebody else's is not among them.
+    """
+    out = left_out_of(page, case_id).records
     found: Records = {}
     for query in _QUERIES:
         for row in page.rows(query, case_id=case_id):
-            found.setdefault(str(row.pop("object")), []).append(filled(row))
-    rejects = page.rows("report/rejects", case_id=case_id, shared_mailboxes=list(shared_mailboxes))
-    links = page.rows("report/links", case_id=case_id)
+            name = str(row.pop("object"))
+            if (name, str(row["Id"])) not in out:
+                found.setdefault(name, []).append(filled(row))
+    rejects = [
+        row
+        for row in page.rows("report/rejects", case_id=case_id, shared_mailboxes=list(shared_mailboxes))
+        if (REJECT, f"{row['file']}:{row['line_no']}") not in out
+    ]
+    links = [
+        row
+        for row in page.rows("report/links", case_id=case_id)
+        if (row["linked_object"], row["record_id"]) not in out
+    ]
     last = {REJECTED: [filled(row) for row in rejects], LINKS: [filled(row) for row in links]}
     return found | {name: rows for name, rows in last.items() if rows}
 

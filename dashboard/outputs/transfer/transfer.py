@@ -11,6 +11,7 @@ from typing import Final
 
 from dashboard.clock import helsinki_date
 from dashboard.databases import Page, Store
+from dashboard.decisions.left_out import left_out_of
 from dashboard.outputs.case_file import CaseFile, Row, read_case_file
 from dashboard.outputs.delivery import check_delivery
 from dashboard.outputs.guarded_csv import guarded_csv
@@ -52,9 +53,10 @@ def hand_out_transfer(
 
 
 def _provided(page: Page, case_id: str) -> Records:
+    others = {record_id for _, record_id in left_out_of(page, case_id).records}
     return for_machines(
         {
-            section: [filled(row) for row in page.rows(query, case_id=case_id)]
+            section: [filled(row) for row in page.rows(query, case_id=case_id) if row["id"] not in others]
             for section, query in _QUERIES.items()
         }
     )

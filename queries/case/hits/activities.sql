@@ -13,7 +13,7 @@ select
     activity.Subject as says,
     part.occurred_at as dated_at,
     part.role as why,
-    null as linked_to
+    if(part.role = 'who', activity.WhoId, null) as linked_to
 from person_activity as part
 join activity
     on activity.person_no is not distinct from part.activity_person_no

@@ -9,8 +9,8 @@ with event as (
     select
         *,
         step not in (
-            'note', 'assign', 'attach', 'remove_attachment', 'confirm_hits', 'correct', 'correct_received',
-            'send_letter', 'update_breach', 'list_affected'
+            'note', 'assign', 'attach', 'remove_attachment', 'confirm_hits', 'take_out', 'correct',
+            'correct_received', 'send_letter', 'update_breach', 'list_affected'
         ) as is_step
     from queue.request_event
     where case_id is not null
