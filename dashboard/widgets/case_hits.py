@@ -1,7 +1,7 @@
 """What was found of the person across every object, and why each record belongs to them."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import polars
 import streamlit
@@ -54,18 +54,15 @@ def _table(_: Text, hits: Sequence[Row]) -> None:
         return
     if len(hits) > MOST:
         streamlit.caption(_("The first {n} are shown; the report and the files hold all.", n=MOST))
-    columns = {**columns_of(_), "id": "Id", "linked_to": _("Through")}
-    show(frame_of(_, hits, columns), columns, alt=_("Everything found of the person"), placeholder="")
-
-
-def columns_of(_: Text) -> dict[str, Any]:
-    """Return the columns of a table of hits that say what each is, whatever its ids."""
-    return {
-        "object": streamlit.column_config.TextColumn(_("Record"), width=130),
-        "why": streamlit.column_config.TextColumn(_("Belongs to the person as"), width=150),
+    columns = {
+        "object": _("Record"),
+        "why": _("Belongs to the person as"),
         "says": streamlit.column_config.TextColumn(_("What it says"), width="medium"),
-        "dated": streamlit.column_config.DateColumn(_("When"), format=DATE_FORMATS[_.language], width=90),
+        "dated": streamlit.column_config.DateColumn(_("When"), format=DATE_FORMATS[_.language]),
+        "id": "Id",
+        "linked_to": _("Through"),
     }
+    show(frame_of(_, hits, columns), columns, alt=_("Everything found of the person"), placeholder="")
 
 
 def frame_of(_: Text, hits: Sequence[Row], columns: Collection[str]) -> polars.DataFrame:
@@ -76,8 +73,10 @@ def frame_of(_: Text, hits: Sequence[Row], columns: Collection[str]) -> polars.D
 
 def _in_words(_: Text, hit: Row) -> dict[str, object]:
     rejected = hit["object"] == REJECT
+    name = _("Row not read") if rejected else label_of(_, ObjectName, hit["object"])
     return {
-        "object": _("Row not read") if rejected else label_of(_, ObjectName, hit["object"]),
+        "whole": f"{name}: {hit['says']}" if hit["says"] else name,
+        "object": name,
         "says": hit["says"],
         "why": _(_WHY.get(str(hit["why"]), "–")),
         "dated": hit["dated_at"],

@@ -1,8 +1,9 @@
 """Confirming that what was found is the person's, and taking out what is somebody else's."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Collection, Sequence
+from typing import Any, Final
 
+import polars
 import streamlit
 
 from dashboard import session
@@ -13,17 +14,17 @@ from dashboard.decisions.hits import (
     hits_hash,
     needs_hits,
     read_hits,
-    read_taken_out,
     record_of,
     with_what_hangs_on,
 )
-from dashboard.decisions.left_out import Record, take_out
+from dashboard.decisions.left_out import Record, left_out_of, take_out
 from dashboard.text import Text
-from dashboard.vocabulary import Permission, State
+from dashboard.vocabulary import ObjectName, Permission, State
 from dashboard.widgets.actions import act
-from dashboard.widgets.case_hits import MOST, columns_of, frame_of
+from dashboard.widgets.case_hits import MOST, frame_of
+from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.case_view import CaseView, Row
-from dashboard.widgets.tables import fitting, show
+from dashboard.widgets.tables import DATE_FORMATS, fitting, show
 
 # Once it is approved the plan decides, and what has been erased is not found any more.
 _BEFORE_IT_IS_DONE: Final = frozenset(
@@ -42,7 +43,7 @@ def ask_to_confirm(_: Text, page: Page, view: CaseView) -> None:
     if not needs_hits(view.case) or view.case.state not in _BEFORE_IT_IS_DONE:
         return
     case_id = view.case.case_id
-    hits, out = read_hits(page, case_id), read_taken_out(page, case_id)
+    hits, out = read_hits(page, case_id), left_out_of(page, case_id).records
     confirmed, now = confirmed_list(view.events), hits_hash(hits)
     if confirmed == now:
         _show_taken_out(_, view, out)
@@ -73,7 +74,7 @@ def _choose(_: Text, view: CaseView, hits: Sequence[Row]) -> list[Record]:
         return []
     if len(hits) > MOST:
         streamlit.caption(_("The first {n} are shown; the report and the files hold all.", n=MOST))
-    columns = columns_of(_)
+    columns = _columns(_)
     event = streamlit.dataframe(
         frame_of(_, hits, columns),
         column_config=columns,
@@ -88,8 +89,17 @@ def _choose(_: Text, view: CaseView, hits: Sequence[Row]) -> list[Record]:
     return [record_of(hits[row]) for row in event.selection.rows if row < len(hits)]
 
 
+def _columns(_: Text) -> dict[str, Any]:
+    """Return the columns that fit beside the next step: what a record is stands in one."""
+    return {
+        "whole": streamlit.column_config.TextColumn(_("Record"), width=270),
+        "why": streamlit.column_config.TextColumn(_("Belongs to the person as"), width=180),
+        "dated": streamlit.column_config.DateColumn(_("When"), format=DATE_FORMATS[_.language], width=80),
+    }
+
+
 def _ask_why(
-    _: Text, view: CaseView, hits: Sequence[Row], chosen: Sequence[Record], out: Sequence[Row]
+    _: Text, view: CaseView, hits: Sequence[Row], chosen: Sequence[Record], out: Collection[Record]
 ) -> None:
     """Draw the reason and the button that take the chosen records out, with what hangs on them."""
     case_id, key = view.case.case_id, f"hits_why_{view.case.case_id}_{view.case.version}"
@@ -111,20 +121,21 @@ def _ask_why(
         _.plural("Take {n} record out", "Take {n} records out", len(taken)),
         type="primary",
         key=f"take_out_{case_id}_{view.case.version}",
-        on_click=act(_take, case_id, sorted(taken | {record_of(row) for row in out}), key),
+        on_click=act(_take, case_id, sorted(taken | set(out)), key),
     )
     streamlit.caption(
         _("It is neither reported, handed over nor erased here. Correct its link in Salesforce, too.")
     )
 
 
-def _show_taken_out(_: Text, view: CaseView, out: Sequence[Row]) -> None:
+def _show_taken_out(_: Text, view: CaseView, out: Collection[Record]) -> None:
     if not out:
         return
     title = _.plural("{n} record is taken out", "{n} records are taken out", len(out))
     with streamlit.expander(title, icon=":material/person_off:"):
-        columns = columns_of(_)
-        show(frame_of(_, out, columns), columns, alt=title, placeholder="")
+        columns = {"object": _("Record"), "id": "Id"}
+        rows = [{"object": label_of(_, ObjectName, name), "id": record_id} for name, record_id in sorted(out)]
+        show(polars.DataFrame(rows), columns, alt=title)
         streamlit.button(
             _("Put all back"),
             key=f"put_back_{view.case.case_id}_{view.case.version}",
