@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from dashboard import policy
+from dashboard.decisions.left_out import LeftOut
 from dashboard.decisions.looking import look
 from dashboard.decisions.plan import plan
 from dashboard.decisions.steps import Words
@@ -12,9 +13,9 @@ from dashboard.outputs.certificate import hand_out_certificate
 from dashboard.vocabulary import Action, Denied, Refused, Right
 from dashboard.widgets.paper_labels import paper_labels
 from tests.decisions.drafts import erasing, opened, right, step, told
-from tests.little_register import contact, key, register_of
+from tests.little_register import contact, key, register_of, row
 from tests.outputs.hands import claimed
-from tests.outputs.papers import pdf_text, squeezed
+from tests.outputs.papers import letter, pdf_text, squeezed
 
 ANNA = (key("Contact", 1),)
 PERSON = contact(1, FirstName="Anna", LastName="Aalto", Email="anna@example.com")
@@ -110,6 +111,35 @@ def test_a_ground_of_a_proposal_that_was_sent_back_is_no_ground_of_what_was_done
 
     assert "Certificate of erasure" in text
     assert "17(3)(e)" not in text
+
+
+def test_what_was_kept_stands_in_certificate_and_answer_object_by_object(
+    certificate, store, settings, officer, second_officer, staff, now
+):
+    call = row("Task", 1, WhoId=ANNA[0], Subject="Soitto")
+    register_of(settings, {"Contact": [PERSON, contact(2)], "Task": [call]})
+    case_id = opened(store, officer, right(ANNA), now)
+    kept = {"Task": "17(3)(e)"}
+    with store.page(officer) as page:
+        made = plan(page, Action.DELETE, [1], {1: LeftOut(kept=kept)})
+    for name in ("start", "confirm_identity"):
+        step(store, staff, name, case_id, now)
+    words = Words(ground="17(3)(e)", details={"kept": [list(each) for each in kept.items()]})
+    step(store, officer, "propose", case_id, now, plan=made, words=words)
+    step(store, second_officer, "approve", case_id, now)
+    for name in ("claim", "execute"):
+        step(store, staff, name, case_id, now)
+    told(store, staff, case_id, now)
+    register_of(settings, {"Contact": [contact(2)], "Task": [{**call, "WhoId": None}]}, hour=3)
+    look(store, now + timedelta(hours=3))
+
+    text = certificate(officer, case_id)
+
+    assert "Certificate of erasure" in text
+    assert "TasksandnotesLegalclaims(Art.17(3)(e))" in squeezed(text).replace("werekept.Ground:", "")
+    answer = letter(store, settings, "reply", 1, now, language="en").text
+    assert "Tasks and notes: Legal claims (Art. 17(3)(e))" in " ".join(answer.split())
+    assert "complaint" in answer
 
 
 def test_its_seal_is_the_hash_of_the_proof_in_the_history(certificate, store, settings, staff, now, executed):
