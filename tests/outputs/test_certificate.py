@@ -137,7 +137,7 @@ def test_what_was_kept_stands_in_certificate_and_answer_object_by_object(
 
     assert "Certificate of erasure" in text
     assert "TasksandnotesLegalclaims(Art.17(3)(e))" in squeezed(text).replace("werekept.Ground:", "")
-    answer = letter(store, settings, "reply", 1, now, language="en").text
+    answer = letter(store, settings, "erasure_confirmation", 1, now, language="en").text
     assert "Tasks and notes: Legal claims (Art. 17(3)(e))" in " ".join(answer.split())
     assert "complaint" in answer
 
