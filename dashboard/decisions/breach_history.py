@@ -11,6 +11,7 @@ from dashboard.decisions.breach_facts import read_moment
 from dashboard.vocabulary import INFORMED_FROM, Risk, Step
 
 UPDATE: Final = "update_breach"
+CORRECT_AWARE: Final = "correct_aware"
 Details = Mapping[str, Any]
 
 
@@ -72,7 +73,7 @@ def history(parameters: object, events: Iterable[Mapping[str, object]]) -> Histo
 
 def _after(known: History, step: str, event: Mapping[str, object]) -> History:
     details: Details = json.loads(str(event["details"]))
-    if step == Step.BECOME_AWARE:
+    if step in {Step.BECOME_AWARE, CORRECT_AWARE}:
         known = replace(known, aware_at=read_moment(details["aware_at"]))
     elif step == Step.ASSESS:
         known = replace(known, risk=Risk(details["risk"]), not_notified=False)

@@ -6,6 +6,7 @@ from dashboard import session
 from dashboard.outputs.breach import read_breach_file, read_breaches
 from dashboard.vocabulary import Permission
 from dashboard.widgets.breach_affected import show_affected
+from dashboard.widgets.breach_aware import aware_form
 from dashboard.widgets.breach_clock import show_clock, show_open
 from dashboard.widgets.breach_form import new_form, update_form
 from dashboard.widgets.breach_page import show_facts, show_head, timeline
@@ -35,6 +36,7 @@ if number is not None:
         with left:
             show_facts(_, file)
             update_form(_, file)
+            aware_form(_, file, actor)
             timeline(_, file, names)
             show_papers(_, file, actor)
     streamlit.stop()

@@ -7,7 +7,7 @@ from typing import Any, cast
 import streamlit
 
 from dashboard.decisions.breach_facts import MOMENTS, read_moment
-from dashboard.decisions.breach_history import UPDATE
+from dashboard.decisions.breach_history import CORRECT_AWARE, UPDATE
 from dashboard.outputs.breach import BreachFile, listed, word
 from dashboard.outputs.breach.notification import count_words
 from dashboard.text import Text
@@ -77,14 +77,17 @@ def _told(_: Text, event: Mapping[str, object]) -> list[str]:
     details: Mapping[str, Any] = json.loads(str(event["details"]))
     step, ground = event["step"], event["ground"]
     moment = read_moment(
-        details.get("moment") or (details.get("aware_at") if step == Step.BECOME_AWARE else None)
+        details.get("moment")
+        or (details.get("aware_at") if step in {Step.BECOME_AWARE, CORRECT_AWARE} else None)
     )
+    was = _.moment(read_moment(details["was"])) if step == CORRECT_AWARE else None
     ways = {Step.NOTIFY_AUTHORITY: NotifiedBy, Step.INFORM_SUBJECTS: InformedBy}
     way = next((kind for each, kind in ways.items() if each == step), None)
     persons = details.get("persons") if step in {Step.INFORM_SUBJECTS, "list_affected"} else None
     return [
         word(_, Phase(details["phase"])) if "phase" in details else "",
         word(_, Risk(details["risk"])) if "risk" in details else "",
+        _("was {moment}", moment=was) if was else "",
         _.moment(moment),
         word(_, way(details["by"])) if way else "",
         _.plural("{n} person", "{n} persons", persons) if persons is not None else "",

@@ -91,6 +91,7 @@ _DONE: Final[Mapping[str, str]] = {
     Step.EXEMPT_SUBJECTS: N_("Persons need not be informed"),
     Step.CLOSE: N_("Closed"),
     "note": N_("Note written"),
+    "correct_aware": N_("Moment of becoming aware corrected"),
     "update_breach": N_("Facts of the breach updated"),
     "list_affected": N_("Affected persons listed"),
     "correct": N_("Corrections written down"),

@@ -4,12 +4,12 @@
 -- roles: officer, system
 -- param now: timestamp
 -- param breach_hours: integer
-with become_aware as (
+with known as (
     select
         case_id,
-        min(coalesce(try_cast(details ->> 'aware_at' as timestamp), happened_at)) as aware_at
+        arg_max(coalesce(try_cast(details ->> 'aware_at' as timestamp), happened_at), version) as aware_at
     from queue.request_event
-    where step = 'become_aware' and case_id is not null
+    where step in ('become_aware', 'correct_aware') and case_id is not null
     group by case_id
 ),
 
@@ -17,10 +17,10 @@ breach as (
     select
         case_now.*,
         coalesce(
-            try_cast(case_now.parameters ->> 'aware_at' as timestamp), become_aware.aware_at, case_now.received_at
+            known.aware_at, try_cast(case_now.parameters ->> 'aware_at' as timestamp), case_now.received_at
         ) as aware_at
     from case_now
-    left join become_aware on become_aware.case_id = case_now.case_id
+    left join known on known.case_id = case_now.case_id
     where case_now.kind = 'breach' and case_now.state in ('aware', 'assessed')
 )
 

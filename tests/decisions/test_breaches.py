@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from dashboard.decisions.breach_awareness import correct_aware
 from dashboard.decisions.breach_facts import Breach
 from dashboard.decisions.breach_history import history
 from dashboard.decisions.breaches import list_affected, register, resolve, update
@@ -40,6 +41,17 @@ def breach(**more):
 
 def booked(store, actor, now, key="form", **more):
     return register(store, actor, breach(**more), key=key, now=now)
+
+
+def aware_of(store, case_id):
+    with store.transaction() as transaction:
+        (row,) = transaction.rows("queue/current_cases", case_ids=[case_id])
+        return history(row["parameters"], transaction.rows("queue/case_events", case_ids=[case_id])).aware_at
+
+
+def correct(store, actor, case_id, moment, now, reason="Kello oli väärässä"):
+    seen = (case_id, standing(store, case_id)["version"])
+    correct_aware(store, actor, seen, moment, reason=reason, now=now)
 
 
 def assess(store, officer, case_id, now, risk="risk"):
@@ -337,3 +349,50 @@ def test_the_history_holds_nothing_that_was_written_in_words(store, officer, ass
     step(store, officer, "exempt_subjects", case_id, soon, words=Words(ground="34(3)(c)", note=WHY))
 
     assert not any(word in ledger(store) for word in SECRETS)
+
+
+def test_when_it_became_known_can_be_corrected_and_both_moments_stay(store, officer, now):
+    case_id = booked(store, officer, now)
+    earlier = AWARE - timedelta(hours=5)
+
+    correct(store, officer, case_id, earlier, now)
+
+    assert earlier == aware_of(store, case_id)
+    with store.page(officer) as page:
+        told = page.rows("case/events", case_id=case_id)[0]
+    assert ("correct_aware", "aware") == (told["step"], standing(store, case_id)["state"])
+    assert AWARE.isoformat() in told["details"]
+    assert "Kello" not in told["details"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (0, "at that moment already"),
+        (-7, "before it was detected"),
+        (5, "notified before that"),
+        (99, "not come yet"),
+    ],
+)
+def test_a_moment_that_cannot_be_is_refused(store, officer, now, hours, said):
+    case_id = booked(store, officer, now)
+    assess(store, officer, case_id, now)
+    notify(store, officer, case_id, now, moment=AWARE + timedelta(hours=4))
+
+    with pytest.raises(Refused, match=said):
+        correct(store, officer, case_id, AWARE + timedelta(hours=hours), now)
+    assert AWARE == aware_of(store, case_id)
+
+
+def test_only_officers_correct_it_with_a_reason_and_as_it_stands(store, officer, staff, now):
+    case_id, earlier = booked(store, officer, now), AWARE - timedelta(hours=1)
+
+    with pytest.raises(Denied):
+        correct(store, staff, case_id, earlier, now)
+    with pytest.raises(Refused, match="reason"):
+        correct(store, officer, case_id, earlier, now, reason=" ")
+    with pytest.raises(Stale):
+        correct_aware(store, officer, (case_id, 99), earlier, reason="x", now=now)
+    suspected = booked(store, officer, now, key="other", aware_at=None)
+    with pytest.raises(Refused, match="only suspected"):
+        correct(store, officer, suspected, earlier, now)

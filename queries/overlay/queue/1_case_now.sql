@@ -10,7 +10,7 @@ with event as (
         *,
         step not in (
             'note', 'assign', 'attach', 'remove_attachment', 'confirm_hits', 'take_out', 'correct',
-            'correct_received', 'send_letter', 'update_breach', 'list_affected'
+            'correct_received', 'send_letter', 'update_breach', 'list_affected', 'correct_aware'
         ) as is_step
     from queue.request_event
     where case_id is not null
