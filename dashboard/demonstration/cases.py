@@ -15,6 +15,7 @@ from dashboard.decisions.recipients import untold
 from dashboard.decisions.rules import read_rules
 from dashboard.decisions.steps import Words, take_step
 from dashboard.demo import DEMO_ACCOUNTS
+from dashboard.demonstration.breaches import lost_telephone, wrong_attachment
 from dashboard.vocabulary import SYSTEM, Action, Actor, Channel, Doubt, Ground, IdentityMethod, Right, Step
 
 OFFICER, OFFICER2, STAFF = (Actor(name, DEMO_ACCOUNTS[name]) for name in ("officer", "officer2", "staff"))
@@ -109,8 +110,10 @@ def fill(store: Store, now: datetime) -> None:
     """Write the demo's cases into an empty queue."""
     office = Office(store, now)
     _requests_answered(office)
+    lost_telephone(office, OFFICER, 36)
     _kept(office)
     _requests_open(office)
+    wrong_attachment(office, OFFICER, 9)
     _retention(office)
 
 

@@ -50,6 +50,8 @@ def test_the_demo_has_work_in_every_stage(page):
         "retention claimed",
         "legal_hold active",
         "keep_until active",
+        "breach closed",
+        "breach authority_notified",
     } <= {row[0] for row in states}
 
 
