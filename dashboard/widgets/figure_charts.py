@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit
 
+from dashboard.outputs.register_figures import Course
 from dashboard.text import Text
 from dashboard.vocabulary import OptOutChannel, Relationship, Source
 from dashboard.widgets import charts
@@ -12,7 +13,6 @@ from dashboard.widgets.case_labels import label, label_of
 from dashboard.widgets.colours import AT_REST, DONE, GOING_ON, LATE
 from dashboard.widgets.decision_labels import STATUS_WORDS
 from dashboard.widgets.tables import crosstab, height, is_masked, number_column, show
-from dashboard.widgets.trends import Course
 
 Row = Mapping[str, object]
 

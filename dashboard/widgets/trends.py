@@ -1,29 +1,23 @@
 """Figures with their trend: what they are now, how they have moved from import to import."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import Final
 
 import streamlit
 
+from dashboard.outputs.register_figures import Course
 from dashboard.outputs.request_figures import RequestFigures
 from dashboard.text import Text
 from dashboard.widgets.tables import height, written
 
 Row = Mapping[str, object]
-Course = list[tuple[date, int | None]]
 
 _LONGEST: Final = 26
 
 
-def courses(rows: Iterable[Row]) -> dict[str, Course]:
-    """Return each figure's course, oldest first; a masked value is None."""
-    found: dict[str, Course] = {}
-    for row in rows:
-        day = row["taken_on"]
-        assert isinstance(day, date)
-        found.setdefault(str(row["figure"]), []).append((day, height(row["value"])))
-    return {figure: course[-_LONGEST:] for figure, course in found.items()}
+def latest(past: Mapping[str, Course]) -> dict[str, Course]:
+    """Return of each course as much as a picture can hold."""
+    return {figure: course[-_LONGEST:] for figure, course in past.items()}
 
 
 def show_metrics(

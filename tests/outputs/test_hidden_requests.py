@@ -52,6 +52,8 @@ def _request(random, rights, ends, extensions, shares):
         asked=asked,
         extension=random.choice(extensions),
         ground=random.choice(("17(3)(b)", "12(5)", "12(6)")) if state in ENDS[2:4] else "",
+        learnt_on=received_on,
+        closing_learnt_on=closed_on if closed else None,
     )
 
 

@@ -22,12 +22,12 @@ def hide_few(exact: RequestFigures) -> RequestFigures:
     exact = replace(exact, refusals=_together(exact.refusals), partial=_together(exact.partial))
     parts = parts_of(exact)
     shown = hide(parts.counts, parts.ties, last=parts.last, unseen=parts.unseen)
-    in_all = _answers(shown, ALL, exact.in_all)
+    in_all = seen_answers(shown, ALL, exact.in_all)
     return replace(
         _of_today(shown, exact),
         by_month={month: (shown["received", month], shown["closed", month]) for month in exact.by_month},
-        in_all=in_all if _is_whole(in_all) else _without_share(in_all),
-        by_right=_by_right(shown, exact.by_right, in_all),
+        in_all=in_all if is_whole(in_all) else without_share(in_all),
+        by_right=seen_rights(shown, exact.by_right, in_all),
         dropped=shown[DROPPED],
         pauses=_pauses(shown, exact.pauses),
         extensions=_of("extension", shown, exact.extensions),
@@ -61,7 +61,8 @@ def _of(group: str, shown: Shown, counts: Mapping[Key, Count]) -> dict[Key, Coun
     return {key: shown[group, key] for key in counts}
 
 
-def _answers(shown: Shown, key: object, exact: Answers) -> Answers:
+def seen_answers(shown: Shown, key: object, exact: Answers) -> Answers:
+    """Return the figures of one right, or of all, as far as their counts are shown."""
     answered = shown["answered", key]
     enough = answered != MASKED
     return Answers(
@@ -74,29 +75,30 @@ def _answers(shown: Shown, key: object, exact: Answers) -> Answers:
     )
 
 
-def _is_whole(answers: Answers) -> bool:
+def is_whole(answers: Answers) -> bool:
     """Tell whether neither part of a share is hidden, or would have to be."""
     parts = answers.in_time, answers.late
     return MASKED not in parts and not any(is_small(part) for part in parts)
 
 
-def _without_share(answers: Answers) -> Answers:
+def without_share(answers: Answers) -> Answers:
+    """Return the figures without what a share is made of."""
     return replace(answers, in_time=MASKED, late=MASKED)
 
 
-def _by_right(shown: Shown, exact: Mapping[Right, Answers], in_all: Answers) -> dict[Right, Answers]:
+def seen_rights(shown: Shown, exact: Mapping[Right, Answers], in_all: Answers) -> dict[Right, Answers]:
     """Return the figures of each right, the shares of those that tell nothing about the rights left out.
 
     With the share of all, the shares shown tell that of the rest together: a right more is left out until the
     rest has no small part.
     """
-    answers = {right: _answers(shown, right, each) for right, each in exact.items()}
+    answers = {right: seen_answers(shown, right, each) for right, each in exact.items()}
     whole = sorted(
-        (right for right, each in answers.items() if _is_whole(each)), key=lambda right: _size(exact[right])
+        (right for right, each in answers.items() if is_whole(each)), key=lambda right: _size(exact[right])
     )
-    while whole and _is_whole(in_all) and not _is_whole(_rest(in_all, [exact[right] for right in whole])):
+    while whole and is_whole(in_all) and not is_whole(_rest(in_all, [exact[right] for right in whole])):
         whole.pop(0)
-    return {right: each if right in whole else _without_share(each) for right, each in answers.items()}
+    return {right: each if right in whole else without_share(each) for right, each in answers.items()}
 
 
 def _size(answers: Answers) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar, cast
 
 from dashboard.outputs.request_figures.figures import Age, Count, RequestFigures
+from dashboard.outputs.request_figures.months import MonthFigures
 from dashboard.vocabulary import Right
 
 Name = tuple[str, object]
@@ -61,7 +62,7 @@ class Parts:
 
 def parts_of(figures: RequestFigures) -> Parts:
     """Return the parts of exact figures."""
-    wholes = [*_today(figures), *_ever(figures), *_received(figures), *_answered(figures)]
+    wholes = [*_today(figures), *_ever(figures), *_received(figures), *answered_wholes(figures)]
     counts: dict[Name, int] = {}
     for whole, parts in wholes:
         counts |= {**parts, whole: sum(parts.values())}
@@ -101,8 +102,8 @@ def _received(figures: RequestFigures) -> Iterator[Whole]:
     yield _RECEIVED, _with_rest(_named("extension", figures.extensions), "extension", received)
 
 
-def _answered(figures: RequestFigures) -> Iterator[Whole]:
-    """Yield what was closed in the months: answered, by right, in time or not, refused on which ground."""
+def answered_wholes(figures: RequestFigures | MonthFigures) -> Iterator[Whole]:
+    """Yield what was closed in some months: answered, by right, in time or not, refused on which ground."""
     answered = _int(figures.in_all.answered)
     by_right = _named("answered", {right: each.answered for right, each in figures.by_right.items()})
     complaints = by_right.pop(_COMPLAINTS, 0)
