@@ -1,0 +1,94 @@
+"""The section of the register: key figures from month to month, where persons stand and came from, objections."""
+
+from dashboard.outputs.monthly_report.parts import Cell, Column, Is, Section, Table, difference
+from dashboard.outputs.monthly_report.reading import Facts
+from dashboard.outputs.monthly_report.words import Words
+from dashboard.outputs.register_figures import register_titles
+
+_STATUSES = ("expired", "in_time", "unknown", "decided")
+
+
+def register_section(words: Words, facts: Facts) -> Section:
+    """Return the register; what is of today is as the screen has it at this moment."""
+    _ = words.text
+    lead = _(
+        "The end of a month is its last import. What is of today counts the decisions since the import, too."
+    )
+    return Section(
+        _("Register"),
+        [
+            [_figures(words, facts)],
+            [_status(words, facts)],
+            [_sources(words, facts), _opt_outs(words, facts)],
+        ],
+        lead,
+    )
+
+
+def _figures(words: Words, facts: Facts) -> Table:
+    """Return the key figures; managers read no change: of few, it would be a few persons."""
+    _ = words.text
+    ends = [Column(_.month(facts.month.before.first).capitalize())]
+    if facts.is_over:
+        ends.append(Column(_.month(facts.month.first).capitalize()))
+    today = Column(_("Today, {day}", day=facts.today))
+    changes = [Column(_("Change"), Is.CHANGE)] if facts.ledger else []
+    rows = []
+    for name, title in register_titles(_).items():
+        now = cell(facts.register.tables.register.get(name))
+        cells = [cell(facts.before(name)), *([cell(facts.at_end(name))] if facts.is_over else [])]
+        change = [difference(cell(facts.at_end(name)), cells[0])] if facts.ledger else []
+        rows.append((title, *cells, *change, now))
+    columns = [Column(_("Figure"), Is.WORDS), *ends, *changes, today]
+    return Table(_("Register"), columns, rows)
+
+
+def _status(words: Words, facts: Facts) -> Table:
+    _ = words.text
+    counts = {
+        (str(row["relationship"]), str(row["status"])): cell(row["persons"])
+        for row in facts.register.tables.status
+    }
+    names = list(dict.fromkeys(relationship for relationship, _status in counts))
+    rows = [
+        (words.relationship(name), *(counts.get((name, each), 0) for each in _STATUSES)) for name in names
+    ]
+    return Table(
+        _("Where persons stand today, by relationship"),
+        [Column(_("Relationship"), Is.WORDS), *(Column(words.status(each)) for each in _STATUSES)],
+        rows,
+        empty=_("There is nobody to count."),
+    )
+
+
+def _sources(words: Words, facts: Facts) -> Table:
+    _ = words.text
+    new = facts.ledger.came_from if facts.ledger else None
+    columns = [Column(_("Source"), Is.WORDS), Column(_("Persons today"))]
+    rows: list[tuple[Cell, ...]] = [
+        (
+            words.source(row["source"]),
+            cell(row["persons"]),
+            *([new.get(str(row["source"]), 0)] if new is not None else []),
+        )
+        for row in facts.register.tables.sources
+    ]
+    if new is not None:
+        columns.append(Column(_("Came in the month")))
+    return Table(_("Where the data come from"), columns, rows, empty=_("There is nobody to count."))
+
+
+def _opt_outs(words: Words, facts: Facts) -> Table:
+    _ = words.text
+    rows = [(words.channel(row["channel"]), cell(row["persons"])) for row in facts.register.tables.opt_outs]
+    return Table(
+        _("Objections to marketing, by channel"),
+        [Column(_("Objections by channel"), Is.WORDS), Column(_("Persons today"))],
+        rows,
+        empty=_("Nobody in this copy of the register has objected to marketing."),
+    )
+
+
+def cell(value: object) -> Cell:
+    """Return a count as it is shown; None where nothing is known."""
+    return value if isinstance(value, int | str) else None
