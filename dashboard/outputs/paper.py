@@ -17,7 +17,10 @@ _BEGINNING: Final = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Paper:
-    """A file about one case, or `about` something else. Neither `what` (its kind) nor its name tells of a person."""
+    """A file about one case, or `about` something else: then there is no number of a case.
+
+    `what` names its kind; neither that nor the file name tells of a person.
+    """
 
     what: str
     case_number: int | None

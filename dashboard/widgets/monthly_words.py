@@ -3,7 +3,7 @@
 from dashboard.outputs.monthly_report import Words
 from dashboard.outputs.request_figures import Age
 from dashboard.text import text
-from dashboard.vocabulary import ExtensionReason, OptOutChannel, Relationship, Right, Source
+from dashboard.vocabulary import ExtensionReason, OptOutChannel, Relationship, Right, Role, Source
 from dashboard.widgets.case_labels import action_label, label_of
 from dashboard.widgets.decision_labels import STATUS_WORDS
 from dashboard.widgets.reason_labels import reason_label
@@ -25,6 +25,6 @@ def monthly_words(language: str) -> Words:
         age=lambda code: _(AGES[Age(str(code))]).lower(),
         ground=lambda code: ground_label(_, str(code)),
         extension=lambda code: reason_label(_, ExtensionReason(str(code))),
-        role=lambda code: role_label(_, code),
+        role=lambda code: role_label(_, Role(str(code))),
         act=lambda kind, action: action_label(_, kind, action),
     )

@@ -40,7 +40,7 @@ def _acts(words: Words, ledger: Ledger) -> Table:
         Column(_("Proved")),
         Column(_("Failed")),
     ]
-    rows = [
+    rows: list[Sequence[Cell]] = [
         (words.act(row["kind"], row["action"]), *(_count(row[step]) for step in _STEPS)) for row in others
     ]
     return Table(

@@ -30,7 +30,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under heads; `name` says in CSV what they are about, `note` stands below. Without rows: `empty`."""
+    """Rows under heads. `name` says in CSV what they are, `note` stands below, `empty` in their place."""
 
     name: str
     columns: Sequence[Column]

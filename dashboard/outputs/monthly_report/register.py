@@ -1,4 +1,4 @@
-"""The section of the register: key figures from month to month, where persons stand and came from, objections."""
+"""The section of the register: key figures, where persons stand and came from, objections to marketing."""
 
 from dashboard.outputs.monthly_report.parts import Cell, Column, Is, Section, Table, difference
 from dashboard.outputs.monthly_report.reading import Facts
@@ -63,18 +63,13 @@ def _status(words: Words, facts: Facts) -> Table:
 
 def _sources(words: Words, facts: Facts) -> Table:
     _ = words.text
-    new = facts.ledger.came_from if facts.ledger else None
     columns = [Column(_("Source"), Is.WORDS), Column(_("Persons today"))]
-    rows: list[tuple[Cell, ...]] = [
-        (
-            words.source(row["source"]),
-            cell(row["persons"]),
-            *([new.get(str(row["source"]), 0)] if new is not None else []),
-        )
-        for row in facts.register.tables.sources
-    ]
-    if new is not None:
+    shown = facts.register.tables.sources
+    rows: list[tuple[Cell, ...]] = [(words.source(row["source"]), cell(row["persons"])) for row in shown]
+    if facts.ledger:
         columns.append(Column(_("Came in the month")))
+        new = [facts.ledger.came_from.get(str(row["source"]), 0) for row in shown]
+        rows = [(*row, came) for row, came in zip(rows, new, strict=True)]
     return Table(_("Where the data come from"), columns, rows, empty=_("There is nobody to count."))
 
 

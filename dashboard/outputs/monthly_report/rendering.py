@@ -81,7 +81,7 @@ def _end(_: Text, picture: Picture, place: int) -> str:
 
 
 def as_csv(_: Text, report: Report) -> bytes:
-    """Return the figures one a line; shares between 0 and 1, a hidden count "<5", nothing where none is known."""
+    """Return the figures one a line; shares from 0 to 1, a hidden count "<5", nothing where none is known."""
     columns = {"part": _("Part"), "row": _("Row"), "column": _("Column"), "value": _("Value")}
     return guarded_csv(columns, _lines(_, report))
 
