@@ -13,6 +13,7 @@ from dashboard.widgets.figure_charts import (
     show_trend,
 )
 from dashboard.widgets.figures_file import make_file, read_figures
+from dashboard.widgets.monthly_report import monthly_report
 from dashboard.widgets.prepared_download import prepared_download
 from dashboard.widgets.request_figures import show_request_figures
 from dashboard.widgets.trends import latest, show_metrics
@@ -53,3 +54,4 @@ with right:
 show_trend(_, past, {name: title for name, title in titles.items() if name != "persons"})
 show_request_figures(_, figures.requests)
 prepared_download(_, _("Make the file of monthly figures"), lambda: make_file(rules), key="figures_file")
+monthly_report(_, actor)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dashboard.outputs.copy_age import OLD_DAYS, age_of
+from dashboard.outputs.monthly_report.clauses import NO_LOOK
 from dashboard.outputs.monthly_report.findings import Finding
 from dashboard.outputs.monthly_report.reading import Facts, Ledger
 from dashboard.outputs.monthly_report.words import Words
@@ -17,6 +18,8 @@ def attention(words: Words, facts: Facts) -> list[str]:
     _ = words.text
     found = list(_of_officers(_, facts, facts.ledger) if facts.ledger else _of_managers(_, facts))
     found += _of_copy(_, facts)
+    if not any(each.now is not None for each in facts.findings):
+        return [*found, _(NO_LOOK)]
     return found or [_("Nothing stands out: every promise that was looked at is kept.")]
 
 

@@ -1,12 +1,15 @@
 """The section of the notice's clauses: what their controls found, and how that has changed."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from dashboard.outputs.monthly_report.findings import Finding
 from dashboard.outputs.monthly_report.parts import Cell, Column, Is, Section, Table, difference
 from dashboard.outputs.monthly_report.reading import Facts
 from dashboard.outputs.monthly_report.words import Words
-from dashboard.text import Text
+from dashboard.text import N_, Text
+
+NO_LOOK: Final = N_("The controls have not looked at a copy of the register by the end of this month.")
 
 
 def clauses_section(words: Words, facts: Facts) -> Section:
@@ -32,14 +35,14 @@ def _in_numbers(_: Text, facts: Facts) -> Table:
         Column(_("Clause"), Is.WORDS),
         Column(_("Finding"), Is.WORDS),
         Column(_("Before")),
-        Column(_("Open")),
+        Column(_("Still open")),
         Column(_("Change"), Is.CHANGE),
     ]
     rest = len(facts.findings) - len(rows)
     note = _.plural("{n} other check found nothing.", "{n} other checks found nothing.", rest) if rest else ""
     if not any(each.now is not None for each in facts.findings):
         rows, note = [], ""
-    return Table(_("Open findings"), columns, rows, note=note, empty=_no_look(_))
+    return Table(_("Open findings"), columns, rows, note=note, empty=_(NO_LOOK))
 
 
 def _in_words(_: Text, found: Sequence[Finding]) -> Table:
@@ -58,14 +61,10 @@ def _in_words(_: Text, found: Sequence[Finding]) -> Table:
         Column(_("At the end of the month"), Is.WORDS),
     ]
     known = any(each.now is not None for each in found)
-    return Table(_("Clauses"), columns, rows if known else [], empty=_no_look(_))
+    return Table(_("Clauses"), columns, rows if known else [], empty=_(NO_LOOK))
 
 
 def _state(_: Text, counts: Sequence[int | None]) -> str:
     if any(counts):
         return _("open findings")
     return _("not looked at") if None in counts else _("in order")
-
-
-def _no_look(_: Text) -> str:
-    return _("The controls have not looked at a copy of the register by the end of this month.")

@@ -16,11 +16,12 @@ from dashboard.outputs.monthly_report.month import Month, check_month
 from dashboard.outputs.register_figures import RegisterFigures, register_figures, value_on
 from dashboard.outputs.request_figures import MonthFigures, RequestFigures, month_figures, request_figures
 from dashboard.policy import Policy
+from dashboard.text import N_
 from dashboard.vocabulary import SYSTEM, Actor, Permission, Refused, Role, require
 
 Row = Mapping[str, object]
 
-_NO_REGISTER: Final = "There is no register yet. Import a Salesforce export first."
+_NO_REGISTER: Final = N_("There is no register yet. Import a Salesforce export first.")
 
 
 @dataclass(frozen=True)

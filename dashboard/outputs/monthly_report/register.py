@@ -63,11 +63,11 @@ def _status(words: Words, facts: Facts) -> Table:
 
 def _sources(words: Words, facts: Facts) -> Table:
     _ = words.text
-    columns = [Column(_("Source"), Is.WORDS), Column(_("Persons today"))]
+    columns = [Column(_("Source"), Is.WORDS), Column(_("Today"))]
     shown = facts.register.tables.sources
     rows: list[tuple[Cell, ...]] = [(words.source(row["source"]), cell(row["persons"])) for row in shown]
     if facts.ledger:
-        columns.append(Column(_("Came in the month")))
+        columns.append(Column(_("New")))
         new = [facts.ledger.came_from.get(str(row["source"]), 0) for row in shown]
         rows = [(*row, came) for row, came in zip(rows, new, strict=True)]
     return Table(_("Where the data come from"), columns, rows, empty=_("There is nobody to count."))
@@ -78,7 +78,7 @@ def _opt_outs(words: Words, facts: Facts) -> Table:
     rows = [(words.channel(row["channel"]), cell(row["persons"])) for row in facts.register.tables.opt_outs]
     return Table(
         _("Objections to marketing, by channel"),
-        [Column(_("Objections by channel"), Is.WORDS), Column(_("Persons today"))],
+        [Column(_("Objections by channel"), Is.WORDS), Column(_("Today"))],
         rows,
         empty=_("Nobody in this copy of the register has objected to marketing."),
     )

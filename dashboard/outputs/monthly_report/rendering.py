@@ -50,6 +50,7 @@ def _tile(_: Text, tile: Tile) -> Mapping[str, str]:
 def _table(_: Text, table: Table) -> Mapping[str, object]:
     kinds = [column.is_ for column in table.columns]
     return {
+        "name": table.name,
         "heads": [column.head for column in table.columns],
         "numbers": [kind is not Is.WORDS for kind in kinds],
         "rows": [[written(_, *each) for each in zip(kinds, row, strict=True)] for row in table.rows],

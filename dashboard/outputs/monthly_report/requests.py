@@ -6,7 +6,7 @@ from dashboard.outputs.monthly_report.parts import Cell, Column, Is, Section, Ta
 from dashboard.outputs.monthly_report.reading import Facts
 from dashboard.outputs.monthly_report.words import Words
 from dashboard.outputs.request_figures import Answers, MonthFigures, RequestFigures
-from dashboard.vocabulary import ExtensionReason, Right
+from dashboard.vocabulary import Right
 
 Row = Sequence[Cell]
 
@@ -17,7 +17,7 @@ def requests_section(words: Words, facts: Facts) -> Section:
     if facts.ledger is None:
         return Section(
             _("Requests of data subjects"),
-            [[_rights_of_month(words, facts.requests)], [_ends(words, facts.requests)]],
+            [[_ends(words, facts.requests), _rights_of_month(words, facts.requests)]],
             _(
                 "Counted by the days on which they were recorded here, and only when a month is over: so "
                 "what was told of a month never changes. Whatever is fewer than five reads <5, nothing too."
@@ -28,7 +28,11 @@ def requests_section(words: Words, facts: Facts) -> Section:
         [
             [_rights(words, facts.requests, facts.ledger.requests)],
             [_open(words, facts.ledger.requests), _handling(words, facts.requests)],
-            [_grounds(words, facts.requests)],
+            *(
+                [[_grounds(words, facts.requests)]]
+                if facts.requests.refusals or facts.requests.partial
+                else []
+            ),
         ],
         _("Withdrawn requests and duplicates are received and closed, but not answered."),
     )
@@ -43,8 +47,8 @@ def _rights(words: Words, month: MonthFigures, year: RequestFigures) -> Table:
         Column(_("Answered")),
         Column(_("In time"), Is.SHARE),
         Column(_("Median days"), Is.DAYS),
-        Column(_("In time, 12 months"), Is.SHARE),
-        Column(_("Median days, 12 months"), Is.DAYS),
+        Column(_("In time, 12 mo."), Is.SHARE),
+        Column(_("Median, 12 mo."), Is.DAYS),
     ]
     rights = [right for right in Right if right in month.by_right or right in year.by_right]
     rows = [_both(words.right(each), month.by_right.get(each), year.by_right.get(each)) for each in rights]
@@ -73,9 +77,7 @@ def _rights_of_month(words: Words, month: MonthFigures) -> Table:
     ]
     answers = {words.right(right): each for right, each in month.by_right.items()} | {_("All"): month.in_all}
     rows = [(name, *_cells(each)[1:]) for name, each in answers.items()]
-    note = _(
-        "Rights of which fewer than five requests were answered, or that would tell those, are left out."
-    )
+    note = _("Rights with fewer than five answers, and those that would tell them, are left out.")
     return Table(_("Answered requests by right"), columns, rows, note=note, total=True)
 
 
@@ -114,11 +116,12 @@ def _handling(words: Words, month: MonthFigures) -> Table:
 def _handled(words: Words, month: MonthFigures) -> Iterator[Row]:
     """Yield extensions, pauses and ends of the month."""
     _ = words.text
-    for reason in ExtensionReason:
-        for in_time, when in ((True, _("told in time")), (False, _("told late"))):
-            count = month.extensions.get((reason, in_time), 0)
-            if count or in_time:
-                yield _("Extended, {when}: {reason}", when=when, reason=words.extension(reason)), count
+    told = [(key, count) for key, count in month.extensions.items() if count]
+    for (reason, in_time), count in told:
+        when = _("told in time") if in_time else _("told late")
+        yield _("Extended, {when}: {reason}", when=when, reason=words.extension(reason)), count
+    if not told:
+        yield _("Extended"), 0
     if month.pauses:
         yield _("Clock paused"), month.pauses.counted
         yield _("Identity asked without a pause"), month.pauses.uncounted
@@ -132,9 +135,4 @@ def _grounds(words: Words, month: MonthFigures) -> Table:
     grounds = dict.fromkeys([*month.refusals, *month.partial])
     columns = [Column(_("Ground"), Is.WORDS), Column(_("Refused")), Column(_("Fulfilled in part"))]
     rows = [(words.ground(each), month.refusals.get(each, 0), month.partial.get(each, 0)) for each in grounds]
-    return Table(
-        _("Refused or fulfilled in part, by ground"),
-        columns,
-        rows,
-        empty=_("Nothing was refused in this month, in whole or in part."),
-    )
+    return Table(_("Refused or fulfilled in part, by ground"), columns, rows)
