@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.vocabulary import Right, Role
+from tests.outputs.papers import pdf_text
 from tests.queries.deciding import decide
 from tests.registers import person, snapshot_of
 
@@ -137,7 +138,7 @@ def test_pictures_say_what_they_show_as_far_as_the_reader_may_know(screen, regis
 def test_without_requests_their_section_is_a_sentence(screen, register):
     opened = screen(Role.OFFICER)
 
-    assert ["Requests"] == [each.value for each in opened.header]
+    assert ["Requests", "Monthly report"] == [each.value for each in opened.header]
     assert "Days to the answer" not in metrics(opened)
 
 
@@ -157,3 +158,44 @@ def test_the_file_says_what_was_received_by_right(screen, register, officer, now
     text = opened.session_state["figures_file_file"].content.decode("utf-8-sig")
 
     assert '"Received in twelve months";"Access to own data";"6"' in text
+
+
+def prepared(opened, ending="pdf"):
+    return opened.session_state[f"monthly_report_{ending}_file"]
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.MANAGER])
+def test_the_report_of_the_last_month_is_made_in_the_language_of_the_reader(open_screen, register, role):
+    opened = open_screen("figures", role, language="fi")
+
+    opened = opened.button(key="monthly_report_pdf_prepare").click().run()
+
+    assert not opened.exception
+    assert "monthly-report-2026-10.pdf" == prepared(opened).name
+    assert "Tietosuojan kuukausiraportti Lokakuu 2026" in pdf_text(prepared(opened).content)
+
+
+def test_the_figures_of_the_report_are_a_file_too(screen, register):
+    opened = screen(Role.MANAGER).button(key="monthly_report_csv_prepare").click().run()
+
+    assert "monthly-report-2026-10.csv" == prepared(opened, "csv").name
+
+
+def test_another_month_is_another_file(screen, register):
+    opened = screen(Role.OFFICER).button(key="monthly_report_pdf_prepare").click().run()
+
+    opened = opened.selectbox(key="monthly_report_month").select_index(0).run()
+
+    assert "monthly_report_pdf_file" not in opened.session_state
+    opened = opened.button(key="monthly_report_pdf_prepare").click().run()
+    assert "November 2026 so far" in pdf_text(prepared(opened).content)
+
+
+def test_a_manager_cannot_choose_the_month_that_goes_on(screen, register):
+    choice = {
+        role: screen(role).selectbox(key="monthly_report_month").options
+        for role in (Role.OFFICER, Role.MANAGER)
+    }
+
+    assert "November 2026 so far" in choice[Role.OFFICER]
+    assert "October 2026" == choice[Role.MANAGER][0]

@@ -30,7 +30,7 @@ def as_pdf(_: Text, report: Report, sender: str, made_at: datetime) -> bytes:
             {
                 "heading": section.heading,
                 "lead": section.lead,
-                "rows": [[_table(_, table) for table in row] for row in section.rows],
+                "rows": [[_table(_, table) for table in row] for row in section.rows if row],
             }
             for section in report.sections
         ],

@@ -23,16 +23,13 @@ def requests_section(words: Words, facts: Facts) -> Section:
                 "what was told of a month never changes. Whatever is fewer than five reads <5, nothing too."
             ),
         )
+    by_ground = [_grounds(words, facts.requests)] if facts.requests.refused or facts.requests.partly else []
     return Section(
         _("Requests of data subjects"),
         [
             [_rights(words, facts.requests, facts.ledger.requests)],
             [_open(words, facts.ledger.requests), _handling(words, facts.requests)],
-            *(
-                [[_grounds(words, facts.requests)]]
-                if facts.requests.refusals or facts.requests.partial
-                else []
-            ),
+            by_ground,
         ],
         _("Withdrawn requests and duplicates are received and closed, but not answered."),
     )
