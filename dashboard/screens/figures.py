@@ -13,9 +13,10 @@ from dashboard.widgets.figure_charts import (
     show_trend,
 )
 from dashboard.widgets.figures_file import make_file, read_figures
+from dashboard.widgets.month_figures import month_metrics, show_month_figures
 from dashboard.widgets.monthly_report import monthly_report
 from dashboard.widgets.prepared_download import prepared_download
-from dashboard.widgets.request_figures import show_request_figures
+from dashboard.widgets.request_figures import request_metrics, show_request_figures
 from dashboard.widgets.trends import latest, show_metrics
 
 actor = session.actor(Permission.SEE_FIGURES)
@@ -43,7 +44,8 @@ if actor.role is Role.MANAGER:
             "So a larger number may stand behind a <5."
         )
     )
-show_metrics(_, titles, tables.register, past, figures.requests)
+requests = request_metrics(_, figures.requests) if figures.requests else month_metrics(_, figures.months)
+show_metrics(_, titles, tables.register, past, requests)
 streamlit.space("small")
 show_status(_, tables.status)
 left, right = streamlit.columns(2, gap="large")
@@ -52,6 +54,9 @@ with left:
 with right:
     show_opt_outs(_, tables.opt_outs)
 show_trend(_, past, {name: title for name, title in titles.items() if name != "persons"})
-show_request_figures(_, figures.requests)
+if figures.requests:
+    show_request_figures(_, figures.requests)
+else:
+    show_month_figures(_, figures.months)
 prepared_download(_, _("Make the file of monthly figures"), lambda: make_file(rules), key="figures_file")
 monthly_report(_, actor)

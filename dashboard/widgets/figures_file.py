@@ -1,6 +1,6 @@
 """The monthly figures as a CSV file: what the screen shows, nothing else, with hidden counts hidden."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,28 +8,38 @@ from dashboard import session
 from dashboard.databases import Store
 from dashboard.decisions.ledger import record_act
 from dashboard.outputs.guarded_csv import guarded_csv
+from dashboard.outputs.monthly_report import month_of
 from dashboard.outputs.register_figures import RegisterFigures, register_figures, register_titles
-from dashboard.outputs.request_figures import RequestFigures, request_figures
+from dashboard.outputs.request_figures import MonthFigures, RequestFigures, month_figures, request_figures
 from dashboard.policy import Policy
 from dashboard.text import Text
-from dashboard.vocabulary import Actor, OptOutChannel, Permission, Relationship, Source
+from dashboard.vocabulary import Actor, OptOutChannel, Permission, Relationship, Role, Source
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.decision_labels import STATUS_WORDS
+from dashboard.widgets.month_figures import month_lines
 from dashboard.widgets.prepared_download import File
 from dashboard.widgets.request_lines import request_lines
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Everything that the figures screen shows, for one reader."""
+    """Everything that the figures screen shows, for one reader.
+
+    `requests` are those of officers; managers have `months`, twelve that are over, the oldest first.
+    """
 
     register: RegisterFigures
-    requests: RequestFigures
+    requests: RequestFigures | None
+    months: Sequence[MonthFigures]
 
 
 def read_figures(store: Store, actor: Actor, policy: Policy, today: date) -> Figures:
     """Return the figures for `actor`; what is too few is hidden from managers."""
-    return Figures(register_figures(store, actor, today), request_figures(store, actor, policy.clock, today))
+    register = register_figures(store, actor, today)
+    if actor.role is not Role.MANAGER:
+        return Figures(register, request_figures(store, actor, policy.clock, today), ())
+    months = month_of(today).before.with_earlier()
+    return Figures(register, None, month_figures(store, actor, policy.clock, months, today))
 
 
 def make_file(policy: Policy) -> File:
@@ -64,7 +74,8 @@ def lines(_: Text, figures: Figures) -> Iterable[dict[str, object]]:
             label_of(_, OptOutChannel, row["channel"]),
             row["persons"],
         )
-    yield from (_line(*each) for each in request_lines(_, figures.requests))
+    requests = request_lines(_, figures.requests) if figures.requests else month_lines(_, figures.months)
+    yield from (_line(*each) for each in requests)
 
 
 def _line(figure: str, dimension: str, value: object) -> dict[str, object]:

@@ -1,12 +1,11 @@
 """Figures with their trend: what they are now, how they have moved from import to import."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import streamlit
 
 from dashboard.outputs.register_figures import Course
-from dashboard.outputs.request_figures import RequestFigures
 from dashboard.text import Text
 from dashboard.widgets.tables import height, written
 
@@ -25,17 +24,13 @@ def show_metrics(
     titles: Mapping[str, str],
     register: Row,
     past: Mapping[str, Course],
-    requests: RequestFigures,
+    requests: Iterable[tuple[str, str]],
 ) -> None:
-    """Draw the figures of the register with their trends, and those of the requests."""
+    """Draw the figures of the register with their trends, and those of the requests, written out."""
     with streamlit.grid(4, min_column_width=150):
         for figure, title in titles.items():
             trend_metric(_, title, register.get(figure), past.get(figure, []))
-        for title, value in (
-            (_("Open requests"), written_or_zero(_, requests.open)),
-            (_("Late requests"), written_or_zero(_, requests.late)),
-            (_("Answered in time"), _.percent(requests.on_time)),
-        ):
+        for title, value in requests:
             streamlit.metric(title, value, border=True, height="stretch")
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.vocabulary import Right, Role
+from tests.outputs.monthly import answered, asked
 from tests.outputs.papers import pdf_text
 from tests.queries.deciding import decide
 from tests.registers import person, snapshot_of
@@ -89,7 +90,40 @@ def test_a_manager_without_a_register_is_not_sent_to_the_imports(screen, store):
 def test_requests_are_counted_without_saying_whose(screen, register, officer, now):
     decide(register, officer, Right.ACCESS, [1, 2, 3, 4, 5, 6], now)
 
-    assert "6" == metrics(screen(Role.MANAGER))["Open requests"]
+    assert "6" == metrics(screen(Role.OFFICER))["Open requests"]
+
+
+def test_a_manager_reads_the_requests_of_the_last_month_that_is_over(screen, register, officer):
+    october = date(2026, 10, 5)
+    answered(register, officer, asked(register, officer, october, 7), date(2026, 10, 9))
+
+    opened = screen(Role.MANAGER)
+
+    assert not opened.exception
+    found = metrics(opened)
+    assert ("7", "7") == (found["Requests received"], found["Requests answered"])
+    assert found["Answered in time"].startswith("100")
+    assert "Open requests" not in found
+
+
+def test_nothing_that_a_manager_reads_of_requests_moves_while_a_month_goes_on(screen, register, officer):
+    asked(register, officer, date(2026, 10, 5), 7)
+    opened = screen(Role.MANAGER)
+    before = of_requests(opened)
+
+    asked(register, officer, date(2026, 10, 30), 3, learnt=date(2026, 11, 23))
+
+    assert before == of_requests(opened.run())
+
+
+def of_requests(opened):
+    """What is told of requests: the figures, and the tables behind those of persons."""
+    assert not opened.exception
+    found = metrics(opened)
+    return (
+        {name: found[name] for name in ("Requests received", "Requests answered", "Answered in time")},
+        [each.value.to_dict() for each in opened.dataframe[1:]],
+    )
 
 
 def test_the_file_holds_what_the_screen_shows_and_is_in_the_history(screen, register):
@@ -153,7 +187,7 @@ def test_requests_have_a_section_of_their_own(screen, register, officer, now):
 
 def test_the_file_says_what_was_received_by_right(screen, register, officer, now):
     decide(register, officer, Right.ACCESS, [1, 2, 3, 4, 5, 6], now)
-    opened = screen(Role.MANAGER).button(key="figures_file_prepare").click().run()
+    opened = screen(Role.OFFICER).button(key="figures_file_prepare").click().run()
 
     text = opened.session_state["figures_file_file"].content.decode("utf-8-sig")
 
