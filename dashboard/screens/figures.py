@@ -34,18 +34,20 @@ with store.page(actor) as page:
 figures = read_figures(store, actor, rules, today)
 tables, past = figures.register.tables, latest(figures.register.past)
 
-streamlit.caption(
-    _("As of {day}, from the copy of the register of {moment}.", day=today, moment=snapshot.imported_at)
-)
 if actor.role is Role.MANAGER:
+    streamlit.caption(_("From the copy of the register of {moment}.", moment=snapshot.imported_at))
     streamlit.caption(
         _(
             "Counts from 1 to 4 read <5, and so do those that would tell them: nobody can be recognised. "
             "So a larger number may stand behind a <5."
         )
     )
+else:
+    streamlit.caption(
+        _("As of {day}, from the copy of the register of {moment}.", day=today, moment=snapshot.imported_at)
+    )
 requests = request_metrics(_, figures.requests) if figures.requests else month_metrics(_, figures.months)
-show_metrics(_, titles, tables.register, past, requests)
+show_metrics(_, titles, tables.register, past, requests, changes=actor.role is not Role.MANAGER)
 streamlit.space("small")
 show_status(_, tables.status)
 left, right = streamlit.columns(2, gap="large")

@@ -35,6 +35,7 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
             colour=colour,
         )
         for status, colour in STATUSES.items()
+        if any(name == status for _relationship, name in counts)
     ]
     title = _status_finding(_, counts) or _("Where persons stand, by relationship")
     streamlit.subheader(title)
@@ -42,7 +43,9 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
     if any(is_masked(count) for count in counts.values()):
         streamlit.caption(_("Numbers that are hidden have no bar: a bar may be missing or too low."))
     named = [{**row, "relationship": label_of(_, Relationship, row["relationship"])} for row in rows]
-    words = {status: _(STATUS_WORDS[status]) for status in STATUSES}
+    words = {
+        status: _(STATUS_WORDS[status]) for status in STATUSES if any(row["status"] == status for row in rows)
+    }
     config = {"relationship": _("Relationship"), **{word: number_column(word) for word in words.values()}}
     numbers_behind(
         _,

@@ -25,22 +25,29 @@ def show_metrics(
     register: Row,
     past: Mapping[str, Course],
     requests: Iterable[tuple[str, str]],
+    *,
+    changes: bool = True,
 ) -> None:
-    """Draw the figures of the register with their trends, and those of the requests, written out."""
+    """Draw the figures of the register with their trends, and those of the requests, written out.
+
+    Without `changes` no difference is shown: one of a few is a few persons.
+    """
     with streamlit.grid(4, min_column_width=150):
         for figure, title in titles.items():
-            trend_metric(_, title, register.get(figure), past.get(figure, []))
+            trend_metric(_, title, register.get(figure), past.get(figure, []), changes=changes)
         for title, value in requests:
             streamlit.metric(title, value, border=True, height="stretch")
 
 
-def trend_metric(_: Text, title: str, value: object, course: Course, *, help_: str | None = None) -> None:
+def trend_metric(
+    _: Text, title: str, value: object, course: Course, *, help_: str | None = None, changes: bool = True
+) -> None:
     """Draw a figure with the line of its past, and how it differs from the copy of the register before.
 
     The line ends with the figure of today, which decisions since the import may have moved.
     """
     values = [each for _day, each in [*course[:-1], (None, height(value))] if each is not None]
-    now, before = height(value), course[-2] if len(course) > 1 else None
+    now, before = height(value), course[-2] if changes and len(course) > 1 else None
     difference = None if now is None or before is None or before[1] is None else now - before[1]
     streamlit.metric(
         title,

@@ -145,11 +145,11 @@ def test_the_tables_of_today_are_those_of_the_screens(register, officer):
         }
     shown = cells(made, "Where the data come from")
     assert {"Entered by staff": sources["staff"], "Unknown": sources["unknown"]} == {
-        name: row["Today"] for name, row in shown.items()
+        name: row["Persons"] for name, row in shown.items()
     }
     assert {"Entered by staff": 3, "Unknown": 0} == {name: row["New"] for name, row in shown.items()}
-    assert channels == [row["Today"] for row in cells(made, "Objections to marketing, by channel").values()]
-    standing = cells(made, "Where persons stand today, by relationship")
+    assert channels == [row["Persons"] for row in cells(made, "Objections to marketing, by channel").values()]
+    standing = cells(made, "Where persons stand, by relationship")
     assert status["former", "expired"] == standing["Former client"]["Expired"]
     assert status["potential", "in_time"] == standing["Potential client"]["Still kept"]
 

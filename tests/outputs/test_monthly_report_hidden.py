@@ -143,13 +143,26 @@ def test_the_register_reads_as_on_the_screen_and_nothing_beside_it(register, off
 
     screen = register_figures(register, manager, TODAY)
     titles = register_titles(text("en"))
-    today = {name: row["Today, 23 Nov 2026"] for name, row in cells(made, "Register").items()}
+    today = {name: row["Import of 23 Nov 2026"] for name, row in cells(made, "Register").items()}
     assert {titles[name]: screen.tables.register[name] for name in titles} == today
     assert [row["persons"] for row in screen.tables.sources] == [
-        row["Today"] for row in cells(made, "Where the data come from").values()
+        row["Persons"] for row in cells(made, "Where the data come from").values()
     ]
     ends = {value for row in cells(made, "Register").values() for value in list(row.values())[:2]}
     assert ends <= {value for course in screen.past.values() for _day, value in course} | {None}
+
+
+def test_no_decision_moves_what_it_says_of_the_register(register, officer, manager):
+    """Of what was decided in a day, the difference between two tables would tell how much it was."""
+    before = report(register, manager, "2026-10", NOW)
+
+    decide(register, officer, Action.DELETE, [1, 2, 3], NOW)
+    decide(register, officer, Action.OPT_OUT, [20, 21], NOW)
+    decide(register, officer, Action.SOURCE_CHECK, [12], NOW)
+
+    after = report(register, manager, "2026-10", NOW + timedelta(days=1))
+    assert before.sections == after.sections
+    assert (before.tiles, before.pictures) == (after.tiles, after.pictures)
 
 
 def test_no_change_is_told_since_a_small_one_is_a_few_persons(register, manager):

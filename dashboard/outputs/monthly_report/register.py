@@ -1,5 +1,6 @@
 """The section of the register: key figures, where persons stand and came from, objections to marketing."""
 
+from dashboard.clock import helsinki_date
 from dashboard.outputs.monthly_report.parts import Cell, Column, Is, Section, Table, difference
 from dashboard.outputs.monthly_report.reading import Facts
 from dashboard.outputs.monthly_report.words import Words
@@ -11,8 +12,10 @@ _STATUSES = ("expired", "in_time", "unknown", "decided")
 def register_section(words: Words, facts: Facts) -> Section:
     """Return the register; what is of today is as the screen has it at this moment."""
     _ = words.text
-    lead = _(
-        "The end of a month is its last import. What is of today counts the decisions since the import, too."
+    lead = (
+        _("The end of a month is its last import. What is of today counts decisions since then.")
+        if facts.ledger
+        else _("The end of a month is its last import. The tables are of the newest import.")
     )
     return Section(
         _("Register"),
@@ -31,7 +34,7 @@ def _figures(words: Words, facts: Facts) -> Table:
     ends = [Column(_.month(facts.month.before.first).capitalize())]
     if facts.is_over:
         ends.append(Column(_.month(facts.month.first).capitalize()))
-    today = Column(_("Today, {day}", day=facts.today))
+    today = Column(_today(words, facts))
     changes = [Column(_("Change"), Is.CHANGE)] if facts.ledger else []
     rows = []
     for name, title in register_titles(_).items():
@@ -43,6 +46,14 @@ def _figures(words: Words, facts: Facts) -> Table:
     return Table(_("Register"), columns, rows)
 
 
+def _today(words: Words, facts: Facts) -> str:
+    """Return of which day the newest figures are: managers read those of the import on every day."""
+    _ = words.text
+    if facts.ledger:
+        return _("Today, {day}", day=facts.today)
+    return _("Import of {day}", day=helsinki_date(facts.snapshot.imported_at))
+
+
 def _status(words: Words, facts: Facts) -> Table:
     _ = words.text
     counts = {
@@ -50,12 +61,11 @@ def _status(words: Words, facts: Facts) -> Table:
         for row in facts.register.tables.status
     }
     names = list(dict.fromkeys(relationship for relationship, _status in counts))
-    rows = [
-        (words.relationship(name), *(counts.get((name, each), 0) for each in _STATUSES)) for name in names
-    ]
+    statuses = _STATUSES if facts.ledger else _STATUSES[:-1]
+    rows = [(words.relationship(name), *(counts.get((name, each), 0) for each in statuses)) for name in names]
     return Table(
-        _("Where persons stand today, by relationship"),
-        [Column(_("Relationship"), Is.WORDS), *(Column(words.status(each)) for each in _STATUSES)],
+        _("Where persons stand, by relationship"),
+        [Column(_("Relationship"), Is.WORDS), *(Column(words.status(each)) for each in statuses)],
         rows,
         empty=_("There is nobody to count."),
     )
@@ -63,7 +73,7 @@ def _status(words: Words, facts: Facts) -> Table:
 
 def _sources(words: Words, facts: Facts) -> Table:
     _ = words.text
-    columns = [Column(_("Source"), Is.WORDS), Column(_("Today"))]
+    columns = [Column(_("Source"), Is.WORDS), Column(_("Persons"))]
     shown = facts.register.tables.sources
     rows: list[tuple[Cell, ...]] = [(words.source(row["source"]), cell(row["persons"])) for row in shown]
     if facts.ledger:
@@ -78,7 +88,7 @@ def _opt_outs(words: Words, facts: Facts) -> Table:
     rows = [(words.channel(row["channel"]), cell(row["persons"])) for row in facts.register.tables.opt_outs]
     return Table(
         _("Objections to marketing, by channel"),
-        [Column(_("Objections by channel"), Is.WORDS), Column(_("Today"))],
+        [Column(_("Objections by channel"), Is.WORDS), Column(_("Persons"))],
         rows,
         empty=_("Nobody in this copy of the register has objected to marketing."),
     )

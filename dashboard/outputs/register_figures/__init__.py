@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dashboard.databases import Store
+from dashboard.clock import helsinki_date
+from dashboard.databases import Page, Store
 from dashboard.outputs.register_figures.courses import Course, courses, value_on
 from dashboard.outputs.register_figures.hiding import Tables, hide_few, hide_past
 from dashboard.text import Text
@@ -25,7 +26,10 @@ FIGURES: Final = ("persons", "expired", "unknown_source", "not_in_notice", "opte
 
 @dataclass(frozen=True)
 class RegisterFigures:
-    """The tables of today, and the course of each figure over all imports."""
+    """The tables, and the course of each figure over all imports.
+
+    Officers read the tables of today; managers those of the import, which no decision moves.
+    """
 
     tables: Tables
     past: dict[str, Course]
@@ -35,18 +39,35 @@ def register_figures(store: Store, actor: Actor, today: date) -> RegisterFigures
     """Read the figures for `actor` as of `today`, a Helsinki date; there must be a copy of the register."""
     require(actor, Permission.SEE_FIGURES)
     with store.page(SYSTEM) as page:
-        tables = Tables(
-            register=page.row("overview/register", today=today) or {},
-            status=page.rows("figures/status", today=today),
-            sources=page.rows("figures/sources"),
-            opt_outs=page.rows("figures/opt_outs"),
-        )
+        tables = _at_import(page) if actor.role is Role.MANAGER else _now(page, today)
     with store.page(actor) as page:
         past = courses(row for name in FIGURES for row in page.rows("figures/history", figures=[name]))
     if actor.role is not Role.MANAGER:
         return RegisterFigures(tables, past)
     seen = hide_few(tables)
     return RegisterFigures(seen, hide_past(past, seen.register))
+
+
+def _now(page: Page, today: date) -> Tables:
+    """Return the tables of today, corrected by what was decided since the import."""
+    return Tables(
+        register=page.row("overview/register", today=today) or {},
+        status=page.rows("figures/status", today=today),
+        sources=page.rows("figures/sources"),
+        opt_outs=page.rows("figures/opt_outs"),
+    )
+
+
+def _at_import(page: Page) -> Tables:
+    """Return the tables of the day of the import: a day after it they are the same, and tell nothing new."""
+    assert page.snapshot
+    imported_on = helsinki_date(page.snapshot.imported_at)
+    return Tables(
+        register=page.row("figures/at_import", imported_on=imported_on) or {},
+        status=page.rows("figures/status_at_import", imported_on=imported_on),
+        sources=page.rows("figures/sources"),
+        opt_outs=page.rows("figures/opt_outs"),
+    )
 
 
 def register_titles(_: Text) -> dict[str, str]:
