@@ -12,8 +12,13 @@ _DELIMITER: Final = ";"
 
 
 def guarded(value: object) -> str:
-    """Return a cell as text, with an apostrophe before what a spreadsheet would take for a formula."""
+    """Return a cell as text, with an apostrophe before what a spreadsheet would take for a formula.
+
+    A number is one, below zero too.
+    """
     text = "" if value is None else str(value)
+    if isinstance(value, int | float):
+        return text
     return f"'{text}" if _FORMULA.match(text) else text
 
 

@@ -17,28 +17,33 @@ _BEGINNING: Final = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Paper:
-    """A file about one case. `what` names its kind; neither that nor the file name tells of a person."""
+    """A file about one case, or `about` something else: then there is no number of a case.
+
+    `what` names its kind; neither that nor the file name tells of a person.
+    """
 
     what: str
-    case_number: int
+    case_number: int | None
     ending: str
     mime: str
     content: bytes
     told: Mapping[str, object] = field(default_factory=dict)
+    about: str = ""
 
     @property
     def name(self) -> str:
         """The name of the file."""
-        return f"{self.what.replace('_', '-')}-{self.case_number}.{self.ending}"
+        subject = self.about if self.case_number is None else self.case_number
+        return f"{self.what.replace('_', '-')}-{subject}.{self.ending}"
 
 
 def handed_out(store: Store, actor: Actor, paper: Paper, now: datetime) -> Paper:
     """Return the paper once the history says that `actor` took it, with its SHA-256; `now` is naive UTC."""
     details = {
         "what": paper.what,
-        "case": paper.case_number,
         "file": paper.name,
         "sha256": hashlib.sha256(paper.content).hexdigest(),
+        **({} if paper.case_number is None else {"case": paper.case_number}),
         **paper.told,
     }
     with store.transaction() as transaction:

@@ -3,6 +3,7 @@
 import streamlit
 
 from dashboard import policy, session
+from dashboard.outputs.register_figures import register_titles
 from dashboard.vocabulary import Permission, Role
 from dashboard.widgets.empty import no_register
 from dashboard.widgets.figure_charts import (
@@ -11,11 +12,12 @@ from dashboard.widgets.figure_charts import (
     show_status,
     show_trend,
 )
-from dashboard.widgets.figures_file import make_file, read_figures, register_titles
-from dashboard.widgets.hidden_figures import hide_past
+from dashboard.widgets.figures_file import make_file, read_figures
+from dashboard.widgets.month_figures import month_metrics, show_month_figures
+from dashboard.widgets.monthly_report import monthly_report
 from dashboard.widgets.prepared_download import prepared_download
-from dashboard.widgets.request_figures import show_request_figures
-from dashboard.widgets.trends import courses, show_metrics
+from dashboard.widgets.request_figures import request_metrics, show_request_figures
+from dashboard.widgets.trends import latest, show_metrics
 
 actor = session.actor(Permission.SEE_FIGURES)
 _ = session.text()
@@ -29,29 +31,34 @@ with store.page(actor) as page:
     if snapshot is None:
         no_register(_, may_import=actor.role is Role.OFFICER)
         streamlit.stop()
-    figures = read_figures(page, rules)
-    past = courses(row for figure in titles for row in page.rows("figures/history", figures=[figure]))
-if actor.role is Role.MANAGER:
-    past = hide_past(past, figures.register)
+figures = read_figures(store, actor, rules, today)
+tables, past = figures.register.tables, latest(figures.register.past)
 
-streamlit.caption(
-    _("As of {day}, from the copy of the register of {moment}.", day=today, moment=snapshot.imported_at)
-)
 if actor.role is Role.MANAGER:
+    streamlit.caption(_("From the copy of the register of {moment}.", moment=snapshot.imported_at))
     streamlit.caption(
         _(
             "Counts from 1 to 4 read <5, and so do those that would tell them: nobody can be recognised. "
             "So a larger number may stand behind a <5."
         )
     )
-show_metrics(_, titles, figures.register, past, figures.requests)
+else:
+    streamlit.caption(
+        _("As of {day}, from the copy of the register of {moment}.", day=today, moment=snapshot.imported_at)
+    )
+requests = request_metrics(_, figures.requests) if figures.requests else month_metrics(_, figures.months)
+show_metrics(_, titles, tables.register, past, requests, changes=actor.role is not Role.MANAGER)
 streamlit.space("small")
-show_status(_, figures.status)
+show_status(_, tables.status)
 left, right = streamlit.columns(2, gap="large")
 with left:
-    show_sources(_, figures.sources)
+    show_sources(_, tables.sources)
 with right:
-    show_opt_outs(_, figures.opt_outs)
+    show_opt_outs(_, tables.opt_outs)
 show_trend(_, past, {name: title for name, title in titles.items() if name != "persons"})
-show_request_figures(_, figures.requests)
+if figures.requests:
+    show_request_figures(_, figures.requests)
+else:
+    show_month_figures(_, figures.months)
 prepared_download(_, _("Make the file of monthly figures"), lambda: make_file(rules), key="figures_file")
+monthly_report(_, actor)

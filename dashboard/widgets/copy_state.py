@@ -2,18 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Final
 
 import streamlit
 
 from dashboard.clock import helsinki_date
 from dashboard.databases import Snapshot
+from dashboard.outputs.copy_age import OLD_DAYS, age_of
 from dashboard.text import Text
 from dashboard.widgets.unknown_facts import fact_words
 
 Row = Mapping[str, object]
-
-OLD_DAYS: Final = 8
 
 
 def show_copy(_: Text, snapshot: Snapshot, unknown: Sequence[Row], today: date) -> None:
@@ -29,11 +27,6 @@ def show_copy(_: Text, snapshot: Snapshot, unknown: Sequence[Row], today: date) 
         streamlit.page_link(
             "screens/imports.py", label=_("Import a newer copy"), icon=":material/upload_file:"
         )
-
-
-def age_of(snapshot: Snapshot, today: date) -> int:
-    """Return how many days ago the copy left Salesforce, by what is known of it."""
-    return (today - helsinki_date(snapshot.exported_at or snapshot.imported_at)).days
 
 
 def _age(_: Text, age: int) -> str:

@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit
 
+from dashboard.outputs.register_figures import Course
 from dashboard.text import Text
 from dashboard.vocabulary import OptOutChannel, Relationship, Source
 from dashboard.widgets import charts
@@ -12,7 +13,6 @@ from dashboard.widgets.case_labels import label, label_of
 from dashboard.widgets.colours import AT_REST, DONE, GOING_ON, LATE
 from dashboard.widgets.decision_labels import STATUS_WORDS
 from dashboard.widgets.tables import crosstab, height, is_masked, number_column, show
-from dashboard.widgets.trends import Course
 
 Row = Mapping[str, object]
 
@@ -35,6 +35,7 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
             colour=colour,
         )
         for status, colour in STATUSES.items()
+        if any(name == status for _relationship, name in counts)
     ]
     title = _status_finding(_, counts) or _("Where persons stand, by relationship")
     streamlit.subheader(title)
@@ -42,7 +43,9 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
     if any(is_masked(count) for count in counts.values()):
         streamlit.caption(_("Numbers that are hidden have no bar: a bar may be missing or too low."))
     named = [{**row, "relationship": label_of(_, Relationship, row["relationship"])} for row in rows]
-    words = {status: _(STATUS_WORDS[status]) for status in STATUSES}
+    words = {
+        status: _(STATUS_WORDS[status]) for status in STATUSES if any(row["status"] == status for row in rows)
+    }
     config = {"relationship": _("Relationship"), **{word: number_column(word) for word in words.values()}}
     numbers_behind(
         _,

@@ -1,57 +1,51 @@
 """The monthly figures as a CSV file: what the screen shows, nothing else, with hidden counts hidden."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard import session
-from dashboard.databases import Page
+from dashboard.databases import Store
 from dashboard.decisions.ledger import record_act
 from dashboard.outputs.guarded_csv import guarded_csv
-from dashboard.outputs.request_figures import RequestFigures, request_figures
+from dashboard.outputs.monthly_report import month_of
+from dashboard.outputs.register_figures import RegisterFigures, register_figures, register_titles
+from dashboard.outputs.request_figures import MonthFigures, RequestFigures, month_figures, request_figures
 from dashboard.policy import Policy
 from dashboard.text import Text
-from dashboard.vocabulary import SYSTEM, OptOutChannel, Permission, Relationship, Role, Source, require
+from dashboard.vocabulary import Actor, OptOutChannel, Permission, Relationship, Role, Source
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.decision_labels import STATUS_WORDS
-from dashboard.widgets.hidden_figures import Tables, hide_few
+from dashboard.widgets.month_figures import month_lines
 from dashboard.widgets.prepared_download import File
 from dashboard.widgets.request_lines import request_lines
-
-Row = Mapping[str, object]
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Everything that the figures screen shows, for one reader."""
+    """Everything that the figures screen shows, for one reader.
 
-    register: Row
-    status: Sequence[Row]
-    sources: Sequence[Row]
-    opt_outs: Sequence[Row]
-    requests: RequestFigures
+    `requests` are those of officers; managers have `months`, twelve that are over, the oldest first.
+    """
+
+    register: RegisterFigures
+    requests: RequestFigures | None
+    months: Sequence[MonthFigures]
 
 
-def read_figures(page: Page, policy: Policy) -> Figures:
-    """Return the figures for the page's actor; what is too few is hidden from managers."""
-    require(page.actor, Permission.SEE_FIGURES)
-    store, today = session.store(), session.today()
-    requests = request_figures(store, page.actor, policy.clock, today)
-    with store.page(SYSTEM) as whole:
-        tables = Tables(
-            register=whole.row("overview/register", today=today) or {},
-            status=whole.rows("figures/status", today=today),
-            sources=whole.rows("figures/sources"),
-            opt_outs=whole.rows("figures/opt_outs"),
-        )
-    seen = hide_few(tables) if page.actor.role is Role.MANAGER else tables
-    return Figures(seen.register, seen.status, seen.sources, seen.opt_outs, requests)
+def read_figures(store: Store, actor: Actor, policy: Policy, today: date) -> Figures:
+    """Return the figures for `actor`; what is too few is hidden from managers."""
+    register = register_figures(store, actor, today)
+    if actor.role is not Role.MANAGER:
+        return Figures(register, request_figures(store, actor, policy.clock, today), ())
+    months = month_of(today).before.with_earlier()
+    return Figures(register, None, month_figures(store, actor, policy.clock, months, today))
 
 
 def make_file(policy: Policy) -> File:
     """Write the figures of this moment into a file, and into the history that somebody took them."""
     actor, store, _ = session.actor(Permission.SEE_FIGURES), session.store(), session.text()
-    with store.page(actor) as page:
-        figures = read_figures(page, policy)
+    figures = read_figures(store, actor, policy, session.today())
     columns = {"figure": _("Figure"), "dimension": _("Of which"), "value": _("Count")}
     content = guarded_csv(columns, lines(_, figures))
     name = f"rekisterivahti-{session.today():%Y-%m}.csv"
@@ -62,36 +56,26 @@ def make_file(policy: Policy) -> File:
 
 def lines(_: Text, figures: Figures) -> Iterable[dict[str, object]]:
     """Return the lines of the file: a figure, what it is a part of, and the count."""
-    titles = register_titles(_)
-    for name, title in titles.items():
-        yield _line(title, "", figures.register.get(name))
-    for row in figures.status:
+    tables = figures.register.tables
+    for name, title in register_titles(_).items():
+        yield _line(title, "", tables.register.get(name))
+    for row in tables.status:
         relationship = label_of(_, Relationship, row["relationship"])
         yield _line(
             _("Where persons stand, by relationship"),
             f"{relationship}: {_(STATUS_WORDS[str(row['status'])])}",
             row["persons"],
         )
-    for row in figures.sources:
+    for row in tables.sources:
         yield _line(_("Where the data come from"), label_of(_, Source, row["source"]), row["persons"])
-    for row in figures.opt_outs:
+    for row in tables.opt_outs:
         yield _line(
             _("Objections to marketing, by channel"),
             label_of(_, OptOutChannel, row["channel"]),
             row["persons"],
         )
-    yield from (_line(*each) for each in request_lines(_, figures.requests))
-
-
-def register_titles(_: Text) -> dict[str, str]:
-    """Return what the figures of the register are called."""
-    return {
-        "persons": _("Persons in the register"),
-        "expired": _("Expired, to be decided"),
-        "unknown_source": _("Sources to find"),
-        "not_in_notice": _("Outside the notice"),
-        "opted_out": _("Opted out of marketing"),
-    }
+    requests = request_lines(_, figures.requests) if figures.requests else month_lines(_, figures.months)
+    yield from (_line(*each) for each in requests)
 
 
 def _line(figure: str, dimension: str, value: object) -> dict[str, object]:

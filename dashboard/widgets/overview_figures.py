@@ -6,8 +6,9 @@ from typing import Final
 import streamlit
 
 from dashboard.databases import Page
+from dashboard.outputs.register_figures import courses
 from dashboard.text import Text
-from dashboard.widgets.trends import courses, trend_metric
+from dashboard.widgets.trends import latest, trend_metric
 
 Row = Mapping[str, object]
 
@@ -16,8 +17,8 @@ FIGURES: Final = ("persons", "expired", "unknown_source", "opted_out")
 
 def show_figures(_: Text, page: Page, register: Row, open_requests: int) -> None:
     """Draw persons, expired, unknown sources, objections and open requests."""
-    past = courses(
-        [*page.rows("figures/history", figures=list(FIGURES)), *page.rows("overview/open_requests")]
+    past = latest(
+        courses([*page.rows("figures/history", figures=list(FIGURES)), *page.rows("overview/open_requests")])
     )
     titles = {
         "persons": (_("Persons in the register"), None),

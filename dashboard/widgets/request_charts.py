@@ -9,7 +9,7 @@ from dashboard.outputs.request_figures import Age, RequestFigures
 from dashboard.text import N_, Text
 from dashboard.widgets import charts
 from dashboard.widgets.figure_charts import numbers_behind
-from dashboard.widgets.tables import height, is_masked, number_column, show, written
+from dashboard.widgets.tables import height, number_column, show, written
 from dashboard.widgets.trends import written_or_zero
 
 AGES: Final = {
@@ -30,8 +30,6 @@ def show_months(_: Text, figures: RequestFigures) -> None:
     series = [charts.Series(_("Received"), received), charts.Series(_("Closed"), closed)]
     if any(received) or any(closed):
         charts.show(charts.grouped_bars(_, months, series), key="figures_requests", alt=title)
-    elif any(is_masked(each) for month in figures.by_month.values() for each in month):
-        streamlit.caption(_("Too few requests in any month to draw a picture."))
     else:
         streamlit.caption(_("No request in the last twelve months."))
     lines = [
@@ -47,12 +45,11 @@ def show_months(_: Text, figures: RequestFigures) -> None:
 
 
 def _months_finding(_: Text, figures: RequestFigures) -> str | None:
-    """Say how many came and went; None where a number is hidden, or none came."""
-    months = [each for month in figures.by_month.values() for each in month]
+    """Say how many came and went; None where none came."""
     received, closed = (
         sum(height(month[side]) or 0 for month in figures.by_month.values()) for side in (0, 1)
     )
-    if not received or any(is_masked(each) for each in months):
+    if not received:
         return None
     return _.plural(
         "{n} request in twelve months, {closed} closed",
@@ -69,21 +66,16 @@ def show_ages(_: Text, figures: RequestFigures) -> None:
     if figures.open == 0:
         streamlit.caption(_("No request is open."))
         return
-    shown = {_(AGES[age]): height(count) for age, count in figures.by_age.items() if not is_masked(count)}
-    if not figures.by_age:
-        streamlit.caption(_("Too few are open to be shown by age."))
+    shown = {_(AGES[age]): height(count) for age, count in figures.by_age.items()}
     if any(shown.values()):
         bars = charts.ranked_bars(_, list(shown), list(shown.values()))
         charts.show(bars, key="figures_ages", alt=title)
-    hidden = [_(AGES[age]) for age, count in figures.by_age.items() if is_masked(count)]
-    if hidden:
-        streamlit.caption(_("Too few to show: {names}", names=", ".join(hidden)))
     late, soon = written_or_zero(_, figures.late), written_or_zero(_, figures.soon)
     streamlit.caption(_("Past the limit: {late}. Due within seven days: {soon}.", late=late, soon=soon))
 
 
 def _ages_finding(_: Text, figures: RequestFigures) -> str | None:
-    """Say how many of the open ones are late; None where a number is hidden, or none is open."""
+    """Say how many of the open ones are late; None where none is open."""
     open_, late = height(figures.open), height(figures.late)
     if not open_ or late is None:
         return None

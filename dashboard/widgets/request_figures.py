@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars
 import streamlit
 
-from dashboard.outputs.request_figures import OTHER, Answers, RequestFigures
+from dashboard.outputs.request_figures import Answers, RequestFigures
 from dashboard.text import Text
 from dashboard.vocabulary import ExtensionReason, Right
 from dashboard.widgets.case_labels import label
@@ -13,6 +13,15 @@ from dashboard.widgets.reason_labels import reason_label, reason_of
 from dashboard.widgets.request_charts import show_ages, show_months
 from dashboard.widgets.tables import number_column, show, written
 from dashboard.widgets.trends import written_or_zero
+
+
+def request_metrics(_: Text, figures: RequestFigures) -> list[tuple[str, str]]:
+    """Return the figures of the requests that stand beside those of the register, with their titles."""
+    return [
+        (_("Open requests"), written_or_zero(_, figures.open)),
+        (_("Late requests"), written_or_zero(_, figures.late)),
+        (_("Answered in time"), _.percent(figures.on_time)),
+    ]
 
 
 def show_request_figures(_: Text, figures: RequestFigures) -> None:
@@ -144,7 +153,7 @@ def _grounds(_: Text, figures: RequestFigures) -> None:
             "refused": written(_, figures.refusals.get(ground, 0)),
             "partly": written(_, figures.partial.get(ground, 0)),
         }
-        for ground in sorted(grounds, key=lambda each: each in {OTHER, ""})
+        for ground in sorted(grounds, key=lambda each: not each)
     ]
     config = {
         "ground": _("Ground"),
@@ -155,7 +164,5 @@ def _grounds(_: Text, figures: RequestFigures) -> None:
 
 
 def ground_label(_: Text, ground: str) -> str:
-    """Return the words for a ground with its article, for the few together, and for none."""
-    if ground == OTHER:
-        return _("Other grounds")
+    """Return the words for a ground with its article, and for none."""
     return reason_of(_, ground) or _("No ground recorded")

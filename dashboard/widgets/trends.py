@@ -1,29 +1,22 @@
 """Figures with their trend: what they are now, how they have moved from import to import."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Final
 
 import streamlit
 
-from dashboard.outputs.request_figures import RequestFigures
+from dashboard.outputs.register_figures import Course
 from dashboard.text import Text
 from dashboard.widgets.tables import height, written
 
 Row = Mapping[str, object]
-Course = list[tuple[date, int | None]]
 
 _LONGEST: Final = 26
 
 
-def courses(rows: Iterable[Row]) -> dict[str, Course]:
-    """Return each figure's course, oldest first; a masked value is None."""
-    found: dict[str, Course] = {}
-    for row in rows:
-        day = row["taken_on"]
-        assert isinstance(day, date)
-        found.setdefault(str(row["figure"]), []).append((day, height(row["value"])))
-    return {figure: course[-_LONGEST:] for figure, course in found.items()}
+def latest(past: Mapping[str, Course]) -> dict[str, Course]:
+    """Return of each course as much as a picture can hold."""
+    return {figure: course[-_LONGEST:] for figure, course in past.items()}
 
 
 def show_metrics(
@@ -31,27 +24,30 @@ def show_metrics(
     titles: Mapping[str, str],
     register: Row,
     past: Mapping[str, Course],
-    requests: RequestFigures,
+    requests: Iterable[tuple[str, str]],
+    *,
+    changes: bool = True,
 ) -> None:
-    """Draw the figures of the register with their trends, and those of the requests."""
+    """Draw the figures of the register with their trends, and those of the requests, written out.
+
+    Without `changes` no difference is shown: one of a few is a few persons.
+    """
     with streamlit.grid(4, min_column_width=150):
         for figure, title in titles.items():
-            trend_metric(_, title, register.get(figure), past.get(figure, []))
-        for title, value in (
-            (_("Open requests"), written_or_zero(_, requests.open)),
-            (_("Late requests"), written_or_zero(_, requests.late)),
-            (_("Answered in time"), _.percent(requests.on_time)),
-        ):
+            trend_metric(_, title, register.get(figure), past.get(figure, []), changes=changes)
+        for title, value in requests:
             streamlit.metric(title, value, border=True, height="stretch")
 
 
-def trend_metric(_: Text, title: str, value: object, course: Course, *, help_: str | None = None) -> None:
+def trend_metric(
+    _: Text, title: str, value: object, course: Course, *, help_: str | None = None, changes: bool = True
+) -> None:
     """Draw a figure with the line of its past, and how it differs from the copy of the register before.
 
     The line ends with the figure of today, which decisions since the import may have moved.
     """
     values = [each for _day, each in [*course[:-1], (None, height(value))] if each is not None]
-    now, before = height(value), course[-2] if len(course) > 1 else None
+    now, before = height(value), course[-2] if changes and len(course) > 1 else None
     difference = None if now is None or before is None or before[1] is None else now - before[1]
     streamlit.metric(
         title,

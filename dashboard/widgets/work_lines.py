@@ -7,9 +7,9 @@ from typing import Final
 
 from dashboard.clock import helsinki_date
 from dashboard.databases import Snapshot
+from dashboard.outputs.copy_age import OLD_DAYS, age_of
 from dashboard.text import Text
 from dashboard.vocabulary import State
-from dashboard.widgets.copy_state import OLD_DAYS, age_of
 from dashboard.widgets.work import Line
 
 Row = Mapping[str, object]

@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from dashboard.databases import Store
+from dashboard.outputs.register_figures import register_titles
 from dashboard.register import import_export, publish
 from dashboard.settings import ROOT
 from dashboard.text import text
 from dashboard.vocabulary import Actor, Role
-from dashboard.widgets.figures_file import register_titles
 from tests.browser.driving import download, open_screen, table
 from tests.browser.serving import USERS, make_office
 from tests.generator import generate

@@ -1,4 +1,4 @@
-"""Requests counted exactly: days, limits, pauses, extensions, grounds; and what managers do not read."""
+"""Requests counted exactly: days, limits, pauses, extensions, grounds."""
 
 from datetime import date, datetime, timedelta
 
@@ -122,32 +122,3 @@ def test_refusals_and_partial_answers_stand_by_their_ground(store, officer, requ
 
     assert (2, {"18(1)": 2}) == (found.refused, found.refusals)
     assert (1, {"12(5)": 1}) == (found.partly, found.partial)
-
-
-def test_a_manager_reads_no_median_of_fewer_than_five(store, manager, request_):
-    request_(60, *answered(10), count=2)
-    request_(60, *answered(20), right=Right.OBJECTION, count=12)
-    request_(60, *answered(20), right=Right.PROFILING_QUESTION, count=3)
-
-    found = figures(store, manager)
-
-    assert 20 == found.by_right[Right.OBJECTION].median_days
-    assert found.by_right[Right.RESTRICTION].median_days is None
-    assert found.by_right[Right.RESTRICTION].longest_days is None
-
-
-def test_a_manager_reads_grounds_given_too_seldom_together_without_their_names(store, manager, request_):
-    for ground, count in {"18(1)": 9, "12(5)": 3, "12(6)": 4}.items():
-        refused = (3, Step.REJECT, Words(ground=ground, note="x", details=TOLD))
-        request_(60, (1, Step.ASK_IDENTITY, DOUBT), refused, count=count)
-
-    assert {"18(1)": 9, "other": 7} == figures(store, manager).refusals
-
-
-def test_a_manager_reads_no_days_of_few_pauses(store, manager, request_):
-    request_(60, (1, Step.ASK_IDENTITY, DOUBT), (11, Step.CONFIRM_IDENTITY, PROOF), count=4)
-    request_(60, count=20)
-
-    pauses = figures(store, manager).pauses
-
-    assert ("<5", None, None) == (pauses.counted, pauses.days, pauses.median_days)

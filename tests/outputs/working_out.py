@@ -27,13 +27,14 @@ class Sum:
         return [(name, 1) for name in self.left] + [(name, -1) for name in self.right]
 
 
-def another_world(name, true, seen, sums, *, unknown):
+def another_world(name, true, seen, sums, *, unknown, zeros_shown=None):
     """Tell whether a small count can be another one where everything reads alike.
 
-    Hidden counts but the `unknown` are known to be small or not; and to be something, where zeros are shown.
+    Hidden counts but the `unknown` are known to be small or not; and to be something, where zeros are shown:
+    unless it is said, they are where none of the hidden ones is a zero.
     """
     masked = {each for each, value in seen.items() if value == MASKED} - unknown
-    least = int(all(true[each] for each in masked))
+    least = int(all(true[each] for each in masked) if zeros_shown is None else zeros_shown)
     ranges = {each: _range(each, value, seen, unknown, least) for each, value in true.items()}
     numbers = range(LEAST + 1) if name not in seen or name in unknown else range(least, LEAST)
     others = [value for value in numbers if value != true[name]]

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from dashboard.vocabulary import Right, Role
+from tests.outputs.monthly import answered, asked
+from tests.outputs.papers import pdf_text
 from tests.queries.deciding import decide
 from tests.registers import person, snapshot_of
 
@@ -88,7 +90,40 @@ def test_a_manager_without_a_register_is_not_sent_to_the_imports(screen, store):
 def test_requests_are_counted_without_saying_whose(screen, register, officer, now):
     decide(register, officer, Right.ACCESS, [1, 2, 3, 4, 5, 6], now)
 
-    assert "6" == metrics(screen(Role.MANAGER))["Open requests"]
+    assert "6" == metrics(screen(Role.OFFICER))["Open requests"]
+
+
+def test_a_manager_reads_the_requests_of_the_last_month_that_is_over(screen, register, officer):
+    october = date(2026, 10, 5)
+    answered(register, officer, asked(register, officer, october, 7), date(2026, 10, 9))
+
+    opened = screen(Role.MANAGER)
+
+    assert not opened.exception
+    found = metrics(opened)
+    assert ("7", "7") == (found["Requests received"], found["Requests answered"])
+    assert found["Answered in time"].startswith("100")
+    assert "Open requests" not in found
+
+
+def test_nothing_that_a_manager_reads_of_requests_moves_while_a_month_goes_on(screen, register, officer):
+    asked(register, officer, date(2026, 10, 5), 7)
+    opened = screen(Role.MANAGER)
+    before = of_requests(opened)
+
+    asked(register, officer, date(2026, 10, 30), 3, learnt=date(2026, 11, 23))
+
+    assert before == of_requests(opened.run())
+
+
+def of_requests(opened):
+    """What is told of requests: the figures, and the tables behind those of persons."""
+    assert not opened.exception
+    found = metrics(opened)
+    return (
+        {name: found[name] for name in ("Requests received", "Requests answered", "Answered in time")},
+        [each.value.to_dict() for each in opened.dataframe[1:]],
+    )
 
 
 def test_the_file_holds_what_the_screen_shows_and_is_in_the_history(screen, register):
@@ -137,7 +172,7 @@ def test_pictures_say_what_they_show_as_far_as_the_reader_may_know(screen, regis
 def test_without_requests_their_section_is_a_sentence(screen, register):
     opened = screen(Role.OFFICER)
 
-    assert ["Requests"] == [each.value for each in opened.header]
+    assert ["Requests", "Monthly report"] == [each.value for each in opened.header]
     assert "Days to the answer" not in metrics(opened)
 
 
@@ -152,8 +187,49 @@ def test_requests_have_a_section_of_their_own(screen, register, officer, now):
 
 def test_the_file_says_what_was_received_by_right(screen, register, officer, now):
     decide(register, officer, Right.ACCESS, [1, 2, 3, 4, 5, 6], now)
-    opened = screen(Role.MANAGER).button(key="figures_file_prepare").click().run()
+    opened = screen(Role.OFFICER).button(key="figures_file_prepare").click().run()
 
     text = opened.session_state["figures_file_file"].content.decode("utf-8-sig")
 
     assert '"Received in twelve months";"Access to own data";"6"' in text
+
+
+def prepared(opened, ending="pdf"):
+    return opened.session_state[f"monthly_report_{ending}_file"]
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.MANAGER])
+def test_the_report_of_the_last_month_is_made_in_the_language_of_the_reader(open_screen, register, role):
+    opened = open_screen("figures", role, language="fi")
+
+    opened = opened.button(key="monthly_report_pdf_prepare").click().run()
+
+    assert not opened.exception
+    assert "monthly-report-2026-10.pdf" == prepared(opened).name
+    assert "Tietosuojan kuukausiraportti Lokakuu 2026" in pdf_text(prepared(opened).content)
+
+
+def test_the_figures_of_the_report_are_a_file_too(screen, register):
+    opened = screen(Role.MANAGER).button(key="monthly_report_csv_prepare").click().run()
+
+    assert "monthly-report-2026-10.csv" == prepared(opened, "csv").name
+
+
+def test_another_month_is_another_file(screen, register):
+    opened = screen(Role.OFFICER).button(key="monthly_report_pdf_prepare").click().run()
+
+    opened = opened.selectbox(key="monthly_report_month").select_index(0).run()
+
+    assert "monthly_report_pdf_file" not in opened.session_state
+    opened = opened.button(key="monthly_report_pdf_prepare").click().run()
+    assert "November 2026 so far" in pdf_text(prepared(opened).content)
+
+
+def test_a_manager_cannot_choose_the_month_that_goes_on(screen, register):
+    choice = {
+        role: screen(role).selectbox(key="monthly_report_month").options
+        for role in (Role.OFFICER, Role.MANAGER)
+    }
+
+    assert "November 2026 so far" in choice[Role.OFFICER]
+    assert "October 2026" == choice[Role.MANAGER][0]

@@ -30,15 +30,15 @@ def count(requests: Sequence[Request], today: date) -> RequestFigures:
         closed=len(requests) - len(waiting),
         by_month={month: _in_month(requests, month) for month in months},
         by_age={age: sum(each.age(today) is age for each in waiting) for age in Age},
-        in_all=_answers(received, answered),
-        by_right=_by_right(received, answered),
+        in_all=answers_of(received, answered),
+        by_right=rights_of(received, answered),
         dropped=len(closed) - len(answered),
-        pauses=_pauses(received),
-        extensions=_extensions(received),
+        pauses=pauses_of(received),
+        extensions=extensions_of(received),
         refused=len(refused),
-        refusals=_by_ground(refused),
+        refusals=grounds_of(refused),
         partly=len(partly),
-        partial=_by_ground(partly),
+        partial=grounds_of(partly),
     )
 
 
@@ -46,11 +46,11 @@ def _of_state(requests: Iterable[Request], state: State) -> list[Request]:
     return [each for each in requests if each.state is state]
 
 
-def _by_right(received: Sequence[Request], answered: Sequence[Request]) -> dict[Right, Answers]:
+def rights_of(received: Sequence[Request], answered: Sequence[Request]) -> dict[Right, Answers]:
     """Return the figures of each right that was asked for or answered."""
     found = {each.right for each in (*received, *answered)}
     return {
-        right: _answers(
+        right: answers_of(
             [each for each in received if each.right is right],
             [each for each in answered if each.right is right],
         )
@@ -59,7 +59,8 @@ def _by_right(received: Sequence[Request], answered: Sequence[Request]) -> dict[
     }
 
 
-def _answers(received: Sequence[Request], answered: Sequence[Request]) -> Answers:
+def answers_of(received: Sequence[Request], answered: Sequence[Request]) -> Answers:
+    """Return how many were received, and how those that were answered were answered."""
     days = [each.days for each in answered]
     return Answers(
         received=len(received),
@@ -71,13 +72,15 @@ def _answers(received: Sequence[Request], answered: Sequence[Request]) -> Answer
     )
 
 
-def _pauses(requests: Sequence[Request]) -> Pauses:
+def pauses_of(requests: Sequence[Request]) -> Pauses:
+    """Return in how many of the requests identity was asked, and how long that stood the clock still."""
     days = [each.paused_days for each in requests if each.paused_days]
     asked = sum(each.asked for each in requests)
     return Pauses(len(days), asked - len(days), sum(days) or None, median(days) if days else None)
 
 
-def _extensions(requests: Iterable[Request]) -> dict[tuple[ExtensionReason, bool], int]:
+def extensions_of(requests: Iterable[Request]) -> dict[tuple[ExtensionReason, bool], int]:
+    """Return how many of the requests were extended, by reason and by whether it was told in time."""
     found = Counter(each.extension for each in requests)
     return {
         (reason, in_time): found[reason, in_time]
@@ -85,7 +88,7 @@ def _extensions(requests: Iterable[Request]) -> dict[tuple[ExtensionReason, bool
     }
 
 
-def _by_ground(requests: Iterable[Request]) -> dict[str, int]:
+def grounds_of(requests: Iterable[Request]) -> dict[str, int]:
     """Return how often each ground was given, the most frequent first."""
     return dict(Counter(each.ground for each in requests).most_common())
 

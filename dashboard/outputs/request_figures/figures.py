@@ -1,16 +1,13 @@
-"""Requests in figures, without any person: exact for officers, without small counts for managers."""
+"""Requests in figures, without any person."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
 
 from dashboard.vocabulary import ExtensionReason, Right
 
 Count = int | str  # "<5" where it is hidden
-
-OTHER: Final = "other"  # grounds that are too few to be named to managers, together
 
 
 class Age(StrEnum):
@@ -62,11 +59,10 @@ class Pauses:
 class RequestFigures:
     """Counts of requests. Withdrawn ones and duplicates are `dropped`, not answered.
 
-    `open`, `late`, `soon` (due within seven days), `by_age`: today; ages are empty for managers where few
-    are open. `closed`: ever.
+    `open`, `late`, `soon` (due within seven days), `by_age`: today. `closed`: ever.
     `by_month`: first day of the month → how many were received and closed in it, the last twelve months;
     everything else is of these months. `extensions`: by reason, and whether told in time (Art. 12(3)).
-    `refusals` and `partial`: by the article of the ground; "" where none was recorded, `OTHER` for too few.
+    `refusals` and `partial`: by the article of the ground; "" where none was recorded.
     """
 
     open: Count

@@ -19,7 +19,10 @@ _AGES: Final[Mapping[Age, int]] = {Age.WEEK: 7, Age.FORTNIGHT: 14, Age.MONTH: 30
 
 @dataclass(frozen=True)
 class Request:
-    """A request: `due` is None where the law sets no limit; `extension`: why, and whether told in time."""
+    """A request: `due` is None where the law sets no limit; `extension`: why, and whether told in time.
+
+    `learnt_on` and `closing_learnt_on`: the days on which the queue was told, which no correction moves.
+    """
 
     right: Right
     state: State
@@ -30,6 +33,8 @@ class Request:
     asked: bool
     extension: tuple[ExtensionReason, bool] | None
     ground: str
+    learnt_on: date
+    closing_learnt_on: date | None
 
     @property
     def answered(self) -> bool:
@@ -76,4 +81,6 @@ def request_of(row: Row, clock: ClockPolicy, today: date) -> Request:
         asked=any(question.asked for question in facts_of(row).questions),
         extension=(reason, told <= by) if reason and told and by else None,
         ground=str(row["ground"] or ""),
+        learnt_on=cast("date", row["learnt_on"]),
+        closing_learnt_on=cast("date | None", row["closing_learnt_on"]),
     )

@@ -2,15 +2,14 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from dashboard.databases.masking import MASKED, hide
 from dashboard.databases.worked_out import is_small
+from dashboard.outputs.register_figures.courses import Course
 
 Row = Mapping[str, object]
 Name = tuple[str, Hashable]
-Course = list[tuple[date, int | None]]
 
 _PERSONS: Final[Name] = ("register", "persons")
 _REST: Final = "all but"  # not shown, but what a figure leaves of all persons

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from dashboard.databases.masking import MASKED
 from dashboard.databases.worked_out import is_small
-from dashboard.widgets.hidden_figures import Tables, hide_few, hide_past
+from dashboard.outputs.register_figures.hiding import Tables, hide_few, hide_past
 
 SOURCES = ("unknown", "staff", "interaction")
 STATUSES = (("former", "expired"), ("former", "in_time"), ("potential", "in_time"))

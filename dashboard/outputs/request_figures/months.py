@@ -1,0 +1,71 @@
+"""Requests of one calendar month: what came in, what was closed and how."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.outputs.request_figures.counting import (
+    answers_of,
+    extensions_of,
+    grounds_of,
+    pauses_of,
+    rights_of,
+)
+from dashboard.outputs.request_figures.figures import Answers, Count, Pauses
+from dashboard.outputs.request_figures.request import Request
+from dashboard.vocabulary import ExtensionReason, Right, State
+
+Day = Callable[[Request], date | None]
+
+
+@dataclass(frozen=True)
+class MonthFigures:
+    """Requests received in a month (`month` is its first day), and those closed in it, whenever they came.
+
+    `pauses` and `extensions` are of those received; None and empty for managers, as is what is by ground.
+    """
+
+    month: date
+    in_all: Answers
+    by_right: Mapping[Right, Answers]
+    dropped: Count
+    refused: Count
+    refusals: Mapping[str, Count]
+    partly: Count
+    partial: Mapping[str, Count]
+    pauses: Pauses | None
+    extensions: Mapping[tuple[ExtensionReason, bool], Count]
+
+
+def count_month(requests: Sequence[Request], month: date) -> MonthFigures:
+    """Count a month as the screens do: by the days on which requests came and were closed."""
+    return _count(requests, month, lambda each: each.received_on, lambda each: each.closed_on)
+
+
+def count_learnt(requests: Sequence[Request], month: date) -> MonthFigures:
+    """Count a month by the days on which the queue was told: once it is over, its figures never change."""
+    return _count(requests, month, lambda each: each.learnt_on, lambda each: each.closing_learnt_on)
+
+
+def _count(requests: Sequence[Request], month: date, came: Day, went: Day) -> MonthFigures:
+    received = [each for each in requests if _is_in(came(each), month)]
+    closed = [each for each in requests if _is_in(went(each), month)]
+    answered = [each for each in closed if each.answered]
+    refused = [each for each in answered if each.state is State.REJECTED]
+    partly = [each for each in answered if each.state is State.PARTIALLY_FULFILLED]
+    return MonthFigures(
+        month=month,
+        in_all=answers_of(received, answered),
+        by_right=rights_of(received, answered),
+        dropped=len(closed) - len(answered),
+        refused=len(refused),
+        refusals=grounds_of(refused),
+        partly=len(partly),
+        partial=grounds_of(partly),
+        pauses=pauses_of(received),
+        extensions=extensions_of(received),
+    )
+
+
+def _is_in(day: date | None, month: date) -> bool:
+    return day is not None and day.replace(day=1) == month
