@@ -38,6 +38,7 @@ DERIVED = {
     "figure_history": """snapshot_id varchar, taken_on date, figure varchar, dimension varchar,
         value bigint""",
     "search_token": "token varchar, person_no integer",
+    "person_other_record": "person_no integer, object varchar, record_id varchar",
     "retention_rule": """rule varchar, list_position integer, applies_to varchar, relationship varchar[],
         condition varchar, counted_from varchar, months integer, days integer, at_end varchar, ground varchar,
         article varchar""",
