@@ -4,7 +4,7 @@ The list is stored nowhere. What cannot be told is "check", never "yes" (clause 
 """
 
 from dashboard.outputs.mailing_list.checking import Checked, check_list
-from dashboard.outputs.mailing_list.files import allowed_csv, checked_csv, checked_xlsx, hand_out
+from dashboard.outputs.mailing_list.files import ListFile, allowed_csv, checked_csv, checked_xlsx, hand_out
 from dashboard.outputs.mailing_list.listing import MOST_MEGABYTES, MOST_ROWS, Listing
 from dashboard.outputs.mailing_list.reading import pasted, read_list
 from dashboard.outputs.mailing_list.remarks import Answer, Remark, in_words
@@ -14,6 +14,7 @@ __all__ = [
     "MOST_ROWS",
     "Answer",
     "Checked",
+    "ListFile",
     "Listing",
     "Remark",
     "allowed_csv",
