@@ -129,9 +129,9 @@ def _show(_: Text, page: Page, checked: Checked) -> None:
     )
     for fact in page.rows("opt_outs/unknown"):
         streamlit.caption(f":orange[:material/help:] {fact_words(_, fact)}")
-    _column(_, checked.listing)
-    _reasons(_, checked)
     _files(_)
+    _reasons(_, checked)
+    _column(_, checked.listing)
     streamlit.button(
         _("Check another list"), icon=":material/restart_alt:", on_click=forget, key="mailing_list_forget"
     )

@@ -37,7 +37,7 @@ def show_conflicts(_: Text, page: Page) -> None:
     after = cast("int", streamlit.session_state.get(_AFTER, 0))
     rows = contradictions(page, search=search, queued=queued, after=after, rows=PAGE_SIZE)
     if not rows and not after:
-        streamlit.info(_nothing(_, search, queued=queued))
+        streamlit.info(_nothing(_, page, search, queued=queued))
         return
     streamlit.caption(
         _("Marketing to them is forbidden: the least permissive record counts. A click tells the others.")
@@ -95,11 +95,13 @@ def _narrowing(_: Text) -> tuple[str, bool]:
     return folded((search or "").strip()), bool(queued)
 
 
-def _nothing(_: Text, search: str, *, queued: bool) -> str:
+def _nothing(_: Text, page: Page, search: str, *, queued: bool) -> str:
     if search:
         return _("No contradiction fits the search.")
     if queued:
         return _("No contradiction is in the queue.")
+    if contradictions(page, queued=True, rows=1):
+        return _("Nothing is left to settle: what is in the queue is carried out in Salesforce.")
     return _("No contradictions: all records of a person say the same.")
 
 

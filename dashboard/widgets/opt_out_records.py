@@ -30,14 +30,14 @@ def records_of(page: Page, persons: Sequence[Row]) -> list[Row]:
 
 
 def in_few_words(_: Text, said: Sequence[Row], person_no: object, *, is_out: bool) -> str:
-    """Return which records of a person say out, or in, for one cell."""
+    """Return records of which objects say out, or in, for one cell."""
     own = [row for row in said if row["person_no"] == person_no and row["is_out"] is is_out]
     return " · ".join(dict.fromkeys(_whence(_, row) for row in own))
 
 
 def record_table(_: Text, said: Sequence[Row]) -> None:
     """Draw one line a record and field."""
-    heads = _heads(_)
+    heads = {name: words for name, words in _heads(_).items() if name != "company"}
     lines = [{**_line(_, row), "since": row["since"]} for row in said]
     schema = {name: polars.Date if name == "since" else polars.String for name in heads}
     frame = polars.DataFrame([{name: line[name] for name in heads} for line in lines], schema=schema)
@@ -83,4 +83,4 @@ def _line(_: Text, row: Row) -> dict[str, object]:
 
 def _whence(_: Text, row: Row) -> str:
     line = _line(_, row)
-    return f"{line['record_id'] if row['object'] == _QUEUE else line['object']}: {line['field']}"
+    return str(line["record_id"] if row["object"] == _QUEUE else line["object"])

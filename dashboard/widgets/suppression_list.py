@@ -44,19 +44,14 @@ def show_suppression_list(_: Text, page: Page) -> None:
             streamlit.markdown(f"**{_(title)}**")
             streamlit.caption(_(explained))
             prepared_download(_, _("Take the list"), partial(take, form), key=f"suppression_{form.value}")
-    remembered = page.count("opt_outs/remembered")
-    if remembered:
-        streamlit.info(
-            _.plural(
-                "{n} erasure or objection is remembered by a keyed hash, too. Without its key no tool can "
-                "match it, so that it is not in the list: check each mailing list here before it is sent.",
-                "{n} erasures and objections are remembered by keyed hashes, too. Without their key no tool "
-                "can match them, so that they are not in the list: check each mailing list here before it "
-                "is sent.",
-                remembered,
-            ),
-            icon=":material/key:",
-        )
+    streamlit.info(
+        _(
+            "Those who are in the register no more are remembered by keyed hashes only. Without the key no "
+            "tool can match these, so that they are not in the list: check each mailing list here before it "
+            "is sent."
+        ),
+        icon=":material/key:",
+    )
 
 
 def take(form: Form) -> File:

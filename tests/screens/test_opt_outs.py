@@ -7,8 +7,7 @@ import pytest
 from dashboard.decisions.bulk import undo
 from dashboard.decisions.cases import Draft
 from dashboard.decisions.intake import Intake, register
-from dashboard.decisions.looking import look
-from dashboard.decisions.settling import contradictions
+from dashboard.decisions.settling import contradictions, settle
 from dashboard.vocabulary import (
     Action,
     Actor,
@@ -87,8 +86,8 @@ def test_records_that_contradict_each_other_are_listed_with_what_each_says(open_
 
     persons, records = (table.value for table in screen.dataframe)
     assert ["Sama Nimi"] == list(persons["name"])
-    assert ["Contact persons: HasOptedOutOfEmail"] == list(persons["out"])
-    assert ["Leads: HasOptedOutOfEmail"] == list(persons["in"])
+    assert ["Contact persons"] == list(persons["out"])
+    assert ["Leads"] == list(persons["in"])
     assert [(key("Contact", 2), "out"), (key("Lead", 1), "in")] == list(
         zip(records["record_id"], records["says"], strict=True)
     )
@@ -194,6 +193,16 @@ def test_all_are_settled_at_once_in_batches(acting, store, officer, contradictin
         opt_out_conflicts.settle_rows(contradicting, to_settle(store, officer, queued=True))
 
 
+def test_when_all_are_settled_the_screen_says_where_they_are(open_screen, store, officer, now, contradicting):
+    settle(store, officer, contradicting, to_settle(store, officer), key="form", today=now.date(), now=now)
+
+    screen = open_section(open_screen, "conflicts")
+
+    assert "Nothing is left to settle" in words(screen)
+    screen.segmented_control(key="opt_out_conflicts_queued").select(True).run()
+    assert ["Sama Nimi1", "Sama Nimi2"] == list(screen.dataframe[0].value["name"])
+
+
 def test_only_those_whom_the_search_lets_through_are_settled(acting, store, officer, contradicting):
     acting(officer)
 
@@ -292,16 +301,9 @@ def test_the_suppression_list_is_taken_in_two_forms(open_screen, registered, sto
 
     assert not screen.exception
     assert "the plain SHA-256 of each address" in words(screen)
+    assert "remembered by keyed hashes only" in words(screen)
     assert "p1@example.com" not in words(screen)
     assert 1 == len(events(store, "download"))
-
-
-def test_what_is_remembered_by_keyed_hashes_only_is_said_not_to_be_in_the_list(
-    open_screen, registered, store, now
-):
-    look(store, now)
-
-    assert "remembered by" in words(open_section(open_screen, "suppression_list"))
 
 
 def test_pasted_addresses_come_back_marked(open_screen, registered, store):
