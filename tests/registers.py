@@ -39,6 +39,7 @@ DERIVED = {
         value bigint""",
     "search_token": "token varchar, person_no integer",
     "person_other_record": "person_no integer, object varchar, record_id varchar",
+    "notice_due": "person_no integer, source varchar, obtained_on date, contact_on date, due_on date",
     "retention_rule": """rule varchar, list_position integer, applies_to varchar, relationship varchar[],
         condition varchar, counted_from varchar, months integer, days integer, at_end varchar, ground varchar,
         article varchar""",
