@@ -24,7 +24,7 @@ DERIVED = {
     "person_status": """person_no integer, relationship varchar, relationship_reason varchar, source varchar,
         source_value varchar, created_on date, last_contact_on date, last_contact_object varchar,
         rule varchar, counted_from varchar, reference_on date, expires_on date, at_end varchar,
-        bounced_on date, email_opt_out boolean, phone_opt_out boolean, fax_opt_out boolean,
+        bounced boolean, bounced_on date, email_opt_out boolean, phone_opt_out boolean, fax_opt_out boolean,
         individual_opt_out boolean, consent_opt_out boolean,
         opted_out boolean, opt_out_conflict boolean, list_position integer""",
     "retention_list": """list_position integer, person_no integer, name varchar, company varchar,

@@ -12,7 +12,7 @@ with listed as (
 reader as (
     select distinct listed.line, mail.person_no
     from listed
-    join person_email as mail on email_word(mail.address) = listed.email
+    join email_reader as mail on mail.email = listed.email
 ),
 
 rejected as (

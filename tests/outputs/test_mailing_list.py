@@ -3,13 +3,14 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, strategies
 from hypothesis import settings as examples
 
 from dashboard.databases import Store
+from dashboard.decisions.cases import Draft
 from dashboard.decisions.looking import look
 from dashboard.outputs.mailing_list import (
     MOST_ROWS,
@@ -27,9 +28,10 @@ from dashboard.outputs.mailing_list import (
 from dashboard.outputs.mailing_list.listing import listing
 from dashboard.outputs.workbook import workbook
 from dashboard.text import text
-from dashboard.vocabulary import Denied, Refused, Right
-from tests.decisions.drafts import erasing, hold, opened, right, told
+from dashboard.vocabulary import Action, Denied, Kind, Refused, Right
+from tests.decisions.drafts import erasing, hold, opened, right, state_of, step, told
 from tests.little_register import key
+from tests.outputs.hands import claimed
 from tests.outputs.mailing import (
     INDIVIDUAL,
     check,
@@ -40,9 +42,11 @@ from tests.outputs.mailing import (
     says,
     xlsx_rows,
 )
+from tests.registers import contact_id, person, snapshot_of
 from tests.screens.acting import events
 
 OUT = {"HasOptedOutOfEmail": True}
+TELLING = {"individual_opt_out": False, "consent_opt_out": False}
 ANNA = (key("Contact", 1),)
 AALTO = {"FirstName": "Anna", "LastName": "Aalto"}
 
@@ -381,3 +385,49 @@ def test_nobody_with_any_objection_is_ever_free_to_be_mailed(
     answers = [remark.answer for remark in found]
     expected = [way is None for way in ways for _ in range(2)]
     assert expected == [answer is Answer.YES for answer in answers]
+
+
+def test_of_an_address_that_several_read_the_one_who_objected_counts(store, settings, officer, now):
+    shared = {"Email": "info@example.com"}
+    register(settings, contact(1, **shared), contact(2, **shared, **OUT))
+
+    assert Remark.OPTED_OUT == says(store, officer, now, "info@example.com")
+
+
+@pytest.mark.parametrize("consents", [True, False])
+def test_an_act_that_is_verified_gives_way_to_a_newer_consent_only(
+    store, settings, officer, second_officer, staff, now, consents
+):
+    individual = row("Individual", 1, **INDIVIDUAL)
+    person = {"IndividualId": key("Individual", 1)}
+    register(settings, contact(1, **person), Individual=[individual])
+    (case_id,) = claimed(store, officer, second_officer, staff, now, *ANNA, action=Action.OPT_OUT_EMAIL)
+    step(store, staff, "execute", case_id, now)
+    register(settings, contact(1, **person, **OUT), Individual=[individual], hour=3)
+    look(store, now + timedelta(hours=3))
+    assert "verified" == state_of(store, case_id)
+    consent = row(
+        "ContactPointTypeConsent",
+        1,
+        PartyId=key("Individual", 1),
+        PrivacyConsentStatus="OptIn" if consents else "Seen",
+        ContactPointType="Email",
+        CaptureDate=now + timedelta(hours=9),
+    )
+    more = {"Individual": [individual], "ContactPointTypeConsent": [consent]}
+    register(settings, contact(1, **person), **more, hour=12)
+
+    expected = Remark.IN_REGISTER if consents else Remark.OBJECTED
+    assert expected == says(store, officer, now + timedelta(hours=12), "p1@example.com")
+
+
+def test_whose_retention_period_has_ended_is_to_be_looked_at_unless_kept(store, settings, officer, now):
+    people = [person(n, **TELLING, expires_on=date(2026, 11, 22)) for n in (1, 2)]
+    snapshot_of(settings, people=people)
+    until = {"until": "2027-01-31"}
+    draft = Draft(Kind.KEEP_UNTIL, Action.KEEP, (contact_id(2),), now.date(), "sale", parameters=until)
+    opened(store, officer, draft, now)
+
+    found = check(store, officer, now, "person1@example.com", "person2@example.com")
+
+    assert [Remark.EXPIRED, Remark.IN_REGISTER] == found
