@@ -116,7 +116,7 @@ def _show(_: Text, page: Page, checked: Checked) -> None:
     streamlit.subheader(
         _.plural("{n} row may not be mailed", "{n} rows may not be mailed", no)
         if no
-        else _("Nobody on the list has objected")
+        else _("No row is known to be forbidden")
     )
     with streamlit.grid(len(_ANSWERS), min_column_width=150):
         for answer, words in _ANSWERS.items():

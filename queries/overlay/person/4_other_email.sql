@@ -1,5 +1,5 @@
--- E-mail addresses of persons that stand elsewhere than in the fields for them: in the org's own columns (by their
--- name), and in contact points.
+-- E-mail addresses of persons outside the fields for them: in contact points, and in the org's own columns.
+-- Such a column is told by its name.
 -- roles: system
 -- writes
 create view other_email as

@@ -1,5 +1,5 @@
--- Every e-mail address of every person, of each record, campaign and contact point: as people write it, in small
--- letters. Who reads an address is asked of email_reader.
+-- Every e-mail address of every person: of each record, of campaigns, and those of other_email.
+-- As people write it, in small letters; who reads an address is asked of email_reader.
 -- roles: system
 -- writes
 create view person_email as
