@@ -117,6 +117,12 @@ def test_an_address_is_recognised_however_it_is_written(store, settings, officer
     assert Remark.OPTED_OUT == says(store, officer, now, written)
 
 
+def test_what_stands_behind_a_plus_in_the_register_makes_no_difference(store, settings, officer, now):
+    register(settings, contact(1, Email="p1+crm@example.com", **OUT))
+
+    assert Remark.OPTED_OUT == says(store, officer, now, "p1@example.com")
+
+
 def test_an_address_in_a_column_of_the_org_itself_is_the_persons(store, settings, officer, now):
     register(settings, contact(1, **OUT, extra='{"Private_Email__c": "anna@home.example"}'))
 
