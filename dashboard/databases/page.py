@@ -58,6 +58,15 @@ class Page:
         self._allowed(name)
         return execute(self._cursor, name, **values).to_arrow_table()
 
+    def against(self, name: str, incoming: pyarrow.Table, /, **values: object) -> list[dict[str, object]]:
+        """Return the answer of a query that reads `incoming`, a caller's table; it is stored nowhere."""
+        self._allowed(name)
+        self._cursor.register("incoming", incoming)
+        try:
+            return dictionaries(execute(self._cursor, name, **values))
+        finally:
+            self._cursor.unregister("incoming")
+
     def frame(self, name: str, /, **values: object) -> polars.DataFrame:
         """Return the answer as a frame for a table or a chart."""
         return polars.DataFrame(self.rows(name, **values), infer_schema_length=None)

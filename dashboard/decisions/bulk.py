@@ -20,11 +20,18 @@ KINDS: Final[Mapping[Action, Kind]] = {
     Action.SOURCE_CHECK: Kind.FINDING,
     Action.KEEP: Kind.KEEP_UNTIL,
     Action.HOLD: Kind.LEGAL_HOLD,
+    Action.OPT_OUT: Kind.MARKETING,
+    Action.OPT_OUT_EMAIL: Kind.MARKETING,
 }
+OPT_OUTS: Final = frozenset({Action.OPT_OUT, Action.OPT_OUT_EMAIL})
+# They delete nothing that a hold protects; an objection waits for nothing (Art. 21(3)).
+_NEVER_HELD: Final = frozenset({Action.CONTACT_CHECK, Action.SOURCE_CHECK, *OPT_OUTS})
+# They are decided although a deletion is in the queue.
+_BESIDE: Final = frozenset({Action.HOLD, *OPT_OUTS})
 UNDONE: Final = "undone"
 NOBODY: Final = N_("There is nobody left to decide about. Choose persons in the list first.")
 _NO_DATE: Final = N_("Say until when: a day after today.")
-_NEW_SNAPSHOT: Final = N_(
+NEW_SNAPSHOT: Final = N_(
     "The register has been imported anew meanwhile. Look at the list again, then decide."
 )
 
@@ -113,7 +120,7 @@ def decide(
     _check(choice, grounds, today)
     with store.page(actor) as page:
         if page.snapshot is None or page.snapshot.snapshot_id != choice.snapshot_id:
-            raise Stale(_NEW_SNAPSHOT)
+            raise Stale(NEW_SNAPSHOT)
         drafts = _drafts(page, choice, grounds, today)
         planned = plan(page, choice.action, choice.persons) if choice.action in PLANNED_ACTIONS else None
     case_ids = open_cases(
@@ -151,16 +158,18 @@ def _hindrance(row: Mapping[str, object], action: Action, today: date) -> Hindra
     kept_until = cast("date | None", row["kept_until"])
     queued = row["queued_action"] in IRREVERSIBLE
     found: dict[Hindrance, bool] = {
-        Hindrance.HELD: bool(row["held"]) and action not in {Action.CONTACT_CHECK, Action.SOURCE_CHECK},
+        Hindrance.HELD: bool(row["held"]) and action not in _NEVER_HELD,
         Hindrance.REQUESTED: bool(row["has_open_request"]) and action in IRREVERSIBLE,
         Hindrance.KEPT: kept_until is not None and kept_until >= today and action in IRREVERSIBLE,
-        Hindrance.QUEUED: (queued and action is not Action.HOLD) or _asked_already(row, action),
+        Hindrance.QUEUED: (queued and action not in _BESIDE) or _asked_already(row, action),
         Hindrance.NO_ID: action in IRREVERSIBLE and any(each.startswith("@") for each in _ids(row)),
     }
     return next((why for why, applies in found.items() if applies), None)
 
 
 def _asked_already(row: Mapping[str, object], action: Action) -> bool:
+    if action in OPT_OUTS:
+        return bool(row["conflict_settled"])
     if action is Action.SOURCE_CHECK:
         return bool(row["source_check_queued"])
     return action is Action.CONTACT_CHECK and row["queued_action"] == Action.CONTACT_CHECK

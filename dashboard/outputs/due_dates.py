@@ -25,6 +25,9 @@ class What(StrEnum):
     TARGET = "target"
     KEEP = "keep"
     NOTIFY_AUTHORITY = "notify_authority"
+    REVIEW_HOLD = "review_hold"
+    CONFIRM_ALARM = "confirm_alarm"
+    TELL_RECIPIENTS = "tell_recipients"
 
 
 @dataclass(frozen=True, kw_only=True)

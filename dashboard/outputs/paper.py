@@ -39,16 +39,19 @@ class Paper:
 
 def handed_out(store: Store, actor: Actor, paper: Paper, now: datetime) -> Paper:
     """Return the paper once the history says that `actor` took it, with its SHA-256; `now` is naive UTC."""
-    details = {
-        "what": paper.what,
-        "file": paper.name,
-        "sha256": hashlib.sha256(paper.content).hexdigest(),
-        **({} if paper.case_number is None else {"case": paper.case_number}),
-        **paper.told,
-    }
+    of_case = {} if paper.case_number is None else {"case": paper.case_number}
+    told = {"what": paper.what, **of_case, **paper.told}
+    record_download(store, actor, paper.name, paper.content, now, told)
+    return paper
+
+
+def record_download(
+    store: Store, actor: Actor, name: str, content: bytes, now: datetime, told: Mapping[str, object]
+) -> None:
+    """Write into the history that `actor` took a file, with its SHA-256 and what is `told` of it."""
+    details = {"file": name, "sha256": hashlib.sha256(content).hexdigest(), **told}
     with store.transaction() as transaction:
         record_act(transaction, actor, "download", now, details)
-    return paper
 
 
 def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:

@@ -32,4 +32,9 @@ def matter_words(_: Text, matter: Matter, wording: Wording) -> str:
 
 def link_to(matter: Matter, address: str) -> str:
     """Return the address of the case, or of the queue for several; `address` is where the dashboard is."""
-    return f"{address}/case?case={matter.first}" if matter.cases == 1 else f"{address}/queue"
+    return f"{address}/{path_to(matter)}"
+
+
+def path_to(matter: Matter) -> str:
+    """Return the way to the case, or to the queue for several."""
+    return f"case?case={matter.first}" if matter.cases == 1 else "queue"

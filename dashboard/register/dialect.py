@@ -46,9 +46,12 @@ class Dialect:
         return {"\t": "tab", "`": "backquote"}.get(self.delimiter, self.delimiter)
 
 
-def dialect_of(path: Path, is_known: Collection[str]) -> tuple[Dialect, list[list[str]]]:
+def dialect_of(
+    path: Path, is_known: Collection[str], *, headed: bool = True
+) -> tuple[Dialect, list[list[str]]]:
     """Return the dialect of a UTF-8 file and its first records; `is_known` holds header names, squashed.
 
+    Unless `headed`, the first line may be a record already; it stands as the header all the same.
     Raises `UnreadableError` where not even a header is in the file.
     """
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -67,7 +70,7 @@ def dialect_of(path: Path, is_known: Collection[str]) -> tuple[Dialect, list[lis
         raise UnreadableError(
             error(N_("The header of the file cannot be read: a quote in it is not closed."))
         )
-    if any(map(_VALUE.fullmatch, best.header)):
+    if headed and any(map(_VALUE.fullmatch, best.header)):
         raise UnreadableError(error(N_("The file has no header: its first line is a record already.")))
     return Dialect(best.delimiter, skip + best.blank, tuple(best.header)), best.records
 

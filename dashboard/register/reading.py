@@ -38,13 +38,13 @@ def read(found: Found, work: Workspace, known: Collection[str]) -> list[Table]:
     if suffix in _EXCEL:
         text = as_it_is(found.path, "xlsx")
         return [_sheet(found, text, sheet, work) for sheet in sheets(found.path, known)]
-    if _is_foreign(found.path):
+    if is_foreign(found.path):
         raise UnreadableError(error(N_("The file holds no table: its content is not what its name says.")))
     text = as_utf8(found.path, work)
     return _json(found, text, work) if suffix in _JSON else [_csv(found, text, work, known)]
 
 
-def _is_foreign(path: Path) -> bool:
+def is_foreign(path: Path) -> bool:
     """Tell whether a file begins like an archive, an old workbook, a PDF or a web page."""
     with path.open("rb") as file:
         return file.read(_HEAD).lstrip().lower().startswith(tuple(map(bytes.lower, _FOREIGN)))

@@ -1,14 +1,16 @@
-"""Objections to marketing (clause 13.7): how many and where, over time, contradictions, recording one."""
+"""Objections to marketing (clause 13.7): how many, contradictions, recording one, lists for mailing."""
 
 import streamlit
 
 from dashboard import session
 from dashboard.vocabulary import Permission
 from dashboard.widgets.empty import no_register
+from dashboard.widgets.mailing_list import show_mailing_list
 from dashboard.widgets.opt_out_conflicts import show_conflicts
 from dashboard.widgets.opt_out_figures import show_now, show_over_time, show_totals
 from dashboard.widgets.opt_out_form import opt_out_form
 from dashboard.widgets.sections import choose_section
+from dashboard.widgets.suppression_list import show_suppression_list
 
 actor = session.actor(Permission.SEE_REGISTER)
 _ = session.text()
@@ -29,6 +31,8 @@ with session.store().page(actor) as page:
             "over_time": _("Over time"),
             "conflicts": _("Contradictions"),
             "record": _("Record an opt-out"),
+            "suppression_list": _("Suppression list"),
+            "mailing_list": _("Check a mailing list"),
         },
     )
     match section:
@@ -38,5 +42,9 @@ with session.store().page(actor) as page:
             show_conflicts(_, page)
         case "record":
             opt_out_form(_, page)
+        case "suppression_list":
+            show_suppression_list(_, page)
+        case "mailing_list":
+            show_mailing_list(_, page)
         case _now:
             show_now(_, page)

@@ -32,5 +32,11 @@ def _calendar_of(secret: str) -> bytes | None:
             return None
         language = account.language or "fi"
         return make_calendar(
-            page, store, WORDING, settings.now(), language=language, address=link_address()
+            page,
+            store,
+            WORDING,
+            settings.now(),
+            language=language,
+            address=link_address(),
+            reader=account.actor,
         ).content

@@ -21,7 +21,7 @@ def show_calendar(_: Text) -> None:
     """Draw the download, and the subscription where the dashboard's own address is known."""
     streamlit.subheader(_("Calendar"))
     streamlit.markdown(
-        _("Every deadline of the open cases, for Outlook, Google and other calendars. No names in it.")
+        _("Every deadline that concerns you, for Outlook, Google and other calendars. No names in it.")
     )
     prepared_download(_, _("Take the calendar"), take, key=_KEY)
     address = link_address()
@@ -34,7 +34,7 @@ def take() -> File:
     actor, store, now = session.actor(Permission.SEE_QUEUE), session.store(), session.now()
     address, language = settings.public_address(), session.text().language
     with store.page(actor) as page:
-        made = make_calendar(page, store, WORDING, now, language=language, address=address)
+        made = make_calendar(page, store, WORDING, now, language=language, address=address, reader=actor)
     record_calendar(store, actor, made, now)
     return File(NAME, MIME, made.content)
 

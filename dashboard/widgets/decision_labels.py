@@ -24,6 +24,7 @@ REASONS: Final[Mapping[str, str]] = {
     "authority_asks": N_("An authority is investigating"),
     "source_unknown": N_("Nobody knows the source (clause 7)"),
     "source_not_in_notice": N_("The notice does not name the source (clause 7)"),
+    "records_contradict": N_("The records of the person contradict each other (clause 13.7)"),
     "undone": N_("The decision was taken back"),
     OTHER: N_("Another reason, told in words"),
 }
@@ -98,6 +99,15 @@ ACTS: Final[Mapping[Action, ActWords]] = {
         ),
         lambda _, n: _.plural(
             "{n} person is queued for a source check.", "{n} persons are queued for a source check.", n
+        ),
+    ),
+    Action.OPT_OUT: ActWords(
+        N_("Settle"),
+        ":material/notifications_off:",
+        N_("The objection is set on every record of the person in Salesforce."),
+        lambda _, n: _.plural("Settle {n} contradiction", "Settle {n} contradictions", n),
+        lambda _, n: _.plural(
+            "The opt-out of {n} person is in the queue.", "The opt-outs of {n} persons are in the queue.", n
         ),
     ),
 }

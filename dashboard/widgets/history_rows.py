@@ -39,6 +39,9 @@ _TOLD: Final[Mapping[str, str]] = {
     "cases": N_("cases"),
     "file": N_("file"),
     "flavour": N_("tool"),
+    "yes": N_("may be mailed"),
+    "no": N_("may not be mailed"),
+    "check": N_("to be looked at"),
 }
 
 

@@ -106,6 +106,7 @@ _DONE: Final[Mapping[str, str]] = {
     "person_opened": N_("Person's file opened"),
     "download": N_("File downloaded"),
     "export": N_("Data exported"),
+    "check_list": N_("Mailing list checked"),
     "import": N_("Register imported"),
     "discard_import": N_("Copy of the register discarded"),
     "import_results": N_("Result file brought in"),

@@ -1,6 +1,6 @@
 -- How many persons fall due in each of the coming 24 months, by relationship, without those decided about.
 -- month is its first day; a person falls due on the day after the last day of keeping.
--- roles: officer
+-- roles: officer, system
 -- param today: date
 with months as (
     select unnest(range(0, 24)) as offset_months

@@ -13,6 +13,7 @@ select
     coalesce(bool_or(person_now.has_open_request), false) as has_open_request,
     max(person_now.queued_action) as queued_action,
     coalesce(bool_or(person_now.source_check_queued), false) as source_check_queued,
+    coalesce(bool_or(person_now.conflict_settled), false) as conflict_settled,
     max(person_status.expires_on) as expires_on
 from chosen
 join person_record on person_record.person_no = chosen.person_no

@@ -29,20 +29,6 @@ own_address as (
     having count(distinct search_token.person_no) = 1
 ),
 
-consented as (
-    select
-        person_no,
-        max(coalesce(
-            CaptureDate, ConsentCapturedDateTime, EffectiveFrom, EffectiveFromDate, CreatedDate
-        )) as consented_at
-    from consent
-    where person_no in (select person_no from objected)
-        and PrivacyConsentStatus = 'OptIn'
-        and coalesce(ContactPointType, 'Email') = 'Email'
-        and IsDeleted is not true
-    group by person_no
-),
-
 word as (
     select person_no, 'salesforce_id' as identifier, lower(record_id) as word
     from objected

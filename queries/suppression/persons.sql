@@ -1,24 +1,10 @@
 -- Persons who seem to have come back: their records, source, the days they were made and changed, what stands.
 -- open_to_marketing: nothing forbids it in this copy, that is known, and no opt-out is on its way.
--- consented_at: the newest consent to e-mail; one to another channel allows no e-mail.
+-- consented_at: the newest consent to e-mail.
 -- told: the alarms that any record of theirs has raised, by reason and the case that was done once.
 -- roles: system
 -- param person_nos: integer[]
-with consented as (
-    select
-        person_no,
-        max(coalesce(
-            CaptureDate, ConsentCapturedDateTime, EffectiveFrom, EffectiveFromDate, CreatedDate
-        )) as consented_at
-    from consent
-    where person_no in (select unnest($person_nos::integer[]))
-        and PrivacyConsentStatus = 'OptIn'
-        and coalesce(ContactPointType, 'Email') = 'Email'
-        and IsDeleted is not true
-    group by person_no
-),
-
-waiting as (
+with waiting as (
     select case_person.person_no
     from case_person
     join case_now on case_now.case_id = case_person.case_id

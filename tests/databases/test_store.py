@@ -5,8 +5,10 @@ import stat
 import subprocess
 import sys
 import threading
+from datetime import date
 
 import duckdb
+import pyarrow
 import pytest
 
 from dashboard.databases import Store, snapshot_path
@@ -86,6 +88,20 @@ def test_a_hold_follows_its_person_into_the_next_snapshot(store, settings, offic
 def test_a_role_reads_only_the_queries_that_name_it(store, manager):
     with store.page(manager) as page, pytest.raises(Denied):
         page.rows(EVENTS, case_ids=["x"])
+
+
+def test_a_callers_table_is_read_beside_the_register_and_is_gone_afterwards(store, settings, officer, staff):
+    snapshot_of(settings, people=[person(1)])
+    incoming = pyarrow.table({"line": [7], "address": ["Person1@example.com"]})
+    asked = {"today": date(2026, 11, 23)}
+
+    with store.page(officer) as page:
+        found = page.against("opt_outs/listed_persons", incoming, **asked)
+        assert {7} == {row["line"] for row in found}
+        with pytest.raises(duckdb.CatalogException, match="incoming"):
+            page.rows("opt_outs/listed_persons", **asked)
+    with store.page(staff) as page, pytest.raises(Denied):
+        page.against("opt_outs/listed_persons", incoming, **asked)
 
 
 def test_what_fails_halfway_leaves_nothing_behind(store, officer, now):

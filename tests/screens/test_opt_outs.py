@@ -1,15 +1,31 @@
 """The opt-outs screen: each person once, contradictions, and one click that stops marketing."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from dashboard.decisions.bulk import undo
+from dashboard.decisions.cases import Draft
 from dashboard.decisions.intake import Intake, register
-from dashboard.vocabulary import Channel, Denied, Refused, Right, Role
-from dashboard.widgets import opt_out_conflicts, opt_out_form
+from dashboard.decisions.settling import contradictions, settle
+from dashboard.vocabulary import (
+    Action,
+    Actor,
+    Channel,
+    Denied,
+    Kind,
+    Refused,
+    Right,
+    Role,
+    Stale,
+)
+from dashboard.widgets import mailing_list, opt_out_conflicts, opt_out_form, opt_out_records
+from dashboard.widgets.opt_out_records import records_of
 from dashboard.widgets.person_choice import choose
-from tests.little_register import contact, key, register_of
-from tests.screens.acting import cases, words
+from tests.decisions.drafts import hold, opened
+from tests.little_register import contact, key, register_of, row
+from tests.screens.acting import cases, events, words
+from tests.screens.uploads import Upload
 
 BY_MAIL = {"HasOptedOutOfEmail": True}
 
@@ -60,13 +76,21 @@ def test_a_person_counts_once_whatever_the_channels(open_screen, registered):
     assert ("2", "1") == (table["E-mail"].iloc[0], table["Phone"].iloc[0])
 
 
-def test_records_that_contradict_each_other_are_listed(open_screen, registered):
+def open_section(open_screen, section):
     screen = open_screen("opt_outs", Role.OFFICER)
-    screen.segmented_control(key="section").select("conflicts").run()
+    return screen.segmented_control(key="section").select(section).run()
 
-    table = screen.dataframe[0].value
-    assert ["Sama Nimi"] == list(table["name"])
-    assert ["objected"] == list(table["email_opt_out"])
+
+def test_records_that_contradict_each_other_are_listed_with_what_each_says(open_screen, registered):
+    screen = open_section(open_screen, "conflicts")
+
+    persons, records = (table.value for table in screen.dataframe)
+    assert ["Sama Nimi"] == list(persons["name"])
+    assert ["Contact persons"] == list(persons["out"])
+    assert ["Leads"] == list(persons["in"])
+    assert [(key("Contact", 2), "out"), (key("Lead", 1), "in")] == list(
+        zip(records["record_id"], records["says"], strict=True)
+    )
 
 
 def test_one_click_registers_the_objection_and_queues_the_act(acting, store, officer, registered):
@@ -125,14 +149,203 @@ def test_a_manager_cannot_record_one(acting, store, manager, registered):
         opt_out_form.record("form")
 
 
-def test_settling_a_contradiction_leads_to_the_form_with_the_person_chosen(
-    acting, store, officer, registered
+def twins(number, **flags):
+    """Return a contact that refuses something and a lead of the same person that does not."""
+    same = {"Email": f"same{number}@example.com", "FirstName": "Sama", "LastName": f"Nimi{number}"}
+    return contact(number, **same, **flags), contact(number, "Lead", **same)
+
+
+@pytest.fixture
+def contradicting(settings):
+    """Two persons who contradict themselves: about e-mail, and about calls."""
+    pairs = twins(1, **BY_MAIL), twins(2, DoNotCall=True)
+    return register_of(settings, {"Contact": [a for a, _ in pairs], "Lead": [b for _, b in pairs]})
+
+
+def to_settle(store, officer, **more):
+    with store.page(officer) as page:
+        return contradictions(page, **more)
+
+
+def test_one_click_settles_a_contradiction_and_stops_no_more_than_was_refused(
+    acting, store, officer, contradicting
 ):
+    acting(officer)
+    rows = to_settle(store, officer)
+
+    for each in rows:
+        opt_out_conflicts.settle_rows(contradicting, [each])
+
+    assert {"opt_out_email", "opt_out"} == {action for _, _, action, _ in cases(store)}
+    assert {("marketing", "approved")} == {(kind, state) for _, kind, _, state in cases(store)}
+    assert [] == to_settle(store, officer)
+    assert rows == to_settle(store, officer, queued=True)
+
+
+def test_all_are_settled_at_once_in_batches(acting, store, officer, contradicting):
+    acting(officer)
+
+    opt_out_conflicts.settle_all(contradicting, "")
+
+    assert 2 == len(cases(store))
+    assert [] == to_settle(store, officer)
+    with pytest.raises(Refused, match="being settled already"):
+        opt_out_conflicts.settle_rows(contradicting, to_settle(store, officer, queued=True))
+
+
+def test_when_all_are_settled_the_screen_says_where_they_are(open_screen, store, officer, now, contradicting):
+    settle(store, officer, contradicting, to_settle(store, officer), key="form", today=now.date(), now=now)
+
+    screen = open_section(open_screen, "conflicts")
+
+    assert "Nothing is left to settle" in words(screen)
+    screen.segmented_control(key="opt_out_conflicts_queued").select(True).run()
+    assert ["Sama Nimi1", "Sama Nimi2"] == list(screen.dataframe[0].value["name"])
+
+
+def test_only_those_whom_the_search_lets_through_are_settled(acting, store, officer, contradicting):
+    acting(officer)
+
+    opt_out_conflicts.settle_all(contradicting, "nimi2")
+
+    assert [(1, "marketing", "opt_out", "approved")] == cases(store)
+
+
+def test_settling_can_be_undone_and_done_again(acting, store, officer, now, contradicting):
     state = acting(officer)
+    rows = to_settle(store, officer)
+    opt_out_conflicts.settle_rows(contradicting, rows)
 
-    opt_out_conflicts.settle(registered, 2)
+    undo(store, officer, state["decision_outcome"], now=now)
 
-    assert ("record", (registered, 2)) == (state["section"], state["opt_out_chosen"])
+    assert {"cancelled"} == {state for *_, state in cases(store)}
+    assert rows == to_settle(store, officer)
+    opt_out_conflicts.settle_rows(contradicting, rows)
+    assert [] == to_settle(store, officer)
+
+
+def test_a_hold_does_not_keep_a_contradiction_from_being_settled(acting, store, officer, now, contradicting):
+    acting(officer)
+    opened(store, officer, hold((key("Contact", 1),)), now)
+
+    opt_out_conflicts.settle_all(contradicting, "")
+
+    assert 3 == len(cases(store))
+
+
+def test_a_newer_copy_is_looked_at_before_anything_is_settled(
+    acting, store, officer, settings, contradicting
+):
+    acting(officer)
+    rows = to_settle(store, officer)
+    register_of(settings, {"Contact": [contact(1)]}, hour=3)
+
+    with pytest.raises(Stale):
+        opt_out_conflicts.settle_rows(contradicting, rows)
+    assert [] == cases(store)
+
+
+@pytest.mark.parametrize("role", [Role.STAFF, Role.MANAGER])
+def test_only_officers_settle_contradictions(acting, store, officer, contradicting, role):
+    rows = to_settle(store, officer)
+    acting(Actor("somebody", role))
+
+    with pytest.raises(Denied):
+        opt_out_conflicts.settle_rows(contradicting, rows)
+
+
+def test_a_consent_and_what_is_in_the_queue_say_since_when(acting, store, settings, officer, now):
+    acting(officer)
+    people = [contact(1, IndividualId=key("Individual", 1))]
+    consent = {"PartyId": key("Individual", 1), "PrivacyConsentStatus": "OptOut", "ContactPointType": "Email"}
+    day = {"CaptureDate": datetime(2025, 2, 4, 22, 30)}
+    register_of(
+        settings,
+        {
+            "Contact": people,
+            "Individual": [row("Individual", 1, HasOptedOutSolicit=False, HasOptedOutProcessing=False)],
+            "ContactPointTypeConsent": [row("ContactPointTypeConsent", 1, **consent, **day)],
+        },
+    )
+    persons = to_settle(store, officer)
+    opened(
+        store, officer, Draft(Kind.MARKETING, Action.OPT_OUT, (key("Contact", 1),), now.date(), "asked"), now
+    )
+
+    with store.page(officer) as page:
+        said = records_of(page, persons)
+
+    assert [
+        ("ContactPointTypeConsent", "PrivacyConsentStatus", True, date(2025, 2, 5)),
+        ("queue", "opt_out", True, now.date()),
+        ("Contact", "HasOptedOutOfEmail", False, None),
+    ] == [(each["object"], each["field"], each["is_out"], each["since"]) for each in said]
+
+
+def test_the_contradictions_can_be_taken_as_a_file(acting, store, officer, contradicting):
+    acting(officer)
+
+    file = opt_out_records.export("nimi1", queued=False)
+
+    lines = file.content.decode("utf-8-sig").splitlines()
+    assert 3 == len(lines)
+    assert (
+        f'"Sama Nimi1";"";"Contact persons";"{key("Contact", 1)}";"HasOptedOutOfEmail";"out";""' == lines[1]
+    )
+    assert [("export", "officer", '{"rows":2,"what":"opt_out_conflicts"}')] == events(store, "export")
+
+
+def test_the_suppression_list_is_taken_in_two_forms(open_screen, registered, store):
+    screen = open_section(open_screen, "suppression_list")
+    screen.button(key="suppression_addresses_prepare").click().run()
+
+    assert not screen.exception
+    assert "the plain SHA-256 of each address" in words(screen)
+    assert "remembered by keyed hashes only" in words(screen)
+    assert "p1@example.com" not in words(screen)
+    assert 1 == len(events(store, "download"))
+
+
+def test_pasted_addresses_come_back_marked(open_screen, registered, store):
+    screen = open_section(open_screen, "mailing_list")
+    screen.text_area(key="mailing_list_pasted").set_value("p1@example.com\nnobody\nx@example.com").run()
+    screen.button(key="mailing_list_check").click().run()
+
+    assert "1 row may not be mailed" == screen.subheader[0].value
+    assert ["1", "1", "1"] == metrics(screen)[-3:]
+    assert {"Has objected to marketing: a record of the person in the register says so."} < set(
+        screen.dataframe[0].value["reason"]
+    )
+    screen.button(key="mailing_list_xlsx_prepare").click().run()
+    assert not screen.exception
+    assert 1 == len(events(store, "check_list"))
+    screen.button(key="mailing_list_forget").click().run()
+    assert "It is stored nowhere" in words(screen)
+
+
+def test_a_file_is_checked_and_may_be_read_by_another_column(acting, store, officer, registered):
+    state = acting(officer)
+    content = "Oma;Sähköposti\np1@example.com;x@example.com\np3@example.com;y@example.com\n".encode("cp1252")
+    state["file"] = Upload("lista.csv", content)
+
+    mailing_list.check("file")
+    first = state["mailing_list_checked"]
+    state["mailing_list_column"] = 0
+    mailing_list.check_column()
+
+    assert (1, "not_in_register") == (first.listing.email, first.remarks[0])
+    assert "opted_out" == state["mailing_list_checked"].remarks[0]
+
+
+def test_a_list_is_checked_by_officers_only_and_nothing_is_taken_of_none(acting, store, officer, staff):
+    state = acting(staff)
+    state["mailing_list_pasted"] = "a@b.fi"
+    with pytest.raises(Denied):
+        mailing_list.check("file")
+
+    acting(officer)
+    with pytest.raises(Refused, match="Check a list first"):
+        mailing_list.take("csv")
 
 
 def test_each_import_adds_a_point_to_the_trend(store, officer, settings, registered):
@@ -179,15 +392,8 @@ def test_whoever_stops_the_newsletter_counts_as_one_who_has_objected(
 
 
 def test_stopping_e_mail_settles_a_contradiction_about_e_mail_only(
-    open_screen, settings, store, officer, now
+    open_screen, contradicting, store, officer, now
 ):
-    def twins(number, **flags):
-        same = {"Email": f"same{number}@example.com", "FirstName": "Sama", "LastName": "Nimi"}
-        return contact(number, **same, **flags), contact(number, "Lead", **same)
-
-    by_mail, by_phone = twins(1, **BY_MAIL), twins(2, DoNotCall=True)
-    rows = {"Contact": [by_mail[0], by_phone[0]], "Lead": [by_mail[1], by_phone[1]]}
-    register_of(settings, rows)
     stopped(store, officer, now, 1, Right.CONSENT_WITHDRAWAL)
     stopped(store, officer, now, 2, Right.CONSENT_WITHDRAWAL)
 
