@@ -2,14 +2,14 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 import xlsxwriter
 
 MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_LETTERS: Final = 32_767  # Excel takes no longer cell, and the library would leave it out
-_MADE_ON: Final = datetime(1980, 1, 1)  # of no day, so that equal rows give equal bytes
+_MADE_ON: Final = datetime(1980, 1, 1, tzinfo=UTC)  # of no day, so that equal rows give equal bytes
 
 
 def workbook(rows: Iterable[Sequence[str]]) -> bytes:
