@@ -57,7 +57,7 @@ def values(
     return {
         **_of_case(_, policy, file, kind_extends, today),
         **_of_steps(_, file, labels),
-        **_of_company(_, policy),
+        **of_company(_, policy),
         "complaint": _(COMPLAINT),
         "remedy": _(REMEDY),
     }
@@ -126,7 +126,8 @@ def _outcome(_: Text, file: CaseFile, labels: Labels) -> str:
     return "\n\n".join(part for part in told if part)
 
 
-def _of_company(_: Text, policy: Policy) -> dict[str, str]:
+def of_company(_: Text, policy: Policy) -> dict[str, str]:
+    """Return what every letter may say of the controller."""
     controller = policy.controller
     return {
         "controller": controller.name,

@@ -1,0 +1,60 @@
+"""Who need not be informed (Art. 14(5)), with a ground: whom nothing reaches, or who know it already."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from dashboard.databases import Store
+from dashboard.decisions.case import read_cases
+from dashboard.decisions.case_rows import case_id_of
+from dashboard.decisions.informing import Order, look_at, move, open_round, put
+from dashboard.decisions.step_rows import Words
+from dashboard.text import N_
+from dashboard.vocabulary import Actor, Delivery, Exemption, Permission, Refused, Step, require
+
+_NO_WORDS: Final = N_("Write why this ground applies: the authority may ask (Art. 5(2)).")
+_NOBODY: Final = N_("Nobody is left to exempt. Look at the list again.")
+NO_CHANNEL: Final = "none"
+
+
+def exempt(
+    store: Store,
+    actor: Actor,
+    order: Order,
+    ground: Exemption,
+    note: str,
+    *,
+    key: str,
+    now: datetime,
+    only: Sequence[int] | None = None,
+) -> str:
+    """Exempt everybody of an order (`by_email` False: whom mail does not reach), or some persons of it.
+
+    `only` are person numbers of the copy in use, `key` is made when the form opens. Returns the id of the
+    case that holds the ground; the words are case material. Raises `Denied`, `Refused`.
+    """
+    require(actor, Permission.DECIDE)
+    if not note.strip():
+        raise Refused(_NO_WORDS)
+    case_id = case_id_of(key)
+    with store.transaction() as transaction, store.page(actor) as page:
+        if read_cases(transaction, [case_id]):
+            return case_id
+        facts = {"by_email": order.by_email, "exempt": True}
+        open_round(transaction, page, case_id, order, facts=facts, seen=look_at(page, order).hash, now=now)
+        chosen = None if only is None else list(only)
+        persons = put(
+            transaction,
+            page,
+            case_id,
+            order,
+            channel=NO_CHANNEL,
+            state=Delivery.EXEMPT,
+            now=now,
+            only=chosen,
+        )
+        if not persons:
+            raise Refused(_NOBODY)
+        words = Words(ground=ground.value, note=note.strip(), details={"persons": persons})
+        move(transaction, actor, case_id, Step.EXEMPT, now, words=words)
+    return case_id
