@@ -5,13 +5,12 @@ that is read from the register when the mail is written.
 """
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, cast
 
 from dashboard.clock import helsinki_date
-from dashboard.databases import Page, Store, Transaction
+from dashboard.databases import NOT_IN_COPY, Page, Store, Transaction
 from dashboard.decisions.case import read_all, read_cases
 from dashboard.decisions.case_rows import Opening, case_id_of, write_cases
 from dashboard.decisions.draft import Draft
@@ -36,6 +35,9 @@ from dashboard.vocabulary import (
 CHUNK: Final = 50_000
 _NOBODY: Final = N_("Nobody is left to inform in this way. Choose another audience.")
 _NO_REGISTER: Final = N_("There is no copy of the register yet.")
+_OLD_COPY: Final = N_(
+    "This copy of the register is too old to tell who is to be informed. Import an export anew."
+)
 _CHANGED: Final = N_("Others are to be informed now than those you looked at. Look at the preview again.")
 
 
@@ -53,9 +55,14 @@ class Order:
     language: str = "fi"
 
     @property
-    def asked(self) -> dict[str, object]:
-        """What the queries of an audience want to know."""
-        return {"version": self.version, "changed_on": self.changed_on, "audience": self.audience.value}
+    def facts(self) -> dict[str, object]:
+        """What the history keeps of it."""
+        return {
+            "version": self.version,
+            "audience": self.audience.value,
+            "by_email": self.by_email,
+            "language": self.language,
+        }
 
 
 @dataclass(frozen=True)
@@ -71,13 +78,27 @@ class Preview:
     hash: str
 
 
-def look_at(page: Page, order: Order) -> Preview:
-    """Return whom the order would inform now. Raises `Denied` for others than officers, `Refused`."""
+def stand(page: Page, version: str, changed_on: date | None) -> None:
+    """Work out how everybody stands towards a version of the notice, for the other queries of this page.
+
+    Raises `Denied` for others than officers; `Refused` without a copy, or where it was made by a program that
+    did not know yet by when people are to be told.
+    """
     if page.snapshot is None:
         raise Refused(_NO_REGISTER)
-    row = page.row("informing/preview", **order.asked, by_email=order.by_email)
+    try:
+        page.rows("informing/standing", version=version, changed_on=changed_on)
+    except NOT_IN_COPY:
+        raise Refused(_OLD_COPY) from None
+
+
+def look_at(page: Page, order: Order) -> Preview:
+    """Return whom the order would inform now. Raises `Denied` for others than officers, `Refused`."""
+    stand(page, order.version, order.changed_on)
+    row = page.row("informing/preview", audience=order.audience.value, by_email=order.by_email)
     assert row is not None
-    seen = [page.snapshot.snapshot_id, *order.asked.values(), order.by_email, *row.values()]
+    assert page.snapshot is not None
+    seen = [page.snapshot.snapshot_id, order.changed_on, *order.facts.values(), *row.values()]
     digest = hashlib.sha256(canonical([str(each) for each in seen]).encode()).hexdigest()
     counts = {name: cast("int", value) for name, value in row.items() if name != "fingerprint"}
     return Preview(**counts, hash=digest)
@@ -99,8 +120,7 @@ def begin(store: Store, actor: Actor, order: Order, *, seen: str, key: str, now:
             raise Stale(_CHANGED)
         if not preview.persons:
             raise Refused(_NOBODY)
-        facts = {"language": order.language, "by_email": order.by_email}
-        open_round(transaction, page, case_id, order, facts=facts, seen=seen, now=now)
+        open_round(transaction, page, case_id, order, seen=seen, now=now)
         channel = Means.EMAIL if order.by_email else Means.LETTER
         queued = put(transaction, page, case_id, order, channel=channel, state=Delivery.QUEUED, now=now)
         move(transaction, actor, case_id, Step.QUEUE, now, words=Words(details={"persons": queued}))
@@ -113,7 +133,6 @@ def open_round(
     case_id: str,
     order: Order,
     *,
-    facts: Mapping[str, object],
     seen: str,
     now: datetime,
 ) -> None:
@@ -124,7 +143,7 @@ def open_round(
         salesforce_ids=(),
         received_on=helsinki_date(now),
         reason_code=order.audience.value,
-        parameters={"version": order.version, "audience": order.audience.value, **facts},
+        parameters=order.facts,
     )
     snapshot_id = page.snapshot.snapshot_id if page.snapshot else None
     write_cases(transaction, Opening(page.actor, now, snapshot_id, seen), [(case_id, draft, State.OPEN)])
@@ -141,12 +160,16 @@ def put(
     now: datetime,
     only: list[int] | None = None,
 ) -> int:
-    """Write a first row for everybody whom the order is about, some at a time; return how many."""
+    """Write a first row for everybody whom the order is about, some at a time; return how many.
+
+    `page` is one on which the order has been looked at.
+    """
     written, after = 0, 0
     while True:
         rows = page.table(
             "informing/deliveries",
-            **order.asked,
+            version=order.version,
+            audience=order.audience.value,
             by_email=order.by_email,
             only=only,
             after=after,

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from dashboard.databases import Store
+from dashboard.databases import Page, Store
 from dashboard.decisions.case import read_cases
 from dashboard.decisions.case_rows import case_id_of
 from dashboard.decisions.informing import Order, look_at, move, open_round, put
 from dashboard.decisions.step_rows import Words
 from dashboard.text import N_
-from dashboard.vocabulary import Actor, Delivery, Exemption, Permission, Refused, Step, require
+from dashboard.vocabulary import Actor, Delivery, Exemption, Permission, Refused, Stale, Step, require
 
 _NO_WORDS: Final = N_("Write why this ground applies: the authority may ask (Art. 5(2)).")
 _NOBODY: Final = N_("Nobody is left to exempt. Look at the list again.")
+_OTHER_COPY: Final = N_("Another copy of the register is in use by now. Look at the list again.")
 NO_CHANNEL: Final = "none"
 
 
@@ -26,12 +27,13 @@ def exempt(
     *,
     key: str,
     now: datetime,
-    only: Sequence[int] | None = None,
+    only: tuple[str, Sequence[int]] | None = None,
 ) -> str:
     """Exempt everybody of an order (`by_email` False: whom mail does not reach), or some persons of it.
 
-    `only` are person numbers of the copy in use, `key` is made when the form opens. Returns the id of the
-    case that holds the ground; the words are case material. Raises `Denied`, `Refused`.
+    `only` is a copy of the register and person numbers of it, `key` is made when the form opens. Returns the
+    id of the case that holds the ground; the words are case material. Raises `Denied`, `Refused`, and `Stale`
+    where another copy is in use by now.
     """
     require(actor, Permission.DECIDE)
     if not note.strip():
@@ -40,9 +42,8 @@ def exempt(
     with store.transaction() as transaction, store.page(actor) as page:
         if read_cases(transaction, [case_id]):
             return case_id
-        facts = {"by_email": order.by_email, "exempt": True}
-        open_round(transaction, page, case_id, order, facts=facts, seen=look_at(page, order).hash, now=now)
-        chosen = None if only is None else list(only)
+        open_round(transaction, page, case_id, order, seen=look_at(page, order).hash, now=now)
+        chosen = _chosen(page, only)
         persons = put(
             transaction,
             page,
@@ -58,3 +59,13 @@ def exempt(
         words = Words(ground=ground.value, note=note.strip(), details={"persons": persons})
         move(transaction, actor, case_id, Step.EXEMPT, now, words=words)
     return case_id
+
+
+def _chosen(page: Page, only: tuple[str, Sequence[int]] | None) -> list[int] | None:
+    """Return the numbers, which mean something in their own copy of the register only."""
+    if only is None:
+        return None
+    snapshot_id, numbers = only
+    if page.snapshot is None or page.snapshot.snapshot_id != snapshot_id:
+        raise Stale(_OTHER_COPY)
+    return list(numbers)

@@ -2,7 +2,6 @@
 -- With `only`, those persons alone.
 -- roles: officer
 -- param version: text
--- param changed_on: date?
 -- param audience: text
 -- param by_email: boolean
 -- param only: integer[]?
@@ -15,10 +14,10 @@
 -- param user_name: text
 with chosen as (
     select person_no, main_id
-    from notice_audience($version, $changed_on, $audience)
-    where person_no > $after and (reach = 'email') = $by_email
+    from notice_standing
+    where case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
+        and person_no > $after and (reach = 'email') = $by_email
         and ($only is null or list_contains($only::integer[], person_no))
-
     order by person_no
     limit $rows
 )

@@ -1,7 +1,5 @@
 -- Persons who are to be told under Art. 14 and have not been, by the source of their data: late, soon, later.
 -- roles: officer
--- param version: text
--- param changed_on: date?
 -- param today: date
 -- param soon: date
 select
@@ -10,7 +8,7 @@ select
     count(*) filter (where due_on between $today and $soon) as due_soon,
     count(*) filter (where due_on > $soon) as later,
     min(due_on) as first_due_on
-from notice_standing($version, $changed_on)
-where not_told_first
+from notice_standing
+where of_first
 group by source
 order by overdue desc, due_soon desc, source

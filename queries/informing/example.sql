@@ -1,20 +1,19 @@
 -- The first person of an audience, with what the mail says of a person.
 -- roles: officer
--- param version: text
--- param changed_on: date?
 -- param audience: text
 -- param by_email: boolean
 with first_one as (
     select min(person_no) as person_no
-    from notice_audience($version, $changed_on, $audience)
-    where (reach = 'email') = $by_email
+    from notice_standing
+    where case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
+        and (reach = 'email') = $by_email
 )
 
 select
     person.name,
     status.relationship,
     status.source,
-    status.source_value,
+    null as source_value,
     status.rule,
     status.expires_on,
     person_now.kept_until

@@ -1,5 +1,6 @@
 -- The next deliveries of a round that wait to be sent, with what the mail says of the person today.
--- `email` is NULL where nobody can be written to any more: gone, about to be erased, or without a good address.
+-- What stands in Salesforce as the source is for the office; the mail says what it means. `email` is NULL where
+-- nobody can be written to any more: gone, about to be erased, or without a good address.
 -- roles: system
 -- param case_id: text
 -- param after: text
@@ -39,7 +40,7 @@ select
     person.name,
     status.relationship,
     status.source,
-    status.source_value,
+    null as source_value,
     status.rule,
     status.expires_on,
     person_now.kept_until,

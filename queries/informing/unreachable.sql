@@ -1,19 +1,25 @@
 -- Persons of an audience whom mail does not reach, and why: a page of them by person number.
 -- roles: officer
--- param version: text
--- param changed_on: date?
 -- param audience: text
 -- param after: integer
 -- param rows: integer
+with some as (
+    select person_no, source, due_on, reach
+    from notice_standing
+    where
+        case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
+        and reach <> 'email'
+        and person_no > $after
+    order by person_no
+    limit $rows
+)
+
 select
-    person_no,
-    name,
-    company,
-    phone,
-    source,
-    due_on,
-    reach
-from notice_audience($version, $changed_on, $audience)
-where reach <> 'email' and person_no > $after
-order by person_no
-limit $rows
+    some.*,
+    person.name,
+    person.company,
+    person.email,
+    person.phone
+from some
+join person on person.person_no = some.person_no
+order by some.person_no

@@ -1,22 +1,25 @@
--- How every person of the register stands towards a version of the notice in force since a day, or since ever.
--- Left out: the deleted, and those who are about to be. `reach` is email, or why mail does not reach them; mail
--- that came back counts until somebody has changed the record. Informing is no marketing and goes on under a
--- restriction (Art. 18): neither leaves anybody out.
--- roles: system
+-- How every person of the register stands towards a version of the notice, in force since a day or since ever.
+-- A table of this page alone, for the queries beside it. Left out: the deleted, and those about to be.
+-- `of_…`: to be informed, and in no round yet: of a change (clause 13.1), for the first time (Art. 14), at all.
+-- `reach` is email, or why mail does not reach them; mail that came back counts until somebody has changed the
+-- record. Informing is no marketing and goes on under a restriction (Art. 18): neither leaves anybody out.
+-- roles: officer
 -- writes
-create macro notice_standing(wanted_version, changed_on) as table
+-- param version: text
+-- param changed_on: date?
+create or replace temporary table notice_standing as
 with told as (
     select
         person_record.person_no,
         bool_or(notice_now.state = 'sent') as ever_informed,
         bool_or(notice_now.state = 'exempt') as ever_exempt,
         max(notice_now.happened_at) filter (where notice_now.state in ('bounced', 'undeliverable')) as returned_at,
-        bool_or(notice_now.notice_version = wanted_version) as tried,
-        bool_or(notice_now.notice_version = wanted_version and notice_now.state = 'sent') as informed,
-        bool_or(notice_now.notice_version = wanted_version and notice_now.state = 'exempt') as exempt,
-        bool_or(notice_now.notice_version = wanted_version and notice_now.state = 'undeliverable') as given_up,
+        bool_or(notice_now.notice_version = $version) as tried,
+        bool_or(notice_now.notice_version = $version and notice_now.state = 'sent') as informed,
+        bool_or(notice_now.notice_version = $version and notice_now.state = 'exempt') as exempt,
+        bool_or(notice_now.notice_version = $version and notice_now.state = 'undeliverable') as given_up,
         bool_or(
-            notice_now.notice_version = wanted_version
+            notice_now.notice_version = $version
             and notice_now.state in ('queued', 'sending', 'unclear')
         ) as under_way
     from notice_now
@@ -34,20 +37,18 @@ exempted as (
 select
     person.person_no,
     person.main_id,
-    person.name,
-    person.company,
-    person.email,
-    person.phone,
+    hash(person.email) as address,
     status.source,
     due.due_on,
     coalesce(told.informed, false) as informed,
     coalesce(told.under_way, false) as under_way,
     coalesce(told.exempt, false) as exempt,
-    not coalesce(told.informed or told.exempt or told.given_up, false)
-    and coalesce(told.tried or person.created_on < changed_on, false) as not_told_of_change,
+    not coalesce(told.under_way or told.informed or told.exempt or told.given_up, false)
+    and coalesce(told.tried or person.created_on < $changed_on, false) as of_change,
     due.person_no is not null
     and exempted.person_no is null
-    and not coalesce(told.ever_informed or told.ever_exempt, false) as not_told_first,
+    and not coalesce(told.under_way or told.ever_informed or told.ever_exempt, false) as of_first,
+    not coalesce(told.under_way or told.informed or told.exempt, false) as of_everybody,
     status.opted_out or coalesce(person_now.email_opted_out, false) as opted_out,
     coalesce(person_now.restricted, false) as restricted,
     case
