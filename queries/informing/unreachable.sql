@@ -3,7 +3,7 @@
 -- param audience: text
 -- param after: integer
 -- param rows: integer
-with some as (
+with listed as (
     select person_no, source, due_on, reach
     from notice_standing
     where
@@ -15,11 +15,11 @@ with some as (
 )
 
 select
-    some.*,
+    listed.*,
     person.name,
     person.company,
     person.email,
     person.phone
-from some
-join person on person.person_no = some.person_no
-order by some.person_no
+from listed
+join person on person.person_no = listed.person_no
+order by listed.person_no

@@ -38,12 +38,16 @@ def order_of(audience=Audience.CHANGE, version="2", changed_on=DAY, **more):
     return Order(version, changed_on, audience, **more)
 
 
+def look(store, officer, order):
+    """Return the hash of what somebody looks at."""
+    with store.page(officer) as page:
+        return look_at(page, order).hash
+
+
 def begun(store, officer, now, order=None, form="form"):
     """Queue a round as somebody does who looks at it first; return its case."""
     order = order or order_of()
-    with store.page(officer) as page:
-        seen = look_at(page, order).hash
-    return begin(store, officer, order, seen=seen, key=form, now=now)
+    return begin(store, officer, order, seen=look(store, officer, order), key=form, now=now)
 
 
 def round_of(store, officer, case_id):

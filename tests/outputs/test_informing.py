@@ -349,16 +349,16 @@ def test_the_list_for_elsewhere_is_guarded_and_logged(store, settings, officer, 
     register(settings, person(1, FirstName="=cmd"), person(2, Email=None))
     change_notice(store, officer, now)
     case_id = begun(store, officer, now)
-    found_round = round_of(store, officer, case_id)
+    number = round_of(store, officer, case_id).number
 
-    paper = informing.hand_out_list(store, officer, found_round, paper_labels("fi"), language="fi", now=now)
+    paper = informing.hand_out_list(store, officer, number, paper_labels("fi"), language="fi", now=now)
 
     said = paper.content.decode("utf-8-sig")
     assert 2 == len(said.splitlines())
     assert "\"'=cmd" in said
     assert "informing_list" in events(store, "download")[0][2]
     with pytest.raises(Denied):
-        informing.hand_out_list(store, staff, found_round, paper_labels("fi"), language="fi", now=now)
+        informing.hand_out_list(store, staff, number, paper_labels("fi"), language="fi", now=now)
 
 
 def test_who_has_left_is_not_on_the_list(changed, settings, officer, now):
@@ -366,7 +366,12 @@ def test_who_has_left_is_not_on_the_list(changed, settings, officer, now):
     register(settings, person(1), contact(9), hour=1)
 
     paper = informing.hand_out_list(
-        changed, officer, round_of(changed, officer, case_id), paper_labels("fi"), language="fi", now=now
+        changed,
+        officer,
+        round_of(changed, officer, case_id).number,
+        paper_labels("fi"),
+        language="fi",
+        now=now,
     )
 
     assert 2 == len(paper.content.decode().splitlines())

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from dashboard.databases import Store
 from dashboard.decisions.informing_deliveries import settle
-from dashboard.decisions.informing_rounds import Round
+from dashboard.decisions.informing_rounds import find_round
 from dashboard.outputs.guarded_csv import guarded_csv
 from dashboard.outputs.labels import Labels
 from dashboard.outputs.paper import Paper, handed_out
@@ -14,7 +14,7 @@ from dashboard.vocabulary import Actor, Delivery, Permission, require
 
 
 def hand_out_list(
-    store: Store, actor: Actor, found: Round, labels: Labels, *, language: str, now: datetime
+    store: Store, actor: Actor, case_number: int, labels: Labels, *, language: str, now: datetime
 ) -> Paper:
     """Return the list as CSV and record that it was taken; who has left the register is taken off first.
 
@@ -22,6 +22,7 @@ def hand_out_list(
     """
     require(actor, Permission.DECIDE)
     with store.transaction() as transaction, store.page(actor) as page:
+        found = find_round(page, case_number)
         gone = {str(row["delivery_id"]) for row in page.rows("informing/gone", case_id=found.case_id)}
         if gone:
             settle(transaction, actor, gone, Delivery.OPEN, now)

@@ -1,0 +1,84 @@
+"""How far informing is: who has been told of the version in force, and by when others must be (Art. 14)."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final, cast
+
+import polars
+import streamlit
+
+from dashboard import session
+from dashboard.databases import Page
+from dashboard.text import Text
+from dashboard.vocabulary import Audience, Source
+from dashboard.widgets.case_labels import label_of
+from dashboard.widgets.case_table import dates
+from dashboard.widgets.tables import number_column, show
+
+SOON: Final = timedelta(days=7)
+
+
+def read_figures(page: Page) -> dict[str, int]:
+    """Return the figures of a page on which a version has been looked at."""
+    row = page.row("informing/figures", **_days()) or {}
+    return {name: cast("int", count) for name, count in row.items()}
+
+
+def show_figures(_: Text, figures: Mapping[str, int], version: str) -> None:
+    """Draw the four figures at the top."""
+    told, persons = figures["informed"], figures["persons"]
+    share = _.percent(told / persons) if persons else ""
+    shown = {
+        _("Told of version {version}", version=version): (_("{n} of {m}", n=told, m=persons), share),
+        _("Not told of the change (13.1)"): (_.number(figures[Audience.CHANGE]), ""),
+        _("Art. 14: past the last day"): (_.number(figures["overdue"]), ""),
+        _("Art. 14: within a week"): (_.number(figures["due_soon"]), ""),
+    }
+    with streamlit.grid(len(shown), min_column_width=170):
+        for words, (value, beside) in shown.items():
+            streamlit.metric(
+                words,
+                value,
+                beside or None,
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+                height="stretch",
+            )
+
+
+def show_due(_: Text, page: Page) -> None:
+    """Draw by source who is to be told under Art. 14, and by when."""
+    streamlit.subheader(_("Data from elsewhere, not informed (Art. 14)"))
+    rows = page.rows("informing/due_by_source", **_days())
+    if not rows:
+        streamlit.success(_("Everybody whose data came from elsewhere has been informed or is exempt."))
+        return
+    streamlit.caption(
+        _("The last day is a month after the data were obtained, or the first contact if that came earlier.")
+    )
+    counts = {
+        "overdue": number_column(_("Late")),
+        "due_soon": number_column(_("Within a week")),
+        "later": number_column(_("Later")),
+    }
+    frame = polars.DataFrame(
+        [
+            {
+                "source": label_of(_, Source, row["source"]),
+                **{name: _.number(cast("int", row[name])) for name in counts},
+                "first_due_on": row["first_due_on"],
+            }
+            for row in rows
+        ]
+    )
+    show(
+        frame,
+        {"source": _("Source"), **counts, "first_due_on": dates(_, _("First last day"))},
+        alt=_("Persons to be informed, by source"),
+    )
+
+
+def _days() -> dict[str, object]:
+    today = session.today()
+    return {"today": today, "soon": today + SOON}
