@@ -10,7 +10,7 @@ import streamlit
 from dashboard import session
 from dashboard.databases import Page
 from dashboard.text import Text
-from dashboard.vocabulary import Audience, Source
+from dashboard.vocabulary import Source
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.case_table import dates
 from dashboard.widgets.tables import number_column, show
@@ -30,8 +30,8 @@ def show_figures(_: Text, figures: Mapping[str, int], version: str) -> None:
     share = _.percent(told / persons) if persons else ""
     shown = {
         _("Told of version {version}", version=version): (_("{n} of {m}", n=told, m=persons), share),
-        _("Not told of the change (13.1)"): (_.number(figures[Audience.CHANGE]), ""),
-        _("Art. 14: past the last day"): (_.number(figures["overdue"]), ""),
+        _("Change not told (13.1)"): _with_waiting(_, figures, "change"),
+        _("Art. 14: past the last day"): _with_waiting(_, figures, "overdue"),
         _("Art. 14: within a week"): (_.number(figures["due_soon"]), ""),
     }
     with streamlit.grid(len(shown), min_column_width=170):
@@ -77,6 +77,12 @@ def show_due(_: Text, page: Page) -> None:
         {"source": _("Source"), **counts, "first_due_on": dates(_, _("First last day"))},
         alt=_("Persons to be informed, by source"),
     )
+
+
+def _with_waiting(_: Text, figures: Mapping[str, int], name: str) -> tuple[str, str]:
+    """Return a count, and beside it how many of them wait in a round: nobody has told them yet."""
+    waiting = figures[f"{name}_waiting"]
+    return _.number(figures[name]), _("{n} in a round", n=waiting) if waiting else ""
 
 
 def _days() -> dict[str, object]:

@@ -31,7 +31,7 @@ def choose_order(_: Text, version: NoticeVersion, *, by_email: bool | None = Non
         captions=[explained(_, each) for each in Audience],
         key="informing_audience",
     )
-    ways = {True: _("By e-mail"), False: _("By letter or telephone, whom mail does not reach")}
+    ways = {True: _("By e-mail"), False: _("By letter or telephone")}
     if by_email is None:
         by_email = bool(
             streamlit.segmented_control(

@@ -28,15 +28,15 @@ def chosen_round(rounds: Sequence[Round], asked: int | None) -> Round | None:
 
 def show_table(_: Text, rounds: Sequence[Round], names: Names) -> None:
     """Draw every round with a button that opens it."""
-    states = {_state(_, each) for each in rounds}
+    states = sorted({_state(_, each) for each in rounds})
     heads = {
         "number": streamlit.column_config.NumberColumn(_("Case"), format="%d", width="small"),
-        "state": pills(_("State"), states),
+        "state": pills(_("State"), states, width=130),
         "version": _("Version"),
         "audience": _("Whom"),
         "begun": _("Queued"),
         "by": _("By"),
-        **{name: number_column(label) for name, label in counted(_).items()},
+        **{name: number_column(label) for name, label in counted(_).items() if _any(rounds, name)},
     }
     button_table(
         [_row(_, each, names) for each in rounds],
@@ -46,6 +46,11 @@ def show_table(_: Text, rounds: Sequence[Round], names: Names) -> None:
         key="informing_rounds",
         alt=_("Rounds of informing"),
     )
+
+
+def _any(rounds: Sequence[Round], name: str) -> bool:
+    """Tell whether a count is more than nothing in any round, so that it is worth a column."""
+    return any(each.counts[name] for each in rounds)
 
 
 def open_round(number: int) -> None:

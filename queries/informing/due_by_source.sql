@@ -9,6 +9,6 @@ select
     count(*) filter (where due_on > $soon) as later,
     min(due_on) as first_due_on
 from notice_standing
-where of_first
+where owed_first
 group by source
 order by overdue desc, due_soon desc, source

@@ -1,6 +1,7 @@
 -- How every person of the register stands towards a version of the notice, in force since a day or since ever.
 -- A table of this page alone, for the queries beside it. Left out: the deleted, and those about to be.
--- `of_…`: to be informed, and in no round yet: of a change (clause 13.1), for the first time (Art. 14), at all.
+-- `owed_…`: not informed, of a change (clause 13.1), for the first time (Art. 14): only what was sent has told.
+-- `of_…`: of them those who wait in no round.
 -- `reach` is email, or why mail does not reach them; mail that came back counts until somebody has changed the
 -- record. Informing is no marketing and goes on under a restriction (Art. 18): neither leaves anybody out.
 -- roles: officer
@@ -43,11 +44,13 @@ select
     coalesce(told.informed, false) as informed,
     coalesce(told.under_way, false) as under_way,
     coalesce(told.exempt, false) as exempt,
-    not coalesce(told.under_way or told.informed or told.exempt or told.given_up, false)
-    and coalesce(told.tried or person.created_on < $changed_on, false) as of_change,
+    not coalesce(told.informed or told.exempt or told.given_up, false)
+    and coalesce(told.tried or person.created_on < $changed_on, false) as owed_change,
     due.person_no is not null
     and exempted.person_no is null
-    and not coalesce(told.under_way or told.ever_informed or told.ever_exempt, false) as of_first,
+    and not coalesce(told.ever_informed or told.ever_exempt, false) as owed_first,
+    owed_change and not coalesce(told.under_way, false) as of_change,
+    owed_first and not coalesce(told.under_way, false) as of_first,
     not coalesce(told.under_way or told.informed or told.exempt, false) as of_everybody,
     status.opted_out or coalesce(person_now.email_opted_out, false) as opted_out,
     coalesce(person_now.restricted, false) as restricted,
