@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from typing import Final
 
 from dashboard.clock import helsinki_date
-from dashboard.databases import Store, Transaction
+from dashboard.databases import TAKEN, Store, Transaction
 from dashboard.decisions.acts import Act, read_one, write_act
 from dashboard.decisions.informing_rounds import close_done, move_all, open_round_of
 from dashboard.decisions.ledger import record_act
@@ -31,16 +31,26 @@ _NOBODY_WAITS: Final = N_("Nobody of round {case} waits to be informed.")
 _NO_ADDRESS: Final = N_("There is no e-mail address in what you gave.")
 _UNKNOWN: Final = N_("None of these {n} addresses was written to in round {case}.")
 
+_SAME: Final = ("delivery_id", "case_id", "salesforce_ids", "notice_version", "channel")
+
 Row = Mapping[str, object]
 
 
-def claim(transaction: Transaction, actor: Actor, delivery_id: str, now: datetime) -> bool:
-    """Take a delivery on before its mail is handed in; False where somebody else has."""
-    (row,) = transaction.rows("queue/notice/current", delivery_ids=[delivery_id])
-    if row["state"] != Delivery.QUEUED:
-        return False
-    write(transaction, actor, [row], Delivery.SENDING, now)
-    return True
+def claim(store: Store, actor: Actor, row: Row, now: datetime) -> Row | None:
+    """Take a waiting delivery on before its mail is handed in; None where it does not wait any more.
+
+    `row` is one of `informing/pending`. Its next version can be written once: the key decides who is first.
+    """
+    try:
+        return advance(store, actor, row, Delivery.SENDING, now)
+    except TAKEN:
+        return None
+
+
+def advance(store: Store, actor: Actor, row: Row, state: Delivery, now: datetime) -> Row:
+    """Write down the next step of a delivery without looking for it among millions; return the new row."""
+    with store.transaction() as transaction:
+        return write(transaction, actor, [row], state, now)[0]
 
 
 def settle(
@@ -53,11 +63,11 @@ def settle(
 
 def write(
     transaction: Transaction, actor: Actor, rows: Iterable[Row], state: Delivery, now: datetime
-) -> None:
-    """Add a step to deliveries, given as `queue/notice/current` has them."""
-    added = [
+) -> list[Row]:
+    """Add a step to deliveries, given as `queue/notice/current` has them; return the new rows."""
+    added: list[Row] = [
         {
-            **row,
+            **{name: row[name] for name in _SAME},
             "version": int(str(row["version"])) + 1,
             "state": state.value,
             "happened_at": now,
@@ -66,6 +76,7 @@ def write(
         for row in rows
     ]
     transaction.insert("notice_delivery", added)
+    return added
 
 
 def decide_unclear(

@@ -13,7 +13,7 @@ with newest as (
 ),
 
 waiting as (
-    select delivery.delivery_id, delivery.salesforce_ids
+    select delivery.*
     from newest
     join queue.notice_delivery as delivery
         on delivery.delivery_id = newest.delivery_id and delivery.version = newest.version
@@ -36,7 +36,7 @@ found as (
 )
 
 select
-    waiting.delivery_id,
+    waiting.* exclude (happened_at, changed_by),
     person.name,
     status.relationship,
     status.source,

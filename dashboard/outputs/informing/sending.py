@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.clock import helsinki_date
 from dashboard.databases import Store
-from dashboard.decisions.informing_deliveries import claim, settle
+from dashboard.decisions.informing_deliveries import advance, claim, settle
 from dashboard.decisions.informing_rounds import close_if_done
 from dashboard.decisions.ledger import record_act
 from dashboard.outputs.informing.letter import Row, Writer
@@ -114,12 +114,11 @@ def _send(line: Line, connection: smtplib.SMTP, row: Row) -> None:
     letters = line.writer.letters(row, helsinki_date(now))
     reply_to = line.writer.policy.controller.contact_channel
     mail = write_mail(letters, to, delivery_id, line.server, reply_to=reply_to, now=now)
-    with line.store.transaction() as transaction:
-        if not claim(transaction, line.actor, delivery_id, now):
-            return
+    claimed = claim(line.store, line.actor, row, now)
+    if claimed is None:
+        return
     result = hand_in(connection, mail, line.server.sender, to)
-    with line.store.transaction() as transaction:
-        settle(transaction, line.actor, {delivery_id}, _SETTLED[result], line.now())
+    advance(line.store, line.actor, claimed, _SETTLED[result], line.now())
     _count(line, result)
 
 
