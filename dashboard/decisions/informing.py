@@ -32,7 +32,7 @@ from dashboard.vocabulary import (
     require,
 )
 
-CHUNK: Final = 50_000
+CHUNK: Final = 200_000
 _NOBODY: Final = N_("Nobody is left to inform in this way. Choose another audience.")
 _NO_REGISTER: Final = N_("There is no copy of the register yet.")
 _OLD_COPY: Final = N_(
@@ -95,6 +95,11 @@ def stand(page: Page, version: str, changed_on: date | None) -> None:
 def look_at(page: Page, order: Order) -> Preview:
     """Return whom the order would inform now. Raises `Denied` for others than officers, `Refused`."""
     stand(page, order.version, order.changed_on)
+    return read_preview(page, order)
+
+
+def read_preview(page: Page, order: Order) -> Preview:
+    """Return whom the order would inform, on a page on which its version has been looked at."""
     row = page.row("informing/preview", audience=order.audience.value, by_email=order.by_email)
     assert row is not None
     assert page.snapshot is not None

@@ -3,14 +3,15 @@
 import streamlit
 
 from dashboard import session
-from dashboard.decisions.informing import stand
 from dashboard.decisions.informing_rounds import read_rounds
 from dashboard.decisions.notice_versions import read_versions
+from dashboard.outputs.informing import is_running
 from dashboard.vocabulary import Permission
 from dashboard.widgets.case_head import asked_case
 from dashboard.widgets.empty import no_register
-from dashboard.widgets.informing_figures import read_figures, show_due, show_figures
+from dashboard.widgets.informing_figures import read_due, read_figures, show_due, show_figures
 from dashboard.widgets.informing_form import show_form
+from dashboard.widgets.informing_looked import Looked
 from dashboard.widgets.informing_round import show_round
 from dashboard.widgets.informing_rounds import chosen_round, show_table
 from dashboard.widgets.informing_unreachable import show_unreachable
@@ -39,14 +40,14 @@ with store.page(actor) as page:
         "rounds": _("Rounds"),
         "unreachable": _("Not reached by mail"),
     }
-    version = choose_version(_, read_versions(page, store.settings))
-    stand(page, version.version, version.date)
-    show_figures(_, read_figures(page), version.version)
+    looked = Looked(page, choose_version(_, read_versions(page, store.settings)))
+    if not is_running(store.settings):  # everything moves then, and would be counted anew each time
+        show_figures(_, looked.kept("figures", read_figures), looked.version.version)
     match choose_section(_, sections, first="rounds" if asked_case() else "due"):
         case "round":
-            show_form(_, page, version)
+            show_form(_, looked)
         case "unreachable":
-            show_unreachable(_, page, version)
+            show_unreachable(_, looked.now(), looked.version)
         case "rounds":
             rounds, names = read_rounds(page), user_names(page)
             found = chosen_round(rounds, asked_case())
@@ -56,4 +57,4 @@ with store.page(actor) as page:
             show_round(_, page, found)
             show_table(_, rounds, names)
         case _due:
-            show_due(_, page)
+            show_due(_, looked.kept("due", read_due))

@@ -1,6 +1,6 @@
 """How far informing is: who has been told of the version in force, and by when others must be (Art. 14)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final, cast
 
@@ -47,10 +47,14 @@ def show_figures(_: Text, figures: Mapping[str, int], version: str) -> None:
             )
 
 
-def show_due(_: Text, page: Page) -> None:
+def read_due(page: Page) -> list[dict[str, object]]:
+    """Return by source who is to be told under Art. 14, on a page on which a version has been looked at."""
+    return page.rows("informing/due_by_source", **_days())
+
+
+def show_due(_: Text, rows: Sequence[Mapping[str, object]]) -> None:
     """Draw by source who is to be told under Art. 14, and by when."""
     streamlit.subheader(_("Data from elsewhere, not informed (Art. 14)"))
-    rows = page.rows("informing/due_by_source", **_days())
     if not rows:
         streamlit.success(_("Everybody whose data came from elsewhere has been informed or is exempt."))
         return

@@ -8,13 +8,13 @@ from typing import Final
 import streamlit
 
 from dashboard import session
-from dashboard.databases import Page
-from dashboard.decisions.informing import Order, Preview, begin, look_at
+from dashboard.decisions.informing import Order, Preview, begin, read_preview
 from dashboard.policy import NoticeVersion
 from dashboard.text import LANGUAGES, Text
 from dashboard.vocabulary import Audience, Permission
 from dashboard.widgets.actions import act
 from dashboard.widgets.informing_example import show_example
+from dashboard.widgets.informing_looked import Looked
 from dashboard.widgets.informing_rounds import SHOWN
 from dashboard.widgets.informing_words import explained, word
 from dashboard.widgets.sections import KEY as SECTION
@@ -46,11 +46,11 @@ def choose_order(_: Text, version: NoticeVersion, *, by_email: bool | None = Non
     return Order(version.version, version.date, Audience(str(audience)), by_email=by_email)
 
 
-def show_form(_: Text, page: Page, version: NoticeVersion) -> None:
+def show_form(_: Text, looked: Looked) -> None:
     """Draw the form with its preview and the mail that would leave."""
     left, right = streamlit.columns([2, 3], gap="large")
     with left:
-        order = choose_order(_, version)
+        order = choose_order(_, looked.version)
         languages = {**LANGUAGES, "both": _("Both, Finnish first")}
         language = streamlit.segmented_control(
             _("Language of the message"),
@@ -61,7 +61,8 @@ def show_form(_: Text, page: Page, version: NoticeVersion) -> None:
             required=True,
         )
         order = replace(order, language=str(language))
-        preview = look_at(page, order)
+        name = f"{order.audience}/{order.by_email}/{order.language}"
+        preview = looked.kept(name, lambda page: read_preview(page, order))
         _show_preview(_, order, preview)
         key = streamlit.session_state.setdefault(_KEY, uuid.uuid4().hex)
         streamlit.button(
@@ -74,7 +75,7 @@ def show_form(_: Text, page: Page, version: NoticeVersion) -> None:
         )
         streamlit.caption(_("Nothing leaves yet: sending is begun under Rounds."))
     with right:
-        show_example(_, page, order, found=preview.persons > 0)
+        show_example(_, looked, order, found=preview.persons > 0)
 
 
 def queue(order: Order, seen: str, key: str) -> str:
