@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from dashboard.databases import Page, Store
+from dashboard.databases import Page, Store, Transaction
 from dashboard.decisions.case import read_cases
 from dashboard.decisions.case_rows import case_id_of
 from dashboard.decisions.informing import Order, look_at, move, open_round, put
@@ -17,6 +17,8 @@ _NOBODY: Final = N_("Nobody is left to exempt. Look at the list again.")
 _OTHER_COPY: Final = N_("Another copy of the register is in use by now. Look at the list again.")
 NO_CHANNEL: Final = "none"
 
+Only = tuple[str, Sequence[int]] | None
+
 
 def exempt(
     store: Store,
@@ -27,7 +29,7 @@ def exempt(
     *,
     key: str,
     now: datetime,
-    only: tuple[str, Sequence[int]] | None = None,
+    only: Only = None,
 ) -> str:
     """Exempt everybody of an order (`by_email` False: whom mail does not reach), or some persons of it.
 
@@ -43,25 +45,23 @@ def exempt(
         if read_cases(transaction, [case_id]):
             return case_id
         open_round(transaction, page, case_id, order, seen=look_at(page, order).hash, now=now)
-        chosen = _chosen(page, only)
-        persons = put(
-            transaction,
-            page,
-            case_id,
-            order,
-            channel=NO_CHANNEL,
-            state=Delivery.EXEMPT,
-            now=now,
-            only=chosen,
-        )
-        if not persons:
-            raise Refused(_NOBODY)
+        persons = _put(transaction, page, case_id, order, only, now)
         words = Words(ground=ground.value, note=note.strip(), details={"persons": persons})
         move(transaction, actor, case_id, Step.EXEMPT, now, words=words)
     return case_id
 
 
-def _chosen(page: Page, only: tuple[str, Sequence[int]] | None) -> list[int] | None:
+def _put(transaction: Transaction, page: Page, case_id: str, order: Order, only: Only, now: datetime) -> int:
+    chosen, exempt_now = _chosen(page, only), Delivery.EXEMPT
+    persons = put(
+        transaction, page, case_id, order, channel=NO_CHANNEL, state=exempt_now, now=now, only=chosen
+    )
+    if not persons:
+        raise Refused(_NOBODY)
+    return persons
+
+
+def _chosen(page: Page, only: Only) -> list[int] | None:
     """Return the numbers, which mean something in their own copy of the register only."""
     if only is None:
         return None

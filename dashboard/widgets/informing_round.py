@@ -170,6 +170,9 @@ def _show_unclear(_: Text, page: Page, found: Round) -> None:
 def _sending(_: Text, found: Round) -> None:
     if not (found.by_email and found.queued):
         return
+    if session.store().settings.demo:
+        streamlit.info(_("This is the demo: its persons are invented, and no mail leaves."))
+        return
     try:
         server = settings.mail_server()
     except Refused as error:

@@ -2,6 +2,7 @@
 
 import json
 import smtplib
+from dataclasses import replace
 
 import pytest
 
@@ -376,6 +377,15 @@ def test_who_has_left_is_not_on_the_list(changed, settings, officer, now):
 
     assert 2 == len(paper.content.decode().splitlines())
     assert {"queued": 1, "taken_back": 2} == figures(changed, officer, case_id)
+
+
+def test_from_the_demo_no_mail_leaves(changed, officer, box, now, monkeypatch):
+    begun(changed, officer, now)
+    monkeypatch.setattr(changed, "settings", replace(changed.settings, demo=True))
+
+    with pytest.raises(Refused, match="no mail leaves"):
+        informing.start(changed, officer, box.server, 1, paper_labels, now=lambda: now)
+    assert [] == box.mails
 
 
 def test_only_officers_send(changed, officer, staff, box, now):

@@ -3,7 +3,7 @@
 from dashboard.outputs.informing.letter import BOTH, LANGUAGES_OF, LabelsOf, Writer, letter_of, read_writer
 from dashboard.outputs.informing.merge_list import hand_out_list
 from dashboard.outputs.informing.posting import body
-from dashboard.outputs.informing.running import Running, current, is_running, resume, start, stop
+from dashboard.outputs.informing.running import Running, current, end_all, is_running, resume, start, stop
 from dashboard.outputs.informing.sending import Progress
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Writer",
     "body",
     "current",
+    "end_all",
     "hand_out_list",
     "is_running",
     "letter_of",

@@ -23,6 +23,10 @@ from dashboard.vocabulary import SYSTEM, Actor, DashboardError, Permission, Refu
 _ALREADY: Final = N_("A round is being sent just now. Wait for it, or stop it first.")
 _NOT_BY_MAIL: Final = N_("Round {case} is told by letter or telephone: take the list.")
 
+_DEMO: Final = N_("This is the demo: its persons are invented, and no mail leaves.")
+
+_WAIT_SECONDS: Final = 60
+
 _lock: Final = threading.Lock()
 _running: Final[dict[Path, "Running"]] = {}
 
@@ -44,10 +48,10 @@ class Running:
         """Let it end before the next mail."""
         self.stopping.set()
 
-    def join(self) -> None:
+    def join(self, seconds: float | None = None) -> None:
         """Wait until it has ended."""
         if self._thread:
-            self._thread.join()
+            self._thread.join(seconds)
 
     def begin(self, line: Line) -> None:
         """Send in a thread of its own."""
@@ -76,10 +80,13 @@ def start(
 ) -> Running:
     """Begin or go on to send a round; `now` gives naive UTC, `labels` the words of a language.
 
-    Raises `Denied`, and `Refused` while another round is sent, or where this one is not told by mail.
+    Raises `Denied`, and `Refused` while another round is sent, where this one is not told by mail, or in the
+    demo, whose addresses may be somebody's.
     """
     if actor.role is not Role.SYSTEM:
         require(actor, Permission.DECIDE)
+    if store.settings.demo:
+        raise Refused(_DEMO)
     with _lock:
         before = _running.get(store.settings.data)
         if before and not before.ended:
@@ -111,6 +118,16 @@ def stop(store: Store, actor: Actor, case_id: str, now: datetime) -> None:
     if running and running.case_id == case_id:
         running.stop()
     mark_stopped(store, actor, case_id, now)
+
+
+def end_all() -> None:
+    """End before the next mail, as the server does before it lets go of the queue; the next start goes on."""
+    with _lock:
+        ending = list(_running.values())
+    for running in ending:
+        running.stop()
+    for running in ending:
+        running.join(_WAIT_SECONDS)
 
 
 def resume(
