@@ -43,6 +43,7 @@ SCREENS: Final = (
     Screen("requests", N_("Requests"), ":material/inbox:", _CASES, _HANDLERS),
     Screen("queue", N_("Queue"), ":material/checklist:", _CASES, _HANDLERS),
     Screen("breaches", N_("Data breaches"), ":material/gpp_maybe:", _CASES, _HANDLERS),
+    Screen("informing", N_("Informing"), ":material/campaign:", _CASES, _OFFICER),
     Screen("case", N_("Case"), ":material/folder_open:", _CASES),
     Screen("figures", N_("Figures"), ":material/bar_chart:", _PROOF, frozenset({Role.OFFICER, Role.MANAGER})),
     Screen("history", N_("History"), ":material/history:", _PROOF, _OFFICER),

@@ -2,6 +2,7 @@
 
 from dashboard.databases.connections import (
     NOT_IN_COPY,
+    TAKEN,
     Connection,
     EngineError,
     build_snapshot,
@@ -16,6 +17,7 @@ from dashboard.databases.transaction import Transaction
 
 __all__ = [
     "NOT_IN_COPY",
+    "TAKEN",
     "Connection",
     "EngineError",
     "Page",

@@ -3,7 +3,7 @@
 import streamlit
 
 from dashboard import policy, session
-from dashboard.vocabulary import Kind, Permission
+from dashboard.vocabulary import Action, Kind, Permission
 from dashboard.widgets.case_alarm import show_alarm
 from dashboard.widgets.case_assignee import show_assignee
 from dashboard.widgets.case_attachments import attach_form, show_attachments
@@ -39,6 +39,8 @@ with session.store().page(actor) as page:
     view = read_case(page, number)
     if view.case.kind is Kind.BREACH:
         streamlit.switch_page("screens/breaches.py", query_params={"case": str(number)})
+    if view.case.action == Action.INFORM:
+        streamlit.switch_page("screens/informing.py", query_params={"case": str(number)})
     log_opening(view)
     show_head(_, view)
     left, right = streamlit.columns([3, 2], gap="large")

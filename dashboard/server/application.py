@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from dashboard import session
 from dashboard.decisions import subscriptions
+from dashboard.outputs import informing
 from dashboard.server import daily
 from dashboard.server.calendar import send_calendar
 from dashboard.server.cookie import set_cookie
@@ -37,6 +38,7 @@ def application(ready: Callable[[], None]) -> streamlit.App:
         working.start()
         yield {}
         await to_thread.run_sync(working.stop)
+        await to_thread.run_sync(informing.end_all)
         session.close_stores()
 
     return streamlit.App(

@@ -8,9 +8,12 @@ from dashboard import policy, session, settings
 from dashboard.databases import Store
 from dashboard.decisions.clearing import clear
 from dashboard.decisions.lapsing import lapse
+from dashboard.outputs import informing
 from dashboard.outputs.reminders import remind
 from dashboard.server.scheduler import Scheduler
 from dashboard.session.looking import look
+from dashboard.vocabulary import SYSTEM
+from dashboard.widgets.paper_labels import paper_labels
 from dashboard.widgets.reminder_words import WORDING
 
 Job = Callable[[Store, datetime], object]
@@ -26,12 +29,20 @@ def send_reminders(store: Store, _now: datetime) -> None:
         remind(store, server, WORDING, settings.now, address=settings.public_address()).check()
 
 
+def resume_informing(store: Store, _now: datetime) -> None:
+    """Go on with a round that was being sent when the app ended; raises `Refused` as sending itself does."""
+    server = None if store.settings.demo else settings.mail_server()
+    if server:
+        informing.resume(store, SYSTEM, server, paper_labels, now=settings.now)
+
+
 # The list of the daily work, in its order: a new job is one line here.
 JOBS: Final[Mapping[str, Job]] = {
     "looking": look,
     "lapsing": lapse,
     "clearing": clear,
     "reminders": send_reminders,
+    "informing": resume_informing,
 }
 
 

@@ -33,6 +33,7 @@ from dashboard.vocabulary.errors import (
     Stale,
 )
 from dashboard.vocabulary.faults import described
+from dashboard.vocabulary.informing import Audience, Delivery, Exemption, Means, Reach
 from dashboard.vocabulary.people import ANONYMOUS, ObjectName, OptOutChannel, Relationship, Source
 from dashboard.vocabulary.reasons import (
     ERASING,
@@ -76,19 +77,23 @@ __all__ = [
     "TRANSITIONS",
     "Action",
     "Actor",
+    "Audience",
     "Blocked",
     "Channel",
     "DashboardError",
     "DataKind",
+    "Delivery",
     "Denied",
     "Doubt",
     "Excuse",
+    "Exemption",
     "ExtensionReason",
     "Found",
     "Ground",
     "IdentityMethod",
     "InformedBy",
     "Kind",
+    "Means",
     "Nature",
     "NotFound",
     "NotInformed",
@@ -97,6 +102,7 @@ __all__ = [
     "OptOutChannel",
     "Permission",
     "Phase",
+    "Reach",
     "Refused",
     "Relationship",
     "Right",

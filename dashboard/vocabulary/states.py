@@ -32,7 +32,7 @@ class Right(StrEnum):
 
 
 class Action(StrEnum):
-    """What is to be done in Salesforce, or not done for a while; what a breach is booked as."""
+    """What is to be done in Salesforce, or not done for a while; what breaches and notices are booked as."""
 
     DELETE = "delete"
     ANONYMISE = "anonymise"
@@ -46,6 +46,7 @@ class Action(StrEnum):
     KEEP = "keep"
     HOLD = "hold"
     BREACH = "breach"
+    INFORM = "inform"
 
 
 class Channel(StrEnum):

@@ -58,6 +58,7 @@ _ACTIONS: Final[Mapping[StrEnum, str]] = {
     Action.KEEP: N_("Keep for now"),
     Action.HOLD: N_("Keep under a legal hold"),
     Action.BREACH: N_("Personal data breach"),
+    Action.INFORM: N_("Inform by the notice"),
 }
 _CHANNELS: Final[Mapping[StrEnum, str]] = {
     Channel.EMAIL: N_("E-mail"),

@@ -6,10 +6,10 @@ from dashboard import session
 from dashboard.databases import Page
 from dashboard.outputs.letters import (
     NEEDED,
-    PLACEHOLDERS,
-    LetterKind,
+    AnyLetter,
     change_template,
     default_template,
+    placeholders,
     read_template,
 )
 from dashboard.text import Text
@@ -17,7 +17,7 @@ from dashboard.vocabulary import Permission, allows
 from dashboard.widgets.actions import act
 
 
-def template_form(_: Text, page: Page, kind: LetterKind, language: str) -> None:
+def template_form(_: Text, page: Page, kind: AnyLetter, language: str) -> None:
     """Draw the form below the letter, for those who may change how letters are written."""
     if not allows(page.actor.role, Permission.CONFIGURE):
         return
@@ -28,7 +28,7 @@ def template_form(_: Text, page: Page, kind: LetterKind, language: str) -> None:
         streamlit.caption(
             _("The first line is the title. These must stay: {names}", names=_names(NEEDED[kind]))
         )
-        streamlit.caption(_("All placeholders: {names}", names=_names(PLACEHOLDERS)))
+        streamlit.caption(_("All placeholders: {names}", names=_names(placeholders(kind))))
         streamlit.text_input(_("Why it is changed"), key=f"{key}_reason")
         streamlit.button(
             _("Save the template"), key=f"{key}_save", on_click=act(save_template, kind, language, key)
@@ -41,19 +41,19 @@ def template_form(_: Text, page: Page, kind: LetterKind, language: str) -> None:
             )
 
 
-def save_template(kind: LetterKind, language: str, key: str) -> str:
+def save_template(kind: AnyLetter, language: str, key: str) -> str:
     """Keep what was written as the template from now on."""
     return _change(kind, language, str(streamlit.session_state[key]), key)
 
 
-def restore_template(kind: LetterKind, language: str, key: str) -> str:
+def restore_template(kind: AnyLetter, language: str, key: str) -> str:
     """Use the default from now on."""
     done = _change(kind, language, None, key)
     streamlit.session_state.pop(key, None)
     return done
 
 
-def _change(kind: LetterKind, language: str, template: str | None, key: str) -> str:
+def _change(kind: AnyLetter, language: str, template: str | None, key: str) -> str:
     change_template(
         session.store(),
         session.actor(Permission.CONFIGURE),
@@ -66,6 +66,6 @@ def _change(kind: LetterKind, language: str, template: str | None, key: str) -> 
     return session.text()("The template is changed. Earlier ones stay in the history.")
 
 
-def _names(placeholders: frozenset[str]) -> str:
+def _names(names: frozenset[str]) -> str:
     """Write placeholders as Markdown code, so that no dollar sign becomes a formula."""
-    return " ".join(f"`${{{name}}}`" for name in sorted(placeholders))
+    return " ".join(f"`${{{name}}}`" for name in sorted(names))

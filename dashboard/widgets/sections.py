@@ -10,11 +10,14 @@ from dashboard.widgets.query_state import keep, remembered
 KEY = "section"
 
 
-def choose_section(_: Text, options: Mapping[str, str]) -> str:
-    """Draw the choice between `options` (code → word) and return the code of the chosen one."""
+def choose_section(_: Text, options: Mapping[str, str], *, first: str | None = None) -> str:
+    """Draw the choice between `options` (code → word) and return the code of the chosen one.
+
+    `first` is shown where nothing has been chosen yet, else the first of them.
+    """
     if streamlit.session_state.get(KEY) not in options:
         streamlit.session_state.pop(KEY, None)
-    remembered(KEY, options, next(iter(options)))
+    remembered(KEY, options, first or next(iter(options)))
     chosen = streamlit.segmented_control(
         _("Section"),
         list(options),

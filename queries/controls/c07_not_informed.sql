@@ -7,7 +7,7 @@ with settled as (
     select person_record.person_no
     from notice_now
     join person_record on person_record.record_id = notice_now.record_id
-    where notice_now.state = 'sent'
+    where notice_now.state in ('sent', 'exempt')
     union
     select case_person.person_no
     from case_person

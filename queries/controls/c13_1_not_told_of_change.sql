@@ -7,7 +7,8 @@
 with delivery as (
     select
         person_record.person_no,
-        bool_or(notice_now.state in ('queued', 'sent', 'undeliverable')) as settled
+        bool_or(notice_now.state in ('queued', 'sending', 'sent', 'undeliverable', 'exempt')) as settled,
+        bool_or(notice_now.state = 'bounced') as bounced
     from notice_now
     join person_record on person_record.record_id = notice_now.record_id
     where notice_now.notice_version = $notice_version
@@ -19,7 +20,7 @@ select
     person.main_id as record_id,
     person.person_no,
     $notice_version as subject,
-    case when delivery.person_no is null then 'not_told_of_change' else 'notice_bounced' end as reason,
+    if(coalesce(delivery.bounced, false), 'notice_bounced', 'not_told_of_change') as reason,
     1 as affected
 from person
 left join delivery on delivery.person_no = person.person_no

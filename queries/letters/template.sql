@@ -1,5 +1,5 @@
 -- The newest text of a letter's template as JSON; null where the default was taken back.
--- roles: officer, staff
+-- roles: officer, staff, system
 -- param name: text
 select arg_max(setting.value, setting.version) as value
 from queue.setting as setting

@@ -13,12 +13,16 @@ SENDER = "register@company.example"
 
 
 class Mailbox:
-    """Keeps what is handed in; says no to `refused` addresses; `breaks` the line after it took a mail."""
+    """Keeps what is handed in; says no to `refused` addresses, and for now to those in `later`.
+
+    It `breaks` the line after it took a mail.
+    """
 
     def __init__(self):
         self.port = 0
         self.mails = []
         self.refused = set()
+        self.later = set()
         self.breaks = False
         self.arrived = threading.Event()
 
@@ -33,6 +37,8 @@ class Mailbox:
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
         if address in self.refused:
             return "550 no such mailbox"
+        if address in self.later:
+            return "450 try again later"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 

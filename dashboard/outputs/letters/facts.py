@@ -57,7 +57,7 @@ def values(
     return {
         **_of_case(_, policy, file, kind_extends, today),
         **_of_steps(_, file, labels),
-        **_of_company(_, policy),
+        **of_company(_, policy),
         "complaint": _(COMPLAINT),
         "remedy": _(REMEDY),
     }
@@ -133,7 +133,8 @@ def _kept(file: CaseFile, labels: Labels) -> str:
     )
 
 
-def _of_company(_: Text, policy: Policy) -> dict[str, str]:
+def of_company(_: Text, policy: Policy) -> dict[str, str]:
+    """Return what every letter may say of the controller."""
     controller = policy.controller
     return {
         "controller": controller.name,

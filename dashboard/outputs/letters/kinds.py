@@ -19,19 +19,34 @@ class LetterKind(StrEnum):
     ERASURE_CONFIRMATION = "erasure_confirmation"
 
 
+class NoticeLetter(StrEnum):
+    """What a letter of informing tells many persons, each for themselves (clause 13.1, Art. 13 and 14)."""
+
+    CHANGE = "notice_change"
+    FIRST = "notice_first"
+
+
+AnyLetter = LetterKind | NoticeLetter
+
 # Every letter says which request it answers, when it came in, and whom to ask.
 _ALWAYS: Final = frozenset({"date", "received_on", "right", "contact_point"})
-NEEDED: Final[Mapping[LetterKind, frozenset[str]]] = {
+_INFORMING: Final = frozenset({"date", "contact_point", "version", "text"})
+NEEDED: Final[Mapping[AnyLetter, frozenset[str]]] = {
     LetterKind.ACKNOWLEDGEMENT: _ALWAYS | {"due_on"},
     LetterKind.IDENTITY_QUESTION: _ALWAYS | {"identity_reason"},  # Art. 12(6): reasonable doubt
     LetterKind.EXTENSION: _ALWAYS | {"due_on", "extension_reason"},  # Art. 12(3)
     LetterKind.REPLY: _ALWAYS | {"outcome"},
     LetterKind.REFUSAL: _ALWAYS | {"ground", "reason", "complaint", "remedy"},  # Art. 12(4)
     LetterKind.ERASURE_CONFIRMATION: _ALWAYS | {"outcome", "proved_on"},
+    # Clause 13.1: what changed and the text itself; the source, as of those whom nobody has told of it yet.
+    NoticeLetter.CHANGE: _INFORMING | {"changed", "sources", "rights", "complaint"},
+    NoticeLetter.FIRST: _INFORMING | {"told"},  # Art. 14(1) and (2), point by point
 }
-PLACEHOLDERS: Final = frozenset().union(*NEEDED.values()) | {
-    *("case_number", "greeting", "controller", "business_id", "address", "notice", "signature"),
-}
+_OF_COMPANY: Final = frozenset({"greeting", "controller", "business_id", "address", "notice", "signature"})
+_OF_NOTICE: Final = frozenset().union(*(NEEDED[kind] for kind in NoticeLetter)) | _OF_COMPANY
+PLACEHOLDERS: Final = (
+    frozenset().union(*(NEEDED[kind] for kind in LetterKind)) | _OF_COMPANY | {"case_number"}
+)
 
 _BEFORE_WORK: Final = frozenset(
     {State.RECEIVED, State.IDENTITY_PENDING, State.CLARIFICATION_PENDING, State.IN_PROGRESS},
@@ -39,6 +54,11 @@ _BEFORE_WORK: Final = frozenset(
 _CLOSED_WELL: Final = frozenset({State.FULFILLED, State.PARTIALLY_FULFILLED})
 # Here the answer itself is what was asked, so that it leaves before the case is closed.
 _ANSWERED: Final = frozenset({Right.ACCESS, Right.PORTABILITY, Right.PROFILING_QUESTION})
+
+
+def placeholders(kind: AnyLetter) -> frozenset[str]:
+    """Return what a template of this kind may hold."""
+    return _OF_NOTICE if isinstance(kind, NoticeLetter) else PLACEHOLDERS
 
 
 def fitting(file: CaseFile) -> list[LetterKind]:

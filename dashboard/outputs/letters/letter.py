@@ -65,8 +65,12 @@ def write_letter(
         raise Refused(_UNFIT, case=str(file.number))
     extends = kind is LetterKind.EXTENSION
     known = values(text(language), policy, file, labels, extends, today)
-    filled = plain(fill(read_template(page, kind, language), kind, known))
-    title, _, body = filled.strip().partition("\n")
+    return as_letter(fill(read_template(page, kind, language), kind, known), language, policy)
+
+
+def as_letter(filled: str, language: str, policy: Policy) -> Letter:
+    """Return a filled template as a letter: its first line is the title."""
+    title, _, body = plain(filled).strip().partition("\n")
     paragraphs = tuple(part.strip("\n") for part in body.split("\n\n") if part.strip())
     return Letter(title.strip(), paragraphs, language, plain(policy.controller.name))
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from dashboard.databases import Page, Store
 from dashboard.decisions.settings import LETTER, change_setting
-from dashboard.outputs.letters.kinds import NEEDED, PLACEHOLDERS, LetterKind
+from dashboard.outputs.letters.kinds import NEEDED, AnyLetter, placeholders
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Refused
 
@@ -27,12 +27,12 @@ _MISSING: Final = N_(
 )
 
 
-def default_template(kind: LetterKind, language: str) -> str:
+def default_template(kind: AnyLetter, language: str) -> str:
     """Return the template that comes with the program."""
     return (_FOLDER / f"{kind.value}.{language}.txt").read_text(encoding="utf-8")
 
 
-def read_template(page: Page, kind: LetterKind, language: str) -> str:
+def read_template(page: Page, kind: AnyLetter, language: str) -> str:
     """Return the template as officers have left it, else the default."""
     value = page.value("letters/template", name=_name(kind, language))
     edited = json.loads(str(value)) if value else None
@@ -42,7 +42,7 @@ def read_template(page: Page, kind: LetterKind, language: str) -> str:
 def change_template(
     store: Store,
     actor: Actor,
-    kind: LetterKind,
+    kind: AnyLetter,
     language: str,
     template: str | None,
     *,
@@ -55,20 +55,20 @@ def change_template(
     change_setting(store, actor, _name(kind, language), template, reason=reason, now=now)
 
 
-def check_template(template: str, kind: LetterKind) -> None:
+def check_template(template: str, kind: AnyLetter) -> None:
     """Raise `Refused` where a template is broken, asks for what nobody fills, or lacks what the law needs."""
     if not template.strip():
         raise Refused(_EMPTY)
     if not Template(template).is_valid():
         raise Refused(_BROKEN)
     found = set(Template(template).get_identifiers())
-    for name in sorted(found - PLACEHOLDERS):
+    for name in sorted(found - placeholders(kind)):
         raise Refused(_UNKNOWN, name=_written(name))
     for name in sorted(NEEDED[kind] - found):
         raise Refused(_LACKING, name=_written(name))
 
 
-def fill(template: str, kind: LetterKind, values: Mapping[str, str]) -> str:
+def fill(template: str, kind: AnyLetter, values: Mapping[str, str]) -> str:
     """Return the letter; raise `Refused` where something that it must say is not known."""
     check_template(template, kind)
     for name in sorted(NEEDED[kind]):
@@ -77,7 +77,7 @@ def fill(template: str, kind: LetterKind, values: Mapping[str, str]) -> str:
     return Template(template).substitute(values)
 
 
-def _name(kind: LetterKind, language: str) -> str:
+def _name(kind: AnyLetter, language: str) -> str:
     return f"{LETTER}{kind.value}.{language}"
 
 

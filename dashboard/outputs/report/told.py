@@ -23,7 +23,7 @@ _KINDS: Final[Mapping[RecipientKind, str]] = {
     RecipientKind.GROUP_COMPANY: N_("company of the same group"),
     RecipientKind.OTHER_CONTROLLER: N_("another controller"),
 }
-_RIGHTS: Final = N_(
+RIGHTS: Final = N_(
     "You can ask us to rectify or erase your data or to restrict their processing, object to it, "
     "forbid marketing at any time, withdraw a consent, and ask for your data in a portable form "
     "(Articles 7, 16, 17, 18, 20 and 21 of the GDPR)."
@@ -49,10 +49,10 @@ def told(_: Text, policy: Policy, persons: Sequence[Row], labels: Labels) -> lis
     return [
         Part(_("Why we process your data"), tuple(_purposes(_, policy, persons))),
         Part(_("Which data we hold"), tuple(item.title.in_language(_.language) for item in policy.declared)),
-        Part(_("Where the data come from"), tuple(_sources(_, persons, labels))),
+        Part(_("Where the data come from"), tuple(sources(_, persons, labels))),
         Part(_("Who receives the data"), tuple(_recipients(_, policy))),
         Part(_("How long we keep the data"), tuple(_keeping(_, policy, persons))),
-        Part(_("What rights you have"), (_(_RIGHTS), _(COMPLAINT), _(REMEDY))),
+        Part(_("What rights you have"), (_(RIGHTS), _(COMPLAINT), _(REMEDY))),
         Part(_("Automated decisions and profiling"), (_(_PROFILING),)),
         Part(_("Who is responsible"), tuple(_responsible(policy))),
     ]
@@ -82,7 +82,8 @@ def _purposes(_: Text, policy: Policy, persons: Sequence[Row]) -> Iterable[str]:
             yield basis.balancing_test.in_language(_.language)
 
 
-def _sources(_: Text, persons: Sequence[Row], labels: Labels) -> Iterable[str]:
+def sources(_: Text, persons: Sequence[Row], labels: Labels) -> Iterable[str]:
+    """Return where the data of each person come from (Art. 14(2)(f), 15(1)(g))."""
     for person in persons:
         word = labels.source(person["source"] or Source.UNKNOWN)
         written = person["source_value"]

@@ -1,6 +1,7 @@
 -- Who was told of the notice: one row a step of a delivery. Insert-only: the newest row of a delivery counts.
 -- salesforce_ids is a JSON list of the person's 18-character ids; notice_version is the policy's.
--- state: queued, sent, bounced or undeliverable, as of happened_at (UTC). case_id is NULL outside of a case.
+-- state, as of happened_at (UTC): queued, sending (a mail is being handed in), unclear (it broke off: nobody knows),
+-- sent, bounced, undeliverable, exempt, or open (taken back before it left). case_id is NULL outside of a case.
 -- roles: system
 -- writes
 create table queue.notice_delivery (

@@ -1,0 +1,27 @@
+-- The deliveries of a round that were sent by e-mail to one of some addresses, as the register has them today.
+-- roles: officer
+-- param case_id: text
+-- param addresses: text[]
+with newest as (
+    select delivery_id, max(version) as version
+    from queue.notice_delivery
+    where case_id = $case_id
+    group by delivery_id
+),
+
+sent as (
+    select delivery.delivery_id, unnest(from_json(delivery.salesforce_ids, '["varchar"]')) as record_id
+    from newest
+    join queue.notice_delivery as delivery
+        on delivery.delivery_id = newest.delivery_id and delivery.version = newest.version
+    where delivery.state = 'sent' and delivery.channel = 'email'
+)
+
+select distinct
+    sent.delivery_id,
+    person.email
+from sent
+join person_record on person_record.record_id = sent.record_id
+join person on person.person_no = person_record.person_no
+where person.email in (select unnest($addresses::varchar[]))
+order by sent.delivery_id

@@ -1,0 +1,26 @@
+-- Deliveries of a round that wait although the person has left the register, or is about to.
+-- roles: officer
+-- param case_id: text
+with newest as (
+    select delivery_id, max(version) as version
+    from queue.notice_delivery
+    where case_id = $case_id
+    group by delivery_id
+),
+
+record as (
+    select delivery.delivery_id, unnest(from_json(delivery.salesforce_ids, '["varchar"]')) as record_id
+    from newest
+    join queue.notice_delivery as delivery
+        on delivery.delivery_id = newest.delivery_id and delivery.version = newest.version
+    where delivery.state = 'queued'
+)
+
+select record.delivery_id
+from record
+left join person_record on person_record.record_id = record.record_id
+left join person on person.person_no = person_record.person_no
+group by record.delivery_id
+having not coalesce(
+    bool_or(not person.deleted and person.person_no not in (select person_no from leaving_person)), false
+)

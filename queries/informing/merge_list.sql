@@ -1,0 +1,44 @@
+-- Persons of a round who wait to be informed, as a list for a mail merge or for letters.
+-- roles: officer
+-- param case_id: text
+with newest as (
+    select delivery_id, max(version) as version
+    from queue.notice_delivery
+    where case_id = $case_id
+    group by delivery_id
+),
+
+waiting as (
+    select unnest(from_json(delivery.salesforce_ids, '["varchar"]')) as record_id
+    from newest
+    join queue.notice_delivery as delivery
+        on delivery.delivery_id = newest.delivery_id and delivery.version = newest.version
+    where delivery.state = 'queued'
+),
+
+wanted as (
+    select distinct person_record.person_no
+    from waiting
+    join person_record on person_record.record_id = waiting.record_id
+    where person_record.person_no not in (select person_no from leaving_person)
+)
+
+select
+    person.name,
+    person.first_name,
+    person.last_name,
+    person.company,
+    person.email,
+    person.phone,
+    coalesce(contact.MailingStreet, contact.Street) as street,
+    coalesce(contact.MailingPostalCode, contact.PostalCode) as postcode,
+    coalesce(contact.MailingCity, contact.City) as city,
+    coalesce(contact.MailingCountry, contact.Country) as country,
+    status.source,
+    person.main_id as salesforce_id
+from wanted
+join person on person.person_no = wanted.person_no
+left join person_status as status on status.person_no = wanted.person_no
+left join contact on contact.Id = person.main_id
+where not person.deleted
+order by person.name, person.person_no
