@@ -18,10 +18,12 @@ from dashboard.policy.overrides import without_free_part
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Permission, Refused, require
 
-# Kept as settings, no part of the policy: facts of the time before the dashboard, templates of letters.
+# Kept as settings, no part of the policy: facts of the time before the dashboard, templates of letters,
+# later versions of the notice.
 ATTESTED = "baseline."
 LETTER = "letter."
-_NO_POLICY = (ATTESTED, LETTER)
+NOTICE_TEXT = "notice_text."
+_NO_POLICY = (ATTESTED, LETTER, NOTICE_TEXT)
 _NO_REASON = N_("Give a reason: without it nobody can understand this step later.")
 _TWO_NEEDED = N_("Switching the second approval off needs two officers: change it in policy.toml together.")
 
@@ -40,17 +42,32 @@ def change_setting(
     `value` is anything JSON can hold, `now` naive UTC. The reason is case material, its hash in the history.
     Raises `Denied`, and `Refused` where the policy would not be valid with it: nothing is written then.
     """
+    with store.transaction() as transaction:
+        put_settings(store, transaction, actor, {name: value}, reason=reason, now=now)
+    write_overrides(store)
+
+
+def put_settings(
+    store: Store,
+    transaction: Transaction,
+    actor: Actor,
+    changes: Mapping[str, object],
+    *,
+    reason: str,
+    now: datetime,
+) -> None:
+    """Set several names inside a caller's transaction, who calls `write_overrides` after it."""
     require(actor, Permission.CONFIGURE)
     if not reason.strip():
         raise Refused(_NO_REASON)
-    if name == "four_eyes" and not value:
+    if not changes.get("four_eyes", True):
         raise Refused(_TWO_NEEDED)
-    with store.transaction() as transaction:
-        versions, values = _read(transaction)
-        if not name.startswith(_NO_POLICY):
-            _check(store, _with(values, name, value))
+    versions, values = _read(transaction)
+    of_policy = {name: value for name, value in changes.items() if not name.startswith(_NO_POLICY)}
+    if of_policy:
+        _check(store, _with(values, of_policy))
+    for name, value in changes.items():
         _write(transaction, actor, (name, versions.get(name, 0) + 1), value, reason=reason, now=now)
-    write_overrides(store)
 
 
 def write_overrides(store: Store) -> None:
@@ -82,9 +99,8 @@ def _read(transaction: Transaction) -> tuple[dict[str, int], dict[str, object]]:
     }
 
 
-def _with(values: Mapping[str, object], name: str, value: object) -> dict[str, object]:
-    rest = {known: kept for known, kept in values.items() if known != name}
-    return rest if value is None else {**rest, name: value}
+def _with(values: Mapping[str, object], changes: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in {**values, **changes}.items() if value is not None}
 
 
 def _check(store: Store, values: Mapping[str, object]) -> None:

@@ -1,6 +1,7 @@
 """What the company decides: `data/policy.toml` read and checked, with what screens changed laid over it."""
 
 from dashboard.policy.loading import load
+from dashboard.policy.notice_text import Clause, NoticeVersion, load_notice
 from dashboard.policy.parts import (
     Controller,
     ControlRules,
@@ -34,6 +35,7 @@ __all__ = [
     "AppliesTo",
     "AtEnd",
     "Basis",
+    "Clause",
     "Condition",
     "ControlRules",
     "Controller",
@@ -45,6 +47,7 @@ __all__ = [
     "LawfulBasis",
     "LeftCompany",
     "Notice",
+    "NoticeVersion",
     "Policy",
     "Recipient",
     "RecipientKind",
@@ -56,4 +59,5 @@ __all__ = [
     "Told",
     "Words",
     "load",
+    "load_notice",
 ]

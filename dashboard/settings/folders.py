@@ -34,13 +34,21 @@ class Settings:
     @property
     def policy(self) -> Path:
         """The policy of this data folder: its own policy.toml, else the one that the program comes with."""
-        own = self.data / "policy.toml"
-        return own if own.exists() else ROOT / "data" / "policy.toml"
+        return self._own_or_shipped("policy.toml")
+
+    @property
+    def notice(self) -> Path:
+        """The first version of the notice, clause by clause: one's own notice.toml, else the program's."""
+        return self._own_or_shipped("notice.toml")
 
     @property
     def overrides(self) -> Path:
         """What screens changed over policy.toml: a copy of the queue's settings that an import can read."""
         return self.data / "policy.overrides.json"
+
+    def _own_or_shipped(self, name: str) -> Path:
+        own = self.data / name
+        return own if own.exists() else ROOT / "data" / name
 
 
 def load() -> Settings:
