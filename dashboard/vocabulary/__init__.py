@@ -45,6 +45,7 @@ from dashboard.vocabulary.reasons import (
     IdentityMethod,
     grounds_for,
 )
+from dashboard.vocabulary.remarks import Answer, Remark
 from dashboard.vocabulary.roles import PERMISSIONS, SYSTEM, Actor, Permission, Role, allows, require
 from dashboard.vocabulary.states import Action, Channel, Kind, Right, State, Step
 from dashboard.vocabulary.transitions import FIRST_STATES, TERMINAL, TRANSITIONS, next_state, steps_from
@@ -72,6 +73,7 @@ __all__ = [
     "TRANSITIONS",
     "Action",
     "Actor",
+    "Answer",
     "Blocked",
     "Channel",
     "DashboardError",
@@ -95,6 +97,7 @@ __all__ = [
     "Phase",
     "Refused",
     "Relationship",
+    "Remark",
     "Right",
     "Risk",
     "Role",

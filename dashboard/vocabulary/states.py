@@ -42,6 +42,7 @@ class Action(StrEnum):
     RESTRICT = "restrict"
     SOURCE_CHECK = "source_check"
     CONTACT_CHECK = "contact_check"
+    CORRECT_BY_HAND = "correct_by_hand"
     KEEP = "keep"
     HOLD = "hold"
     BREACH = "breach"

@@ -54,6 +54,7 @@ _ACTIONS: Final[Mapping[StrEnum, str]] = {
     Action.RESTRICT: N_("Restrict processing"),
     Action.SOURCE_CHECK: N_("Find out the source"),
     Action.CONTACT_CHECK: N_("Check the contact details"),
+    Action.CORRECT_BY_HAND: N_("Correct by hand in Salesforce"),
     Action.KEEP: N_("Keep for now"),
     Action.HOLD: N_("Keep under a legal hold"),
     Action.BREACH: N_("Personal data breach"),
