@@ -18,11 +18,14 @@ KINDS: Final[Mapping[Action, Kind]] = {
     Action.ANONYMISE: Kind.RETENTION,
     Action.CONTACT_CHECK: Kind.FINDING,
     Action.SOURCE_CHECK: Kind.FINDING,
+    Action.OPT_OUT: Kind.MARKETING,
     Action.KEEP: Kind.KEEP_UNTIL,
     Action.HOLD: Kind.LEGAL_HOLD,
 }
 UNDONE: Final = "undone"
 NOBODY: Final = N_("There is nobody left to decide about. Choose persons in the list first.")
+# A hold keeps data from being deleted: it stops nobody from looking at them, and no objection.
+_WHILE_HELD: Final = frozenset({Action.CONTACT_CHECK, Action.SOURCE_CHECK, Action.OPT_OUT})
 _NO_DATE: Final = N_("Say until when: a day after today.")
 _NEW_SNAPSHOT: Final = N_(
     "The register has been imported anew meanwhile. Look at the list again, then decide."
@@ -151,7 +154,7 @@ def _hindrance(row: Mapping[str, object], action: Action, today: date) -> Hindra
     kept_until = cast("date | None", row["kept_until"])
     queued = row["queued_action"] in IRREVERSIBLE
     found: dict[Hindrance, bool] = {
-        Hindrance.HELD: bool(row["held"]) and action not in {Action.CONTACT_CHECK, Action.SOURCE_CHECK},
+        Hindrance.HELD: bool(row["held"]) and action not in _WHILE_HELD,
         Hindrance.REQUESTED: bool(row["has_open_request"]) and action in IRREVERSIBLE,
         Hindrance.KEPT: kept_until is not None and kept_until >= today and action in IRREVERSIBLE,
         Hindrance.QUEUED: (queued and action is not Action.HOLD) or _asked_already(row, action),

@@ -1,0 +1,42 @@
+"""How two versions of a text differ, word by word, in pieces that were kept, taken out or put in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Final
+
+_WORDS: Final = re.compile(r"\n|[^\S\n]+|[^\s]+")
+
+
+class Change(StrEnum):
+    """What became of a piece."""
+
+    KEPT = "kept"
+    OUT = "out"
+    IN = "in"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words in a row, with their spaces."""
+
+    change: Change
+    text: str
+
+
+def difference(old: str, new: str) -> list[Piece]:
+    """Return the pieces of both texts in reading order; without OUT they are the new text."""
+    return [piece for piece in _pieces(_WORDS.findall(old), _WORDS.findall(new)) if piece.text]
+
+
+def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
+    # autojunk would take frequent words of a long text for noise, and call everything changed.
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for change, i, j, k, n in matcher.get_opcodes():
+        if change == "equal":
+            yield Piece(Change.KEPT, "".join(after[k:n]))
+        else:
+            yield Piece(Change.OUT, "".join(before[i:j]))
+            yield Piece(Change.IN, "".join(after[k:n]))

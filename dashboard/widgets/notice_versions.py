@@ -1,0 +1,77 @@
+"""The versions of the notice: each with its text, and with what it changed."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit
+
+from dashboard.decisions.notice_versions import changed_clauses
+from dashboard.outputs.text_difference import Change, Piece, difference
+from dashboard.policy import NoticeVersion
+from dashboard.text import Text
+from dashboard.widgets.notice_publish import publish_form
+from dashboard.widgets.safe import safe
+
+_CHOSEN: Final = "notice_version"
+
+
+def show_versions(_: Text, versions: Sequence[NoticeVersion]) -> None:
+    """Draw the chosen version, what it changed, its whole text, and the form that publishes the next."""
+    left, right = streamlit.columns([1.3, 1], gap="large")
+    with left:
+        number = streamlit.selectbox(
+            _("Version"),
+            list(reversed(range(len(versions)))),
+            format_func=lambda n: _named(_, versions[n]),
+            key=f"{_CHOSEN}_{len(versions)}",
+            width=360,
+        )
+        version = versions[number]
+        if number:
+            _changes(_, versions[number - 1], version)
+        with streamlit.expander(_("The whole text"), icon=":material/article:", expanded=not number):
+            for clause, text in version.clauses.items():
+                streamlit.markdown(f"**{safe(clause)}  {safe(text.title.in_language(_.language))}**")
+                streamlit.text(text.text.in_language(_.language))
+    with right:
+        publish_form(_, versions[-1])
+
+
+def show_difference(old: str, new: str) -> None:
+    """Draw a text with what was taken out struck through and what was put in marked."""
+    lines: list[list[str]] = [[]]
+    for piece in difference(old, new):
+        for n, part in enumerate(piece.text.split("\n")):
+            if n:
+                lines.append([])
+            lines[-1].append(_marked(piece, part))
+    streamlit.markdown("  \n".join("".join(line) for line in lines))
+
+
+def _named(_: Text, version: NoticeVersion) -> str:
+    if version.date is None:
+        return _("Version {version}, without a date", version=version.version)
+    return _("Version {version}, from {day}", version=version.version, day=version.date)
+
+
+def _changes(_: Text, old: NoticeVersion, new: NoticeVersion) -> None:
+    streamlit.markdown(f"**{_('What it changed')}**")
+    for clause in changed_clauses(old, new):
+        with streamlit.container(border=True):
+            before, after = old.clauses[clause], new.clauses[clause]
+            streamlit.markdown(f"**{safe(clause)}  {safe(after.title.in_language(_.language))}**")
+            show_difference(before.text.in_language(_.language), after.text.in_language(_.language))
+
+
+def _marked(piece: Piece, part: str) -> str:
+    if not part.strip():
+        return " " if part else ""
+    # Spaces stay outside the marks: Markdown takes marks beside spaces for plain characters.
+    before, after = (" " if part[0].isspace() else ""), (" " if part[-1].isspace() else "")
+    words = safe(part)
+    match piece.change:
+        case Change.OUT:
+            words = f":red-background[~~{words}~~]"
+        case Change.IN:
+            words = f":green-background[{words}]"
+    return f"{before}{words}{after}"
