@@ -10,7 +10,7 @@ from dashboard.vocabulary import Right
 from dashboard.widgets.case_labels import label
 from dashboard.widgets.notice_attest import show_attestation
 from dashboard.widgets.notice_control import control_section
-from dashboard.widgets.notice_list import PAGE, badges
+from dashboard.widgets.notice_list import badges, go_to_clause
 from dashboard.widgets.notice_remarks import show_remarks
 from dashboard.widgets.safe import safe
 from dashboard.widgets.user_names import user_names
@@ -21,7 +21,14 @@ _BREACHES = "13.8"
 
 def show_clause(_: Text, page: Page, stand: ClauseStand, clause: Clause) -> None:
     """Draw the clause: the checks to the left, what the notice says and the remarks about it to the right."""
-    streamlit.page_link(PAGE, label=_("All clauses"), icon=":material/arrow_back:")
+    streamlit.button(
+        _("All clauses"),
+        icon=":material/arrow_back:",
+        key="notice_all_clauses",
+        type="tertiary",
+        on_click=go_to_clause,
+        args=(None,),
+    )
     title = clause.title.in_language(_.language)
     streamlit.subheader(f"{safe(stand.clause)}  {safe(title)}")
     streamlit.markdown(" ".join(badges(_, stand)))

@@ -1,7 +1,5 @@
 """One check of a clause: why it matters, how it has gone, its rows now, and what mends them."""
 
-from typing import Final
-
 import pyarrow
 import streamlit
 
@@ -22,8 +20,6 @@ from dashboard.widgets.notice_rows import PAGE_SIZE, page_number, row_table, sho
 from dashboard.widgets.outcome import follow_undo, show_outcome
 from dashboard.widgets.trends import courses, trend_metric
 from dashboard.widgets.user_names import user_names
-
-_MARKS: Final = ("Why: ", "Remedy: ")
 
 
 @streamlit.fragment
@@ -68,7 +64,7 @@ def _explain(_: Text, page: Page, control: Control, found: Found) -> None:
         streamlit.caption(_besides(_, found))
     with right:
         course = courses(page.rows("notice/course", control=control.short)).get(control.short, [])
-        trend_metric(_, _("Open findings"), found.open.num_rows, course)
+        trend_metric(_, _("Open findings"), found.open.num_rows, course, height_="content")
 
 
 def _besides(_: Text, found: Found) -> str:

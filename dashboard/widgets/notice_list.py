@@ -1,7 +1,6 @@
 """The notice clause by clause: one line each, how it stands, and the way into it."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import streamlit
 
@@ -10,11 +9,9 @@ from dashboard.policy import NoticeVersion
 from dashboard.text import Text
 from dashboard.widgets.actions import act
 from dashboard.widgets.notice_counts import count_everything
+from dashboard.widgets.query_state import keep
 from dashboard.widgets.safe import safe
 from dashboard.widgets.trends import signed
-
-PAGE: Final = "screens/notice.py"
-_BREACHES: Final = "13.8"
 
 
 def show_summary(_: Text, stands: Sequence[ClauseStand]) -> None:
@@ -35,7 +32,7 @@ def show_summary(_: Text, stands: Sequence[ClauseStand]) -> None:
 
 
 def show_list(_: Text, stands: Sequence[ClauseStand], notice: NoticeVersion) -> None:
-    """Draw every clause as a link, with how it stands behind it."""
+    """Draw every clause with how it stands; a click opens it."""
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         streamlit.caption(
             _("Counted when the copy was looked at, and anew where you have looked since."), width="content"
@@ -50,15 +47,23 @@ def show_list(_: Text, stands: Sequence[ClauseStand], notice: NoticeVersion) -> 
     with streamlit.container(border=True, gap="xsmall"):
         for stand in stands:
             title = notice.clauses[stand.clause].title.in_language(_.language)
-            with streamlit.container(horizontal=True, vertical_alignment="center"):
-                streamlit.page_link(
-                    PAGE,
-                    label=f"{safe(stand.clause)}  {safe(title)}",
-                    query_params={"clause": stand.clause},
-                    width="content",
+            # Distributed, with no space between: on a narrow screen the states then stand below, to the left.
+            with streamlit.container(
+                horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+            ):
+                streamlit.button(
+                    f"**{safe(stand.clause)}**  {safe(title)}",
+                    key=f"notice_open_{stand.clause}",
+                    type="tertiary",
+                    on_click=go_to_clause,
+                    args=(stand.clause,),
                 )
-                streamlit.space("stretch")
                 streamlit.markdown(" ".join(badges(_, stand)), width="content")
+
+
+def go_to_clause(clause: str | None) -> None:
+    """Open a clause, or the list again (a callback); the address says which, so that it can be sent on."""
+    keep(clause=clause)
 
 
 def badges(_: Text, stand: ClauseStand) -> list[str]:

@@ -14,6 +14,7 @@ from dashboard.vocabulary import Permission, Refused
 from dashboard.widgets.actions import act
 from dashboard.widgets.safe import safe
 from dashboard.widgets.tables import INPUT_FORMATS
+from dashboard.widgets.text_changes import show_difference
 
 _NUMBER: Final = "notice_new_version"
 _DAY: Final = "notice_new_day"
@@ -58,6 +59,8 @@ def _text_areas(_: Text, number: str, clause: Clause) -> None:
         key = _key(number, language)
         streamlit.session_state.setdefault(key, clause.text.in_language(language))
         streamlit.text_area(f"{safe(number)} {name}", key=key, height=180)
+        if streamlit.session_state[key] != clause.text.in_language(language):
+            show_difference(clause.text.in_language(language), streamlit.session_state[key])
 
 
 def _publish(current: NoticeVersion, changed: tuple[str, ...]) -> str:

@@ -41,10 +41,10 @@ def pages(total: int) -> int:
 def row_table(_: Text, page: Page, control: Control, rows: Sequence[Row], number: int) -> list[int]:
     """Draw the rows with the names of their persons; return the positions of the ticked ones."""
     lines = [_line(_, row, names) for names in [_names(page, rows)] for row in rows]
-    heads = _heads(_)
-    if not any(line["name"] for line in lines):
-        heads = {key: head for key, head in heads.items() if key not in {"name", "company"}}
-    columns: dict[str, Any] = {**heads, "affected": number_column(heads["affected"])}
+    heads = {key: head for key, head in _heads(_).items() if _tells(key, lines)}
+    columns: dict[str, Any] = {
+        key: number_column(head) if key == "affected" else head for key, head in heads.items()
+    }
     event = streamlit.dataframe(
         polars.DataFrame([{key: line[key] for key in heads} for line in lines], infer_schema_length=None),
         column_config=columns,
@@ -107,6 +107,14 @@ def _heads(_: Text) -> dict[str, str]:
         "affected": _("Records"),
         "record_id": _("Record"),
     }
+
+
+def _tells(key: str, lines: Sequence[Row]) -> bool:
+    """Tell whether a column says something that the title of the check does not say of every row."""
+    values = {line[key] for line in lines}
+    if key == "affected":
+        return values != {"1"}
+    return len(values) > 1 if key == "fault" else values != {None}
 
 
 def _line(_: Text, row: Row, names: Mapping[object, Row]) -> dict[str, object]:

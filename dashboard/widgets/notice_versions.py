@@ -6,11 +6,11 @@ from typing import Final
 import streamlit
 
 from dashboard.decisions.notice_versions import changed_clauses
-from dashboard.outputs.text_difference import Change, Piece, difference
 from dashboard.policy import NoticeVersion
 from dashboard.text import Text
 from dashboard.widgets.notice_publish import publish_form
 from dashboard.widgets.safe import safe
+from dashboard.widgets.text_changes import show_difference
 
 _CHOSEN: Final = "notice_version"
 
@@ -37,17 +37,6 @@ def show_versions(_: Text, versions: Sequence[NoticeVersion]) -> None:
         publish_form(_, versions[-1])
 
 
-def show_difference(old: str, new: str) -> None:
-    """Draw a text with what was taken out struck through and what was put in marked."""
-    lines: list[list[str]] = [[]]
-    for piece in difference(old, new):
-        for n, part in enumerate(piece.text.split("\n")):
-            if n:
-                lines.append([])
-            lines[-1].append(_marked(piece, part))
-    streamlit.markdown("  \n".join("".join(line) for line in lines))
-
-
 def _named(_: Text, version: NoticeVersion) -> str:
     if version.date is None:
         return _("Version {version}, without a date", version=version.version)
@@ -61,17 +50,3 @@ def _changes(_: Text, old: NoticeVersion, new: NoticeVersion) -> None:
             before, after = old.clauses[clause], new.clauses[clause]
             streamlit.markdown(f"**{safe(clause)}  {safe(after.title.in_language(_.language))}**")
             show_difference(before.text.in_language(_.language), after.text.in_language(_.language))
-
-
-def _marked(piece: Piece, part: str) -> str:
-    if not part.strip():
-        return " " if part else ""
-    # Spaces stay outside the marks: Markdown takes marks beside spaces for plain characters.
-    before, after = (" " if part[0].isspace() else ""), (" " if part[-1].isspace() else "")
-    words = safe(part)
-    match piece.change:
-        case Change.OUT:
-            words = f":red-background[~~{words}~~]"
-        case Change.IN:
-            words = f":green-background[{words}]"
-    return f"{before}{words}{after}"

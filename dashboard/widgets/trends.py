@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 import streamlit
 
@@ -45,7 +45,15 @@ def show_metrics(
             streamlit.metric(title, value, border=True, height="stretch")
 
 
-def trend_metric(_: Text, title: str, value: object, course: Course, *, help_: str | None = None) -> None:
+def trend_metric(
+    _: Text,
+    title: str,
+    value: object,
+    course: Course,
+    *,
+    help_: str | None = None,
+    height_: Literal["stretch", "content"] = "stretch",
+) -> None:
     """Draw a figure with the line of its past, and how it differs from the copy of the register before.
 
     The line ends with the figure of today, which decisions since the import may have moved.
@@ -63,7 +71,7 @@ def trend_metric(_: Text, title: str, value: object, course: Course, *, help_: s
         else None,
         chart_data=values if len(values) > 1 else None,
         border=True,
-        height="stretch",
+        height=height_,
         help=help_,
     )
 

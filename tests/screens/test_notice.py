@@ -8,11 +8,13 @@ import pytest
 
 from dashboard.controls import Control
 from dashboard.decisions.attesting import attest_clause
+from dashboard.decisions.tasks import queue_tasks
 from dashboard.policy.notice_text import CLAUSES
 from dashboard.vocabulary import Right, Role
 from dashboard.widgets.notice_rows import export
 from tests.controls.faulty import IDENTITY_CODE
 from tests.decisions.drafts import opened, right
+from tests.decisions.test_tasks import tasks as tasks_of
 from tests.little_register import contact, key, register_of, row
 from tests.screens.acting import cases, events, words
 
@@ -44,8 +46,10 @@ def clause(app):
     return open_
 
 
-def links(screen):
-    return [each.proto.label for each in screen.get("page_link")]
+def clauses(screen):
+    """Return the clauses that the list leads to."""
+    keys = [str(each.key) for each in screen.button]
+    return [key.removeprefix("notice_open_") for key in keys if key.startswith("notice_open_")]
 
 
 def metrics(screen):
@@ -69,15 +73,19 @@ def test_before_the_first_import_the_clauses_are_there_and_nothing_is_said_to_ho
 
     assert not screen.exception
     assert "Import an export" in screen.info[0].value
-    assert set(CLAUSES) <= {label.replace("\\", "").split(" ")[0] for label in links(screen)}
+    assert list(CLAUSES) == clauses(screen)
 
 
 def test_every_clause_has_a_line_that_leads_into_it(open_screen, register):
     screen = open_screen("notice", Role.OFFICER)
 
     assert not screen.exception
-    shown = [label.replace("\\", "").split("  ")[0] for label in links(screen)]
-    assert list(CLAUSES) == [label for label in shown if label in CLAUSES]
+    assert list(CLAUSES) == clauses(screen)
+    screen = screen.button(key="notice_open_13.7").click().run()
+    assert "may forbid the use of their data for marketing" in words(screen)
+    assert "13.7" == screen.query_params["clause"]
+    screen = screen.button(key="notice_all_clauses").click().run()
+    assert list(CLAUSES) == clauses(screen)
 
 
 def test_the_summary_counts_clauses_findings_attestations_and_remarks(open_screen, register, officer, now):
@@ -97,7 +105,7 @@ def test_a_clause_says_what_the_notice_promises_and_what_its_checks_find(clause,
     assert not screen.exception
     assert "Details of the contact person" in words(screen)
     assert "1" == metrics(screen)["Open findings"]
-    assert "Personal identity code" in list(screen.dataframe[0].value["fault"])
+    assert [key("Task", 1)] == list(screen.dataframe[0].value["record_id"])
 
 
 def test_in_finnish_a_clause_shows_the_published_text(clause, register):
@@ -114,7 +122,7 @@ def test_every_clause_opens(clause, register, number):
 
     assert not screen.exception
     assert not screen.error
-    assert "All clauses" in links(screen)
+    assert screen.button(key="notice_all_clauses")
 
 
 def test_a_clause_that_requests_carry_out_says_how_they_stand(clause, register, officer, now):
@@ -299,3 +307,43 @@ def test_the_rows_are_exported_without_names_and_that_is_recorded(acting, regist
     assert key("Task", 1) in text
     assert IDENTITY_CODE not in text
     assert 1 == len(events(register, "export"))
+
+
+def test_staff_read_in_the_case_what_is_to_be_corrected_where(open_number, register, officer, now):
+    queue_tasks(register, officer, [code_task(register, now)], note="", key="form", now=now)
+
+    screen = open_number(1, Role.STAFF)
+
+    assert not screen.exception
+    said = words(screen)
+    assert "To be corrected in Salesforce" in said
+    assert key("Task", 1) in said
+    assert "Field: Description" in said
+    assert "Remedy: take the code out of the text in Salesforce" in said
+
+
+def test_a_task_about_a_column_names_the_column(open_number, store, settings, officer, now):
+    register_of(settings, {"Contact": [contact(1, Birthdate="1980-01-31")]})
+    queue_tasks(store, officer, tasks_of(store, now, "c06_undeclared_column"), note="", key="form", now=now)
+
+    assert "Field: Birthdate" in words(open_number(1, Role.STAFF))
+
+
+def code_task(store, now):
+    (task,) = tasks_of(store, now, "c06_personal_identity_code")
+    return task
+
+
+def test_the_overview_leads_to_the_board(open_screen, register):
+    screen = open_screen("overview", Role.OFFICER)
+
+    assert not screen.exception
+    assert "Open the notice board" in [each.proto.label for each in screen.get("page_link")]
+    assert "clauses hold." in words(screen)
+    assert "open findings, 3 attestations to renew" in words(screen)
+
+
+def test_no_promise_is_said_to_be_kept_while_a_clause_is_not_attested(open_screen, settings, store):
+    register_of(settings, {"Contact": [contact(1, LeadSource="Web")], "Task": []})
+
+    assert not open_screen("overview", Role.OFFICER).success
