@@ -8,7 +8,7 @@ from dashboard.outputs.notice_board import read_board
 from dashboard.vocabulary import Permission
 from dashboard.widgets.empty import no_register
 from dashboard.widgets.notice_clause import show_clause
-from dashboard.widgets.notice_counts import kept_counts
+from dashboard.widgets.notice_counts import count_clause, kept_counts
 from dashboard.widgets.notice_list import show_list, show_summary
 from dashboard.widgets.notice_versions import show_versions
 from dashboard.widgets.sections import choose_section
@@ -30,8 +30,9 @@ with session.store().page(actor) as page:
                 moment=page.snapshot.imported_at,
             )
         )
+    asked = streamlit.query_params.get("clause", "")
+    count_clause(page, asked)
     stands = read_board(page, settings, rules, now, kept_counts(page))
-    asked = streamlit.query_params.get("clause")
     stand = next((each for each in stands if each.clause == asked), None)
     if stand:
         show_clause(_, page, stand, versions[-1].clauses[stand.clause])

@@ -13,6 +13,7 @@ from dashboard.decisions.last_days import latest_day
 from dashboard.text import Text
 from dashboard.vocabulary import Permission, Refused
 from dashboard.widgets.actions import act
+from dashboard.widgets.notice_counts import draw_all_anew
 from dashboard.widgets.notice_mend import Chosen
 from dashboard.widgets.notice_rows import choose_no_row
 from dashboard.widgets.safe import safe
@@ -96,6 +97,7 @@ def _accept(control: Control, chosen: Chosen) -> str:
     for name in (_UNTIL, _REASON):
         streamlit.session_state.pop(name, None)
     choose_no_row(control.short)
+    draw_all_anew()
     return _("Accepted until {day}.", day=until)
 
 
@@ -103,4 +105,5 @@ def _take_back(acceptance: Acceptance, key: str) -> str:
     actor, _ = session.actor(Permission.DECIDE), session.text()
     reason = str(streamlit.session_state.get(key, ""))
     take_back(session.store(), actor, acceptance, reason=reason, now=session.now())
+    draw_all_anew()
     return _("Taken back: the rows are open again.")

@@ -14,7 +14,7 @@ from dashboard.vocabulary import Permission
 from dashboard.widgets.actions import show_messages, shown_errors
 from dashboard.widgets.decide import show_dialog
 from dashboard.widgets.notice_accept import accept_form, show_accepted
-from dashboard.widgets.notice_counts import kept_counts
+from dashboard.widgets.notice_counts import follow_changes, kept_counts
 from dashboard.widgets.notice_mend import Chosen, show_places, show_ways
 from dashboard.widgets.notice_rows import PAGE_SIZE, page_number, row_table, show_paging
 from dashboard.widgets.outcome import follow_undo, show_outcome
@@ -27,6 +27,7 @@ def control_section(name: str) -> None:
     """Draw a check by its short name; a click in it looks at this check anew, and at no other."""
     _ = session.text()
     follow_undo()
+    follow_changes()
     show_messages(_)
     with shown_errors(_):
         store, control = session.store(), Control(f"controls/{name}")
@@ -56,7 +57,7 @@ def _draw(_: Text, page: Page, control: Control, found: Found) -> None:
 
 def _explain(_: Text, page: Page, control: Control, found: Found) -> None:
     what, why, remedy = (_(line) for line in control.documentation.split("\n"))
-    left, right = streamlit.columns([2.2, 1], gap="medium")
+    left, right = streamlit.columns([1.7, 1], gap="medium")
     with left:
         streamlit.markdown(f"**{what}**")
         streamlit.markdown(why)

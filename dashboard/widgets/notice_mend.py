@@ -18,6 +18,7 @@ from dashboard.vocabulary import Action, Permission
 from dashboard.widgets.actions import act
 from dashboard.widgets.decide import begin
 from dashboard.widgets.decision_labels import ACTS, REASONS_FOR
+from dashboard.widgets.notice_counts import draw_all_anew
 from dashboard.widgets.notice_rows import choose_no_row
 from dashboard.widgets.notice_words import SCREENS
 
@@ -129,6 +130,7 @@ def _queue(chosen: Chosen) -> str:
     for name in (_KEY, _NOTE):
         streamlit.session_state.pop(name, None)
     choose_no_row(chosen.control)
+    draw_all_anew()
     return _.plural("{n} task is queued for staff.", "{n} tasks are queued for staff.", len(opened))
 
 

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from dashboard import controls
 from dashboard.controls import Control
+from dashboard.decisions import bulk
 from dashboard.decisions.attesting import attest_clause
 from dashboard.decisions.tasks import queue_tasks
 from dashboard.policy.notice_text import CLAUSES
-from dashboard.vocabulary import Right, Role
+from dashboard.vocabulary import Action, Right, Role
 from dashboard.widgets.notice_rows import export
 from tests.controls.faulty import IDENTITY_CODE
 from tests.decisions.drafts import opened, right
@@ -144,6 +146,23 @@ def test_a_request_past_its_limit_is_late_on_the_board(clause, register, officer
 
 def test_a_clause_of_requests_holds_while_none_is_open(clause, register):
     assert "No request is open." in words(clause("13.5"))
+
+
+def test_an_open_clause_counts_what_was_decided_since_the_import(clause, register, officer, now):
+    with register.page(officer) as page:
+        controls.record(register, now)
+        numbers = [
+            row["person_no"] for row in page.rows("sources/to_check", source="unknown", source_value=None)
+        ]
+        choice = bulk.choose(page, Action.SOURCE_CHECK, numbers, key="form", today=now.date())
+    grounds = bulk.Grounds(reason_code="source_unknown")
+    bulk.decide(register, officer, choice, grounds, today=now.date(), now=now)
+
+    screen = choose(clause("7"), "c07_unknown_source", "7")
+
+    captions = screen.radio(key="notice_check_7").proto.captions
+    assert "nothing open" in captions[-1]
+    assert "0" == metrics(screen)["Open findings"]
 
 
 def test_what_nobody_can_come_from_is_queued_for_a_check_by_all_rows(clause, register):
