@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Final
 
-_WORDS: Final = re.compile(r"\n|[^\S\n]+|[^\s]+")
+# A word with the spaces behind it, or the end of a line.
+_WORDS: Final = re.compile(r"\n|\S+[^\S\n]*|[^\S\n]+")
 
 
 class Change(StrEnum):
@@ -33,10 +34,15 @@ def difference(old: str, new: str) -> list[Piece]:
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
     # autojunk would take frequent words of a long text for noise, and call everything changed.
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, _bare(before), _bare(after), autojunk=False)
     for change, i, j, k, n in matcher.get_opcodes():
         if change == "equal":
             yield Piece(Change.KEPT, "".join(after[k:n]))
         else:
             yield Piece(Change.OUT, "".join(before[i:j]))
             yield Piece(Change.IN, "".join(after[k:n]))
+
+
+def _bare(words: list[str]) -> list[str]:
+    """Return the words without their spaces: the last one of a text has none and is the same word."""
+    return [word.strip() or word for word in words]

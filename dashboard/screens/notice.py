@@ -40,6 +40,6 @@ with session.store().page(actor) as page:
         show_summary(_, stands)
         options = {"clauses": _("Clauses"), "versions": _("Versions of the notice")}
         if choose_section(_, options) == "versions":
-            show_versions(_, versions)
+            show_versions(_, versions, rules.notice.version)
         else:
             show_list(_, stands, versions[-1])

@@ -44,7 +44,7 @@ def accept_form(_: Text, control: Control, chosen: Chosen) -> None:
             _("Reason"), key=_REASON, height=80, placeholder=_("Why this can be left as it is for now.")
         )
         words = (
-            _("Accept all that the check finds")
+            _("Accept all that the check finds, new rows too")
             if chosen.everything
             else _.plural("Accept {n} row", "Accept {n} rows", chosen.count)
         )

@@ -15,8 +15,19 @@ from dashboard.widgets.text_changes import show_difference
 _CHOSEN: Final = "notice_version"
 
 
-def show_versions(_: Text, versions: Sequence[NoticeVersion]) -> None:
-    """Draw the chosen version, what it changed, its whole text, and the form that publishes the next."""
+def show_versions(_: Text, versions: Sequence[NoticeVersion], in_force: str) -> None:
+    """Draw the chosen version, what it changed, its whole text, and the form that publishes the next.
+
+    `in_force` is the version that the policy names.
+    """
+    if in_force != versions[-1].version:
+        streamlit.warning(
+            _(
+                "The policy names version {version}, but its text is not here. Publish versions here instead of "
+                "changing the number in policy.toml.",
+                version=safe(in_force),
+            )
+        )
     left, right = streamlit.columns([1.3, 1], gap="large")
     with left:
         number = streamlit.selectbox(

@@ -11,10 +11,19 @@ TEXTS = some.text("ab \n.,ä", max_size=40)
 def test_a_changed_word_is_taken_out_and_put_in():
     assert [
         Piece(Change.KEPT, "Säilytetään "),
-        Piece(Change.OUT, "24"),
-        Piece(Change.IN, "18"),
-        Piece(Change.KEPT, " kuukautta."),
+        Piece(Change.OUT, "24 "),
+        Piece(Change.IN, "18 "),
+        Piece(Change.KEPT, "kuukautta."),
     ] == difference("Säilytetään 24 kuukautta.", "Säilytetään 18 kuukautta.")
+
+
+def test_a_word_is_the_same_at_the_end_of_the_text_and_within_it():
+    assert [
+        Piece(Change.KEPT, "Data are "),
+        Piece(Change.OUT, "not "),
+        Piece(Change.KEPT, "disclosed "),
+        Piece(Change.IN, "to the group"),
+    ] == difference("Data are not disclosed", "Data are disclosed to the group")
 
 
 def test_equal_texts_differ_in_nothing():

@@ -318,6 +318,13 @@ def test_the_version_in_force_can_be_read_whole(open_screen, register):
     assert "What it changed" not in words(screen)
 
 
+def test_a_version_whose_text_is_not_here_is_told(open_screen, register, settings):
+    text = settings.policy.read_text(encoding="utf-8")
+    settings.policy.write_text(text.replace('version = "1"', 'version = "9"'), encoding="utf-8")
+
+    assert "names version 9" in versions(open_screen).warning[0].value
+
+
 def test_the_rows_are_exported_without_names_and_that_is_recorded(acting, register, officer):
     acting(officer)
     file = export(Control("controls/c06_personal_identity_code"))
