@@ -28,7 +28,7 @@ class Piece:
 
 
 def difference(old: str, new: str) -> list[Piece]:
-    """Return the pieces of both texts in reading order; without OUT they are the new text."""
+    """Return the pieces of both texts in reading order; without OUT they are the words of the new text."""
     return [piece for piece in _pieces(_WORDS.findall(old), _WORDS.findall(new)) if piece.text]
 
 
@@ -37,7 +37,9 @@ def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:
     matcher = SequenceMatcher(None, _bare(before), _bare(after), autojunk=False)
     for change, i, j, k, n in matcher.get_opcodes():
         if change == "equal":
-            yield Piece(Change.KEPT, "".join(after[k:n]))
+            # A word that ends one text stands within the other: it keeps the space that it has there.
+            kept = (max(pair, key=len) for pair in zip(before[i:j], after[k:n], strict=True))
+            yield Piece(Change.KEPT, "".join(kept))
         else:
             yield Piece(Change.OUT, "".join(before[i:j]))
             yield Piece(Change.IN, "".join(after[k:n]))

@@ -23,8 +23,8 @@ def show_versions(_: Text, versions: Sequence[NoticeVersion], in_force: str) -> 
     if in_force != versions[-1].version:
         streamlit.warning(
             _(
-                "The policy names version {version}, but its text is not here. Publish versions here instead of "
-                "changing the number in policy.toml.",
+                "The policy names version {version}, but its text is not here. Publish versions here "
+                "instead of changing the number in policy.toml.",
                 version=safe(in_force),
             )
         )
