@@ -9,12 +9,12 @@ with newest as (
 ),
 
 acceptance as (
-    select unnest(from_json(value::json, '[{"rows": ["varchar"], "until": "date"}]'), recursive := true)
+    select unnest(from_json(value::json, '[{"rows": ["varchar"], "until": "date"}]')) as entry
     from newest
 )
 
 select
-    rows,
-    until
+    entry.rows,
+    entry.until
 from acceptance
-where until >= $today
+where entry.until >= $today

@@ -54,6 +54,17 @@ def test_all_of_a_control_is_accepted_whatever_it_finds(faulty, officer, name):
     assert [] == found(faulty, name)
 
 
+def test_several_rows_are_accepted_at_once_and_the_rest_stay_open(faulty, officer):
+    rows, keys = rows_of(faulty, "c06_undeclared_column")
+    accept_rows(
+        faulty, officer, "c06_undeclared_column", [keys[0], "Contact||NoSuchColumn|undeclared_column"]
+    )
+    accept_rows(faulty, officer, "c06_undeclared_column", keys[1:2])
+
+    both = min(2, len(rows))
+    assert (len(rows) - both, both, 0) == split(faulty, "c06_undeclared_column")
+
+
 def test_after_the_last_day_the_rows_are_open_again(faulty, officer):
     accept_rows(faulty, officer, SOURCE, None, until=date(2026, 11, 24))
 
