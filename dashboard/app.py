@@ -37,6 +37,7 @@ _ACCOUNTS: Final = N_("Accounts")
 
 SCREENS: Final = (
     Screen("overview", N_("Overview"), ":material/space_dashboard:", "", _OFFICER),
+    Screen("notice", N_("Notice board"), ":material/fact_check:", "", _OFFICER),
     Screen("retention", N_("Retention"), ":material/hourglass_bottom:", _REGISTER, _OFFICER),
     Screen("sources", N_("Sources"), ":material/login:", _REGISTER, _OFFICER),
     Screen("opt_outs", N_("Marketing opt-outs"), ":material/notifications_off:", _REGISTER, _OFFICER),

@@ -21,7 +21,8 @@ FOLDER = ROOT / "tests" / "screenshots"
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 SCREENS = {
     "officer": [
-        *("overview", "retention", "sources", "opt_outs", "requests", "breaches", "informing", "case?case=8"),
+        *("overview", "notice", "retention", "sources", "opt_outs", "requests", "breaches", "informing"),
+        "case?case=9",
         *("queue", "figures", "history", "imports"),
     ],
     "staff": ["queue", "requests"],

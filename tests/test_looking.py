@@ -20,9 +20,9 @@ def looks(monkeypatch):
     """Return the snapshots that were looked at."""
     seen, look = [], looking.looking.look
 
-    def counted(store, now):
+    def counted(store, now, hands):
         seen.append(looking.current_snapshot_name(store.settings))
-        return look(store, now)
+        return look(store, now, hands)
 
     monkeypatch.setattr(looking.looking, "look", counted)
     return seen

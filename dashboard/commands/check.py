@@ -1,13 +1,12 @@
 """`check`: every control, clause by clause, with its open rows."""
 
 import sys
-from collections.abc import Sequence
 from typing import Final
 
 import click
 
 from dashboard import settings
-from dashboard.controls import Control, Row, Values, controls, inputs, offending
+from dashboard.controls import Control, Found, Values, controls, find, inputs
 from dashboard.databases import NOT_IN_COPY, Page, Store, current_snapshot_name
 from dashboard.settings import now
 from dashboard.vocabulary import SYSTEM, DashboardError, Refused
@@ -31,17 +30,18 @@ def check(rows: int) -> None:
         found = _look()
     except DashboardError as error:
         raise _CannotCheck(str(error)) from error
-    for control, offenders in found:
-        count = "?" if offenders is None else len(offenders)
+    for control, rows_found in found:
+        count = "?" if rows_found is None else rows_found.open.num_rows
         click.echo(f"{control.clause:>5}  {count:>6}  {control.title}")
-        _print(offenders or [], rows)
-    if any(offenders for _, offenders in found):
+        if rows_found:
+            _print(rows_found, rows)
+    if any(each and each.open.num_rows for _, each in found):
         sys.exit(OPEN)
-    if any(offenders is None for _, offenders in found):
+    if any(each is None for _, each in found):
         raise _CannotCheck("This copy of the register was made by an older version. Import an export again.")
 
 
-def _look() -> list[tuple[Control, list[Row] | None]]:
+def _look() -> list[tuple[Control, Found | None]]:
     chosen = settings.load()
     if current_snapshot_name(chosen) is None:  # before a queue is made: looking makes none
         raise Refused("There is no register yet. Import a Salesforce export first.")
@@ -49,23 +49,25 @@ def _look() -> list[tuple[Control, list[Row] | None]]:
     try:
         with store.page(SYSTEM) as page:
             values = inputs(chosen, now())
-            return [(control, _offenders(page, control, values)) for control in controls()]
+            return [(control, _found(page, control, values)) for control in controls()]
     finally:
         store.close()
 
 
-def _offenders(page: Page, control: Control, values: Values) -> list[Row] | None:
-    """Return the rows of a control; None where the copy lacks what it reads."""
+def _found(page: Page, control: Control, values: Values) -> Found | None:
+    """Return what a control finds; None where the copy lacks what it reads."""
     try:
-        return offending(page, control, values)
+        return find(page, control, values)
     except NOT_IN_COPY:
         return None
 
 
-def _print(offenders: Sequence[Row], most: int) -> None:
+def _print(found: Found, most: int) -> None:
     """Print objects, ids, columns and Salesforce's own values: no names, no addresses."""
-    for row in offenders[:most]:
+    for row in found.open.slice(0, most).to_pylist():
         words = (str(row[name]) for name in ("object", "record_id", "subject") if row[name])
         click.echo(" " * 15 + "  ".join(words))
-    if most and len(offenders) > most:
-        click.echo(" " * 15 + f"and {len(offenders) - most} more (--rows)")
+    if most and found.open.num_rows > most:
+        click.echo(" " * 15 + f"and {found.open.num_rows - most} more (--rows)")
+    if found.accepted.num_rows:
+        click.echo(" " * 15 + f"{found.accepted.num_rows} accepted for now")

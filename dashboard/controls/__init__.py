@@ -5,8 +5,23 @@ What SQL cannot check has a hook in `checks`; how many rows stood open at each i
 """
 
 from dashboard.controls.checks import Row
-from dashboard.controls.control import Control, controls, offending
+from dashboard.controls.control import Control, controls
+from dashboard.controls.found import Found, find, keys_of, offending
 from dashboard.controls.inputs import Values, inputs
 from dashboard.controls.recording import history, record
+from dashboard.controls.tasks import standing
 
-__all__ = ["Control", "Row", "Values", "controls", "history", "inputs", "offending", "record"]
+__all__ = [
+    "Control",
+    "Found",
+    "Row",
+    "Values",
+    "controls",
+    "find",
+    "history",
+    "inputs",
+    "keys_of",
+    "offending",
+    "record",
+    "standing",
+]

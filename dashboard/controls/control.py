@@ -1,12 +1,10 @@
-"""One control: its query, its clause, its documentation, and the rows that it finds."""
+"""One control: its query, its clause, its documentation."""
 
 import re
 from dataclasses import dataclass
 
 from dashboard import sql
-from dashboard.controls.checks import CHECKS, Row
 from dashboard.controls.inputs import Values
-from dashboard.databases import Page
 
 _NAME = re.compile(r"^controls/c(\d+)(?:_(\d))?_(\w+)$")
 
@@ -16,6 +14,11 @@ class Control:
     """One control: its query, its clause in the notice, and its documentation."""
 
     name: str
+
+    @property
+    def short(self) -> str:
+        """The name as it stands in settings and in the history: c13_7_opt_out_conflict."""
+        return self.name.removeprefix("controls/")
 
     @property
     def clause(self) -> str:
@@ -44,13 +47,3 @@ def controls() -> list[Control]:
     """Return every control, in the order of the clauses."""
     found = [Control(name) for name in sql.names("controls")]
     return sorted(found, key=lambda each: ([int(part) for part in each.clause.split(".")], each.name))
-
-
-def offending(page: Page, control: Control, values: Values) -> list[Row]:
-    """Return the rows that a control finds: object, record_id, person_no, subject, reason, affected.
-
-    `values` are those of `inputs`.
-    """
-    rows = page.rows(control.name, **control.wants(values))
-    check = CHECKS.get(control.name)
-    return check(rows) if check else rows

@@ -1,15 +1,13 @@
 """The figures of the controls at each import: how many rows stood open, once a snapshot (Art. 5(2))."""
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-import pyarrow.compute
-
 from dashboard.clock import helsinki_date
-from dashboard.controls.checks import CHECKS, Row
-from dashboard.controls.control import Control, controls, offending
+from dashboard.controls.checks import Row
+from dashboard.controls.control import Control, controls
+from dashboard.controls.found import find
 from dashboard.controls.inputs import Values, inputs
 from dashboard.databases import NOT_IN_COPY, Page, Store
 from dashboard.vocabulary import SYSTEM
@@ -27,10 +25,10 @@ def record(store: Store, now: datetime) -> int:
         if page.snapshot is None or _is_recorded(page, page.snapshot.snapshot_id):
             return 0
         snapshot_id, values = page.snapshot.snapshot_id, inputs(store.settings, now)
-        found = {control.name: _figures(page, control, values) for control in controls()}
+        found = {control.short: _figures(page, control, values) for control in controls()}
     rows = [
         {
-            "control": name.removeprefix("controls/"),
+            "control": name,
             "snapshot_id": snapshot_id,
             "day": helsinki_date(now),
             "open_rows": figures[0] if figures else None,
@@ -55,16 +53,10 @@ def _is_recorded(page: Page, snapshot_id: str) -> bool:
 
 
 def _figures(page: Page, control: Control, values: Values) -> tuple[int, int] | None:
-    """Return open rows and affected; in columns, because a control may find every person of the register."""
+    """Return open rows and affected, or None."""
     try:
-        if control.name in CHECKS:
-            return _sum_of(offending(page, control, values))
-        found = page.table(control.name, **control.wants(values))
+        found = find(page, control, values)
     except NOT_IN_COPY:
         _log.warning("%s was not looked at: the copy lacks what it reads", control.name)
         return None
-    return found.num_rows, int(pyarrow.compute.sum(found["affected"]).as_py() or 0)
-
-
-def _sum_of(rows: Sequence[Row]) -> tuple[int, int]:
-    return len(rows), sum(int(str(row["affected"])) for row in rows)
+    return found.open.num_rows, found.affected

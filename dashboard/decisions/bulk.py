@@ -24,7 +24,7 @@ KINDS: Final[Mapping[Action, Kind]] = {
     Action.OPT_OUT_EMAIL: Kind.MARKETING,
 }
 OPT_OUTS: Final = frozenset({Action.OPT_OUT, Action.OPT_OUT_EMAIL})
-# They delete nothing that a hold protects; an objection waits for nothing (Art. 21(3)).
+# A hold keeps data from being deleted: it stops nobody from looking, and no objection (Art. 21(3)).
 _NEVER_HELD: Final = frozenset({Action.CONTACT_CHECK, Action.SOURCE_CHECK, *OPT_OUTS})
 # They are decided although a deletion is in the queue.
 _BESIDE: Final = frozenset({Action.HOLD, *OPT_OUTS})

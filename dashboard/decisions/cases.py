@@ -19,6 +19,7 @@ from dashboard.vocabulary import (
     IRREVERSIBLE,
     STOPPED_AT_ONCE,
     SYSTEM,
+    Action,
     Actor,
     Kind,
     Refused,
@@ -114,7 +115,7 @@ def _check(actor: Actor, drafts: Sequence[Draft], now: datetime) -> None:
             raise Refused("Give a reason: without it nobody can understand this step later.")
         if draft.received_on > helsinki_date(now):
             raise Refused("The day received lies in the future: {day}.", day=draft.received_on)
-        if draft.kind not in {Kind.RIGHT, Kind.BREACH, Kind.NOTICE} and not draft.salesforce_ids:
+        if _is_about_somebody(draft) and not draft.salesforce_ids:
             raise Refused("Choose at least one person.")
         if draft.kind is Kind.RIGHT:
             given = draft.parameters.get("answer_by")
@@ -122,6 +123,14 @@ def _check(actor: Actor, drafts: Sequence[Draft], now: datetime) -> None:
             deadline(Facts(right=Right(draft.action), received=draft.received_on, answer_by=answer_by))
         if any(each.startswith("@") for each in draft.salesforce_ids) and draft.action in IRREVERSIBLE:
             raise Refused("A record without a Salesforce Id cannot be changed there. Export it with its Id.")
+
+
+def _is_about_somebody(draft: Draft) -> bool:
+    """Tell whether a draft needs a person: a column or a campaign corrected by hand belongs to nobody."""
+    return (
+        draft.kind not in {Kind.RIGHT, Kind.BREACH, Kind.NOTICE}
+        and draft.action is not Action.CORRECT_BY_HAND
+    )
 
 
 def _check_same(known: Mapping[str, Case], drafts: Mapping[str, Draft]) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dashboard.databases import Store
 from dashboard.decisions.alarms import watch
+from dashboard.decisions.tasks import NO_HANDS, Hands
 from dashboard.decisions.verification import Verification, verify
 
 
@@ -16,6 +17,9 @@ class Looked:
     alarms: int
 
 
-def look(store: Store, now: datetime) -> Looked:
-    """Verify by the current copy, then watch for who came back; `now` is naive UTC. Safe to do again."""
-    return Looked(verify(store, now), watch(store, now))
+def look(store: Store, now: datetime, hands: Hands = NO_HANDS) -> Looked:
+    """Verify by the current copy, then watch for who came back; `now` is naive UTC. Safe to do again.
+
+    `hands` is what the controls say of what was corrected by hand.
+    """
+    return Looked(verify(store, now, hands), watch(store, now))

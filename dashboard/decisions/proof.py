@@ -20,10 +20,15 @@ _OBJECTS: Final = {"003": "Contact", "00Q": "Lead", "0PK": "Individual"}
 
 @dataclass(frozen=True)
 class Finding:
-    """What a check was about: whether it stands by this export, and whether the export can tell."""
+    """What a check was about: whether it stands by this export, and whether the export can tell.
+
+    `about` is the record that was corrected by hand, in which an export has to have `column`.
+    """
 
     stands: bool
     known: bool
+    about: Item | None = None
+    column: str | None = None
 
 
 @dataclass(frozen=True)
@@ -92,9 +97,10 @@ def judge(
     if case.asked:
         deed = replace(deed, corrected={item.record: set(cells) for item, cells in case.asked.cells.items()})
     new = [] if case.returned else [each for each in case.items if each.record not in known]
-    doubts = _doubts(case, items, evidence, deed)
-    if finding and not finding.known:
-        doubts = dict.fromkeys(_own_objects(case), Doubt.NO_COLUMN) | doubts
+    own = [finding.about] if finding and finding.about else _own(case)
+    doubts = _doubts(case, items, evidence, deed, own)
+    if finding and not _is_told(finding, evidence):
+        doubts = {item.object: Doubt.NO_COLUMN for item in own} | doubts
     return Verdict(
         case=case,
         deed=deed,
@@ -111,14 +117,22 @@ def _stands(item: Item, left: Collection[tuple[str, str]], evidence: Evidence, d
     return there and sees(item, evidence, deed)
 
 
-def _doubts(case: CasePlan, items: Sequence[Item], evidence: Evidence, deed: Deed) -> dict[str, Doubt]:
+def _is_told(finding: Finding, evidence: Evidence) -> bool:
+    """Tell whether the export can show it: what stood in a column that is not exported may stand."""
+    exported = evidence.objects.get(finding.about.object) if finding.about else None
+    return finding.known and not (exported and finding.column in exported.lost)
+
+
+def _doubts(
+    case: CasePlan, items: Sequence[Item], evidence: Evidence, deed: Deed, own: Sequence[Item]
+) -> dict[str, Doubt]:
     """Return the objects of a case about which this export proves nothing, each with the strongest reason."""
     final = case.action in IRREVERSIBLE
     left = {item.record for item in case.items}
     found = [(name, Doubt.IN_BIN) for name in case.in_bin if final]
     if case.action is Action.RESTRICT and "Individual" not in map(_object_of, case.records):
         found.append(("Individual", Doubt.NO_PRIVACY_RECORD))
-    for item in {*items, *case.items, *_own(case)}:
+    for item in {*items, *case.items, *own}:
         there = item.record in left
         doubt = doubt_of(item, evidence, deed, there=there, final=final)
         found += [(item.object, doubt)] if doubt else []
@@ -132,10 +146,6 @@ def _own(case: CasePlan) -> list[Item]:
         return list(case.asked.cells)
     named = [(_object_of(each), each) for each in sorted(case.salesforce_ids)]
     return [Item(name, each, "") for name, each in named if name]
-
-
-def _own_objects(case: CasePlan) -> list[str]:
-    return [item.object for item in _own(case)]
 
 
 def _object_of(record_id: str) -> str | None:

@@ -19,11 +19,14 @@ from dashboard.text import N_
 from dashboard.vocabulary import Actor, Permission, Refused, require
 
 # Kept as settings, no part of the policy: facts of the time before the dashboard, templates of letters,
-# later versions of the notice.
+# later versions of the notice and what officers said about its clauses.
 ATTESTED = "baseline."
 LETTER = "letter."
 NOTICE_TEXT = "notice_text."
-_NO_POLICY = (ATTESTED, LETTER, NOTICE_TEXT)
+ATTESTATION = "attestation."
+REMARK = "remark."
+ACCEPTED = "accepted."
+_NO_POLICY = (ATTESTED, LETTER, NOTICE_TEXT, ATTESTATION, REMARK, ACCEPTED)
 _NO_REASON = N_("Give a reason: without it nobody can understand this step later.")
 _TWO_NEEDED = N_("Switching the second approval off needs two officers: change it in policy.toml together.")
 

@@ -22,13 +22,15 @@ from dashboard.decisions.proof import Finding, Verdict, judge
 from dashboard.decisions.recipients import untold
 from dashboard.decisions.rules import read_rules
 from dashboard.decisions.steps import Words, write_step
+from dashboard.decisions.tasks import NO_HANDS, Hands, finding_of
 from dashboard.policy import Recipient
-from dashboard.vocabulary import SYSTEM, Kind, State, Step
+from dashboard.vocabulary import SYSTEM, Action, Kind, State, Step
 
 STILL_STANDING: Final = "still_standing"
 PROVED: Final = "proved_by_export"
 _VERIFICATION: Final = "verification"
 
+Row = Mapping[str, object]
 Judged = tuple[Case, Verdict]
 Reason = tuple[str, str | None]
 
@@ -47,8 +49,11 @@ class Verification:
     older: int = 0
 
 
-def verify(store: Store, now: datetime) -> Verification:
-    """Judge every executed case by the current snapshot and write down what it proves; `now` is naive UTC."""
+def verify(store: Store, now: datetime, hands: Hands = NO_HANDS) -> Verification:
+    """Judge every executed case by the current snapshot and write down what it proves; `now` is naive UTC.
+
+    `hands` is what the controls say of what was corrected by hand; without it such cases wait.
+    """
     rules = read_rules(store)
     percent, known = rules.thresholds.smaller_percent, rules.recipients
     with store.page(SYSTEM) as page:
@@ -58,7 +63,9 @@ def verify(store: Store, now: datetime) -> Verification:
         executed = page.rows("verify/executed")
         deeds = {str(row["case_id"]): _deed(row) for row in executed}
         deeds = {case_id: deed for case_id, deed in deeds.items() if _is_older(deed, exported_at)}
-        verdicts = _verdicts(page, deeds, percent) if deeds else []
+        tasks = _tasks(executed, hands, snapshot_id)
+        judged_now = {each: deed for each, deed in deeds.items() if each not in tasks or tasks[each]}
+        verdicts = _verdicts(page, judged_now, tasks, percent) if judged_now else []
         verdicts = with_mentions(page, hasher(store.settings), verdicts)
     versions = {str(row["case_id"]): int(str(row["version"])) for row in executed}
     with store.transaction() as transaction:
@@ -68,7 +75,7 @@ def verify(store: Store, now: datetime) -> Verification:
     return summary
 
 
-def _deed(row: Mapping[str, object]) -> Deed:
+def _deed(row: Row) -> Deed:
     executed_at, claimed_at, ground = row["executed_at"], row["claimed_at"], row["ground"]
     assert isinstance(executed_at, datetime)
     claimed = claimed_at if isinstance(claimed_at, datetime) else None
@@ -80,12 +87,26 @@ def _is_older(deed: Deed, exported_at: datetime | None) -> bool:
     return exported_at is not None and deed.executed_at < exported_at
 
 
-def _verdicts(page: Page, deeds: Mapping[str, Deed], percent: int) -> list[Verdict]:
+def _tasks(executed: Iterable[Row], hands: Hands, snapshot_id: str) -> dict[str, Finding | None]:
+    """Return what is known of each correction by hand: None where nobody has looked at this snapshot."""
+    stands = hands.stands if hands.snapshot_id == snapshot_id else {}
+    return {
+        case_id: finding_of(row["parameters"], stands=stands[case_id]) if case_id in stands else None
+        for row in executed
+        if row["action"] == Action.CORRECT_BY_HAND
+        for case_id in [str(row["case_id"])]
+    }
+
+
+def _verdicts(
+    page: Page, deeds: Mapping[str, Deed], tasks: Mapping[str, Finding | None], percent: int
+) -> list[Verdict]:
     planned, plans = _items(page, list(deeds)), plan_cases(page, list(deeds))
     looked_for = {item.record_id for items in planned.values() for item in items}
     looked_for |= {record_id for case in plans.values() for record_id in case.salesforce_ids}
+    looked_for |= {task.about.record_id for task in tasks.values() if task and task.about}
     evidence = gather(page, looked_for, percent)
-    findings = {
+    findings = {**tasks} | {
         str(row["case_id"]): Finding(stands=bool(row["stands"]), known=bool(row["known"]))
         for row in page.rows("verify/findings", case_ids=list(deeds))
     }

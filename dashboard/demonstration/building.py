@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from dashboard import controls
 from dashboard.clock import helsinki_date
 from dashboard.databases import Store
 from dashboard.decisions import accounts
 from dashboard.demo import DEMO_ACCOUNTS, DEMO_EXPORT, DEMO_PASSWORD, shifted_export
-from dashboard.demonstration import cases
+from dashboard.demonstration import cases, notice
 from dashboard.register import import_export, publish
 from dashboard.settings import Settings
 from dashboard.vocabulary import Refused
@@ -40,10 +41,14 @@ def build(settings: Settings, now: datetime, progress: Progress) -> None:
         )
     for weeks in _WEEKS_AGO:
         _import(settings, now, now - timedelta(weeks=weeks), progress)
+        if weeks:
+            _look(settings, now - timedelta(weeks=weeks))
     store = Store(settings)
     try:
         _add_accounts(store, now - timedelta(days=60))
+        notice.fill(store, now)
         cases.fill(store, now)
+        controls.record(store, now)
     finally:
         store.close()
 
@@ -55,6 +60,15 @@ def _import(settings: Settings, now: datetime, made_at: datetime, progress: Prog
         shifted_export(DEMO_EXPORT, export, helsinki_date(now), made_on=helsinki_date(made_at))
         report = import_export(settings, [export], now=made_at, progress=progress)
     publish(settings, report.snapshot_id)
+
+
+def _look(settings: Settings, made_at: datetime) -> None:
+    """Keep what the controls found in a copy of the past."""
+    store = Store(settings)
+    try:
+        controls.record(store, made_at)
+    finally:
+        store.close()
 
 
 def _add_accounts(store: Store, now: datetime) -> None:

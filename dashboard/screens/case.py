@@ -21,6 +21,7 @@ from dashboard.widgets.case_recipients import show_recipients
 from dashboard.widgets.case_related import show_related
 from dashboard.widgets.case_steps import next_steps
 from dashboard.widgets.case_table import follow_links
+from dashboard.widgets.case_task import show_task
 from dashboard.widgets.case_timeline import note_form, timeline
 from dashboard.widgets.case_view import read_case
 from dashboard.widgets.opened import log_opening
@@ -46,6 +47,7 @@ with session.store().page(actor) as page:
     left, right = streamlit.columns([3, 2], gap="large")
     with left:
         show_alarm(_, view)
+        show_task(_, view)
         show_persons(_, page, view)
         link_form(_, page, view)
         show_corrections(_, page, view)

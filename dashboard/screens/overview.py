@@ -3,11 +3,14 @@
 import streamlit
 
 from dashboard import policy, session
+from dashboard.outputs.notice_board import read_board
 from dashboard.vocabulary import Permission
 from dashboard.widgets.breach_lines import breach_lines
 from dashboard.widgets.copy_state import show_copy
 from dashboard.widgets.empty import no_register
 from dashboard.widgets.lost_key import warn_of_lost_key
+from dashboard.widgets.notice_counts import kept_counts
+from dashboard.widgets.notice_line import show_board_line
 from dashboard.widgets.overview_figures import show_figures
 from dashboard.widgets.recalculate import show_recalculation
 from dashboard.widgets.request_rows import open_requests
@@ -28,6 +31,8 @@ with store.page(actor) as page:
     lines += copy_lines(_, snapshot, today)
     register = page.row("overview/register", today=today) if snapshot else None
     unknown = page.rows("retention/unknown_facts") if snapshot else []
+    counts = kept_counts(page)
+    board = read_board(page, store.settings, rules, session.now(), counts) if snapshot else []
     warn_of_lost_key(_, page)
     if register:
         show_figures(_, page, register, len(requests))
@@ -40,6 +45,8 @@ with left:
         show_lines(_, by_due(lines, today), today)
     elif unknown:
         streamlit.info(_("Nothing waits for you. But the export does not tell everything: see beside."))
+    elif not all(stand.holds for stand in board):
+        streamlit.info(_("Nothing waits for you. But not every clause of the notice holds: see beside."))
     else:
         streamlit.success(
             _("Nothing waits for you. Every promise is kept today."), icon=":material/check_circle:"
@@ -51,3 +58,5 @@ with right:
     else:
         show_copy(_, snapshot, unknown, today)
         show_recalculation(_, rules, snapshot)
+        streamlit.subheader(_("Notice board"))
+        show_board_line(_, board)

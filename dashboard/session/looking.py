@@ -12,8 +12,10 @@ from dashboard import controls
 from dashboard.databases import Store, current_snapshot_name
 from dashboard.decisions import looking
 from dashboard.decisions.looking import Looked
+from dashboard.decisions.tasks import NO_HANDS, Hands
 from dashboard.session.moment import now
 from dashboard.session.stores import store
+from dashboard.vocabulary import SYSTEM
 
 _one_at_a_time: Final = threading.Lock()
 _NEVER: Final = ""
@@ -40,10 +42,19 @@ def notice_new_snapshot() -> None:
 
 def _look(opened: Store, moment: datetime) -> Looked:
     name = current_snapshot_name(opened.settings)
-    looked = looking.look(opened, moment)
+    looked = looking.look(opened, moment, _hands(opened, moment))
     controls.record(opened, moment)
     _looked_at[str(opened.settings.data)] = name
     return looked
+
+
+def _hands(opened: Store, moment: datetime) -> Hands:
+    """Ask the controls whether they still find what was corrected by hand."""
+    with opened.page(SYSTEM) as page:
+        if page.snapshot is None:
+            return NO_HANDS
+        stands = controls.standing(page, controls.inputs(opened.settings, moment))
+        return Hands(snapshot_id=page.snapshot.snapshot_id, stands=stands)
 
 
 def _is_known(opened: Store) -> bool:

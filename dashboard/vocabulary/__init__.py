@@ -48,6 +48,7 @@ from dashboard.vocabulary.reasons import (
     IdentityMethod,
     grounds_for,
 )
+from dashboard.vocabulary.remarks import Answer, Remark
 from dashboard.vocabulary.roles import PERMISSIONS, SYSTEM, Actor, Permission, Role, allows, require
 from dashboard.vocabulary.states import Action, Channel, Kind, Right, State, Step
 from dashboard.vocabulary.transitions import FIRST_STATES, TERMINAL, TRANSITIONS, next_state, steps_from
@@ -77,6 +78,7 @@ __all__ = [
     "TRANSITIONS",
     "Action",
     "Actor",
+    "Answer",
     "Audience",
     "Blocked",
     "Channel",
@@ -105,6 +107,7 @@ __all__ = [
     "Reach",
     "Refused",
     "Relationship",
+    "Remark",
     "Right",
     "Risk",
     "Role",

@@ -43,6 +43,7 @@ class Action(StrEnum):
     LIFT_RESTRICTION = "lift_restriction"
     SOURCE_CHECK = "source_check"
     CONTACT_CHECK = "contact_check"
+    CORRECT_BY_HAND = "correct_by_hand"
     KEEP = "keep"
     HOLD = "hold"
     BREACH = "breach"

@@ -55,6 +55,7 @@ _ACTIONS: Final[Mapping[StrEnum, str]] = {
     Action.LIFT_RESTRICTION: N_("Lift the restriction"),
     Action.SOURCE_CHECK: N_("Find out the source"),
     Action.CONTACT_CHECK: N_("Check the contact details"),
+    Action.CORRECT_BY_HAND: N_("Correct by hand in Salesforce"),
     Action.KEEP: N_("Keep for now"),
     Action.HOLD: N_("Keep under a legal hold"),
     Action.BREACH: N_("Personal data breach"),

@@ -25,10 +25,15 @@ REASONS: Final[Mapping[str, str]] = {
     "source_unknown": N_("Nobody knows the source (clause 7)"),
     "source_not_in_notice": N_("The notice does not name the source (clause 7)"),
     "records_contradict": N_("The records of the person contradict each other (clause 13.7)"),
+    "no_basis": N_("No lawful basis carries the data (clause 5)"),
+    "objection_holds": N_("The person has objected: it holds for every record (Art. 21(3))"),
     "undone": N_("The decision was taken back"),
     OTHER: N_("Another reason, told in words"),
 }
-_ENDING: Final = ("retention_over", "details_invalid", "not_needed", OTHER)
+_ENDING: Final = (
+    *("retention_over", "details_invalid", "not_needed", "no_basis", "source_not_in_notice"),
+    OTHER,
+)
 REASONS_FOR: Final[Mapping[Action, tuple[str, ...]]] = {
     Action.DELETE: _ENDING,
     Action.ANONYMISE: _ENDING,
@@ -36,6 +41,7 @@ REASONS_FOR: Final[Mapping[Action, tuple[str, ...]]] = {
     Action.KEEP: ("sale_going_on", "client_history", "contract_in_force", "accounting", OTHER),
     Action.HOLD: ("legal_claim", "authority_asks", OTHER),
     Action.SOURCE_CHECK: ("source_unknown", "source_not_in_notice", OTHER),
+    Action.OPT_OUT: ("objection_holds", OTHER),
 }
 
 
@@ -102,10 +108,10 @@ ACTS: Final[Mapping[Action, ActWords]] = {
         ),
     ),
     Action.OPT_OUT: ActWords(
-        N_("Settle"),
+        N_("Stop marketing…"),
         ":material/notifications_off:",
-        N_("The objection is set on every record of the person in Salesforce."),
-        lambda _, n: _.plural("Settle {n} contradiction", "Settle {n} contradictions", n),
+        N_("Every record of the person gets the objection, and the person leaves the open campaigns."),
+        lambda _, n: _.plural("Queue the opt-out of {n} person", "Queue the opt-outs of {n} persons", n),
         lambda _, n: _.plural(
             "The opt-out of {n} person is in the queue.", "The opt-outs of {n} persons are in the queue.", n
         ),

@@ -89,6 +89,7 @@ _CODES: Final[Mapping[str, str]] = {
     "proved_by_export": N_("The export shows it"),
     "still_standing": N_("The export shows that it is not done"),
     "came_back": N_("A person who was erased is in the register again"),
+    "found_by_control": N_("A check of the notice found it"),
     "opt_out_reset": N_("A person who has objected is open to marketing again"),
     "recipients_told": N_("Every recipient has been told"),
     "restricted": N_("Processing is restricted (Art. 18)"),

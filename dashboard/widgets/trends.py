@@ -1,7 +1,7 @@
 """Figures with their trend: what they are now, how they have moved from import to import."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, Literal
 
 import streamlit
 
@@ -40,7 +40,14 @@ def show_metrics(
 
 
 def trend_metric(
-    _: Text, title: str, value: object, course: Course, *, help_: str | None = None, changes: bool = True
+    _: Text,
+    title: str,
+    value: object,
+    course: Course,
+    *,
+    help_: str | None = None,
+    changes: bool = True,
+    height_: Literal["stretch", "content"] = "stretch",
 ) -> None:
     """Draw a figure with the line of its past, and how it differs from the copy of the register before.
 
@@ -59,7 +66,7 @@ def trend_metric(
         else None,
         chart_data=values if len(values) > 1 else None,
         border=True,
-        height="stretch",
+        height=height_,
         help=help_,
     )
 

@@ -47,6 +47,8 @@ listed as (
 select
     case_now.case_id,
     case_now.version,
+    case_now.action,
+    case_now.parameters,
     happened.executed_at,
     happened.claimed_at,
     reason.ground
@@ -57,7 +59,7 @@ where case_now.state = 'executed'
     and (
         case_now.action in (
             'delete', 'anonymise', 'opt_out', 'opt_out_email', 'erasure', 'restriction', 'objection', 'source_check',
-            'contact_check', 'lift_restriction'
+            'contact_check', 'lift_restriction', 'correct_by_hand'
         )
         or (case_now.action = 'rectification' and case_now.case_id in (select case_id from listed))
     )

@@ -29,6 +29,7 @@ NOW = datetime(2026, 11, 24, 8)
 OFFICER, STAFF, MANAGER, ADMIN = Role.OFFICER, Role.STAFF, Role.MANAGER, Role.ADMIN
 MAY_OPEN = {
     "overview": {OFFICER},
+    "notice": {OFFICER},
     "retention?status=all": {OFFICER},
     "sources": {OFFICER},
     "opt_outs": {OFFICER},

@@ -1,5 +1,7 @@
 """`python -m dashboard check`: clause by clause, the rows that are open, and an exit code to act on."""
 
+from datetime import date
+
 import pytest
 from click.testing import CliRunner
 
@@ -7,6 +9,7 @@ from dashboard.__main__ import main
 from dashboard.commands import check as module
 from dashboard.controls import controls
 from dashboard.databases import Store
+from dashboard.decisions.accepting import accept
 from tests.controls.faulty import attest
 from tests.little_register import contact, key, register_of
 from tests.registers import snapshot_of
@@ -97,7 +100,7 @@ def test_a_fault_is_exit_code_2_and_does_not_quote_the_data(run, settings, monke
     def break_down(*_):
         raise ValueError("Maija Mallikas, maija@example.fi")
 
-    monkeypatch.setattr(module, "offending", break_down)
+    monkeypatch.setattr(module, "find", break_down)
 
     result = run()
 
@@ -105,3 +108,19 @@ def test_a_fault_is_exit_code_2_and_does_not_quote_the_data(run, settings, monke
     assert "Something went wrong in the program" in result.stderr
     assert "ValueError" in result.stderr
     assert "Maija" not in result.stderr
+
+
+def test_what_was_accepted_is_told_and_not_open(run, settings, officer, now):
+    register_of(settings, ODD)
+    attested(settings)
+    store = Store(settings)
+    for control in ("c07_unknown_source", "c05_no_lawful_basis"):
+        accept(store, officer, control, None, until=date(2027, 1, 31), reason="The fair of May.", now=now)
+    store.close()
+
+    result = run()
+
+    assert 0 == result.exit_code
+    assert ["5 accepted for now"] * 2 == [
+        line.strip() for line in result.stdout.splitlines() if "accepted" in line
+    ]

@@ -214,3 +214,25 @@ def test_without_the_second_approval_a_deletion_is_approved_at_once(persons, off
     decide(persons, officer, choose(persons, officer, Action.DELETE), now)
 
     assert {"approved"} == {case["state"] for case in cases(persons)}
+
+
+def test_an_objection_is_recorded_even_for_somebody_under_a_hold(persons, officer, now):
+    number = protect(persons, officer, Action.HOLD, now)
+
+    choice = choose(persons, officer, Action.OPT_OUT)
+    decide(persons, officer, choice, now, Grounds(reason_code="objection_holds"))
+
+    assert number in choice.persons
+    assert 3 == sum(
+        ("marketing", "opt_out", "approved") == (case["kind"], case["action"], case["state"])
+        for case in cases(persons)
+    )
+
+
+def test_an_opt_out_that_was_decided_by_mistake_is_undone(persons, officer, now):
+    choice = choose(persons, officer, Action.OPT_OUT, [1])
+    outcome = decide(persons, officer, choice, now, Grounds(reason_code="objection_holds"))
+
+    bulk.undo(persons, officer, outcome, now=now)
+
+    assert [] == cases(persons)

@@ -124,3 +124,10 @@ def test_deriving_anew_applies_the_policy_of_today_to_the_same_records(demo):
 def test_deriving_anew_needs_a_register(settings, now):
     with pytest.raises(Refused.__base__, match="no register yet"):
         register.rederive(settings, now=now)
+
+
+def test_the_notice_board_of_the_demo_has_a_past_and_something_said(page):
+    imports = first(page, "select count(distinct snapshot_id) from queue.control_result")
+    said = first(page, "select count(*) from queue.setting where name in ('attestation.9', 'remark.F4')")
+
+    assert (4, 2) == (*imports, *said)

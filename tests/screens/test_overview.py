@@ -78,6 +78,7 @@ def test_every_line_says_what_and_how_many(screen, settings, store, officer, sec
         "1 person's source is unknown",
         "1 person comes from a source that the notice does not name",
         "Import a newer copy",
+        "Open the notice board",
     ] == lines(opened)
     assert "waited 3 days" in said(opened)
 

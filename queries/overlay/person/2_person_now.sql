@@ -1,6 +1,7 @@
 -- Persons about whom something has been decided or asked since the import, or still stands.
 -- `queued_action` and `queued_case_id` are of the newest act that waits or has been done but not yet verified;
--- a source check decides nothing about keeping, so it stands in a column of its own.
+-- a source check decides nothing about keeping, so it stands in a column of its own; nor does a correction by hand or the
+-- lifting of a restriction.
 -- A restriction (Art. 18) holds like a legal hold. Stopping e-mail settles a contradiction that is about no more.
 -- roles: system
 -- writes
@@ -29,12 +30,12 @@ select
     ) as conflict_settled,
     arg_max(case_now.action, case_now.case_number) filter (
         where case_now.kind in ('retention', 'finding')
-        and case_now.action <> 'source_check'
+        and case_now.action not in ('source_check', 'correct_by_hand', 'lift_restriction')
         and case_now.state not in ('cancelled', 'superseded', 'verified')
     ) as queued_action,
     arg_max(case_now.case_id, case_now.case_number) filter (
         where case_now.kind in ('retention', 'finding')
-        and case_now.action <> 'source_check'
+        and case_now.action not in ('source_check', 'correct_by_hand', 'lift_restriction')
         and case_now.state not in ('cancelled', 'superseded', 'verified')
     ) as queued_case_id,
     coalesce(bool_or(

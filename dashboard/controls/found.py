@@ -1,0 +1,113 @@
+"""What a control finds, split in one place: what is open, what was accepted, what is being corrected by hand.
+
+The queries know nothing of the last two, so that no control can forget them.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+import pyarrow
+import pyarrow.compute
+
+from dashboard.controls.checks import CHECKS, Row
+from dashboard.controls.control import Control
+from dashboard.controls.inputs import Values
+from dashboard.databases import Page
+
+_NAMED: Final = ("object", "record_id", "subject", "reason")
+_BETWEEN: Final = "|"
+_SHAPE: Final = pyarrow.schema(
+    {
+        "object": pyarrow.string(),
+        "record_id": pyarrow.string(),
+        "person_no": pyarrow.int32(),
+        "subject": pyarrow.string(),
+        "reason": pyarrow.string(),
+        "affected": pyarrow.int64(),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The rows of a control in columns: those that are open, accepted until a day, queued to be corrected."""
+
+    open: pyarrow.Table
+    accepted: pyarrow.Table
+    queued: pyarrow.Table
+
+    @property
+    def affected(self) -> int:
+        """How many persons or records the open rows concern."""
+        return int(pyarrow.compute.sum(self.open["affected"]).as_py() or 0)
+
+
+def find(page: Page, control: Control, values: Values) -> Found:
+    """Return what a control finds, in columns, because it may be every person of the register.
+
+    `values` are those of `inputs`.
+    """
+    rows = everything(page, control, values)
+    keys = row_keys(control, rows)
+    whole, accepted = _accepted(page, control, values)
+    is_queued = _among(keys, _queued(page, control))
+    is_accepted = pyarrow.compute.or_(_among(keys, accepted), pyarrow.scalar(whole))
+    not_queued = pyarrow.compute.invert(is_queued)
+    return Found(
+        open=rows.filter(pyarrow.compute.and_not(not_queued, is_accepted)),
+        accepted=rows.filter(pyarrow.compute.and_(not_queued, is_accepted)),
+        queued=rows.filter(is_queued),
+    )
+
+
+def offending(page: Page, control: Control, values: Values) -> list[Row]:
+    """Return the open rows of a control: object, record_id, person_no, subject, reason, affected."""
+    return cast("list[Row]", find(page, control, values).open.to_pylist())
+
+
+def everything(page: Page, control: Control, values: Values) -> pyarrow.Table:
+    """Return the rows of a control whatever was decided about them."""
+    check = CHECKS.get(control.name)
+    if check:
+        found = check(page.rows(control.name, **control.wants(values)))
+        return pyarrow.Table.from_pylist(found, schema=_SHAPE)
+    return page.table(control.name, **control.wants(values)).select(_SHAPE.names).cast(_SHAPE)
+
+
+def row_keys(control: Control, rows: pyarrow.Table) -> pyarrow.ChunkedArray:
+    """Return what names each row from one copy of the register to the next: object, record, fault.
+
+    The subject of a record is no part of it: it may count days. A find in a text is named by its field, never
+    by what was found, because keys stand in the history.
+    """
+    parts = {name: pyarrow.compute.fill_null(rows[name], "") for name in _NAMED}
+    if control.name in CHECKS:
+        parts["subject"] = pyarrow.compute.replace_substring_regex(parts["subject"], ": .*$", "")
+    else:
+        has_record = pyarrow.compute.not_equal(parts["record_id"], "")
+        parts["subject"] = pyarrow.compute.if_else(has_record, "", parts["subject"])
+    return pyarrow.compute.binary_join_element_wise(*parts.values(), _BETWEEN)
+
+
+def keys_of(control: Control, rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """Return the same names for rows of a page."""
+    table = pyarrow.Table.from_pylist([dict(row) for row in rows], schema=_SHAPE)
+    return cast("list[str]", row_keys(control, table).to_pylist())
+
+
+def _among(keys: pyarrow.ChunkedArray, some: Collection[str]) -> pyarrow.ChunkedArray:
+    return pyarrow.compute.is_in(keys, value_set=pyarrow.array(sorted(some), pyarrow.string()))
+
+
+def _accepted(page: Page, control: Control, values: Values) -> tuple[bool, set[str]]:
+    """Return whether all rows are accepted today, and the keys of those that are one by one."""
+    found = page.rows("notice/accepted", control=control.short, today=values["today"])
+    lists = [cast("list[str] | None", row["rows"]) for row in found]
+    return None in lists, {key for each in lists for key in each or ()}
+
+
+def _queued(page: Page, control: Control) -> set[str]:
+    if page.snapshot is None:
+        return set()
+    return {str(row["row_key"]) for row in page.rows("notice/tasks") if row["control"] == control.short}
