@@ -12,8 +12,6 @@ create or replace temporary table notice_standing as
 with told as (
     select
         person_record.person_no,
-        bool_or(notice_now.state = 'sent') as ever_informed,
-        bool_or(notice_now.state = 'exempt') as ever_exempt,
         max(notice_now.happened_at) filter (where notice_now.state in ('bounced', 'undeliverable')) as returned_at,
         bool_or(notice_now.notice_version = $version) as tried,
         bool_or(notice_now.notice_version = $version and notice_now.state = 'sent') as informed,
@@ -26,13 +24,6 @@ with told as (
     from notice_now
     join person_record on person_record.record_id = notice_now.record_id
     group by person_record.person_no
-),
-
-exempted as (
-    select distinct case_person.person_no
-    from case_person
-    join case_now on case_now.case_id = case_person.case_id
-    where case_now.kind = 'notice' and case_now.state = 'exempt'
 )
 
 select
@@ -46,9 +37,7 @@ select
     coalesce(told.exempt, false) as exempt,
     not coalesce(told.informed or told.exempt or told.given_up, false)
     and coalesce(told.tried or person.created_on < $changed_on, false) as owed_change,
-    due.person_no is not null
-    and exempted.person_no is null
-    and not coalesce(told.ever_informed or told.ever_exempt, false) as owed_first,
+    due.person_no is not null and settled.person_no is null as owed_first,
     owed_change and not coalesce(told.under_way, false) as of_change,
     owed_first and not coalesce(told.under_way, false) as of_first,
     not coalesce(told.under_way or told.informed or told.exempt, false) as of_everybody,
@@ -65,7 +54,7 @@ from person
 join person_status as status on status.person_no = person.person_no
 left join contact on contact.Id = person.main_id
 left join notice_due as due on due.person_no = person.person_no
+left join notice_settled as settled on settled.person_no = person.person_no
 left join told on told.person_no = person.person_no
-left join exempted on exempted.person_no = person.person_no
 left join person_now on person_now.person_no = person.person_no
 where not person.deleted and person.person_no not in (select person_no from leaving_person)
