@@ -42,13 +42,14 @@ def test_openregister_2703_no_second_way_to_erase_goes_past_the_holds():
     writers = {name for name, code in by_path.items() if re.search(r"\bwrite_step\(", code)}
 
     # What writes and the one that checks; what follows from a step that was checked; proof, results and
-    # hand-outs, which look for themselves; the end of a keep until.
+    # hand-outs, which look for themselves; the end of a keep until; rounds of informing, which erase nobody.
     assert {
         "decisions/step_rows.py",
         "decisions/steps.py",
         "decisions/consequences.py",
         "decisions/verification.py",
         "decisions/lapsing.py",
+        "decisions/informing.py",
         "outputs/results.py",
         "outputs/write_back.py",
     } == writers

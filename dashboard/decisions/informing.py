@@ -202,5 +202,6 @@ def move(
     words: Words,
 ) -> None:
     """Take a step of a round's case; raise `Refused` where its state does not allow it."""
-    cases = read_all(transaction, [case_id])
-    write_step(transaction, actor, step, cases, now=now, words=words)
+    (case,) = read_all(transaction, [case_id])
+    assert case.kind is Kind.NOTICE, "a round is about no person: nothing else moves without its guards"
+    write_step(transaction, actor, step, [case], now=now, words=words)
