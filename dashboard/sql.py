@@ -2,7 +2,8 @@
 
 After the sentences the head may declare: `-- roles: officer, staff` (who may read the answer),
 `-- param name: type` (`?` at the end: may be NULL), `-- counts: column` (masked for managers), `-- apart`
-(the sum of those counts means nothing), `-- writes`.
+(the sum of those counts means nothing), `-- needs: fact, Object` (without which nothing found means nothing),
+`-- writes`.
 """
 
 import re
@@ -26,7 +27,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "blob": (bytes,),
     "columns": (dict,),  # names and types of a CSV file, for read_csv
 }
-_DECLARATION = re.compile(r"^(roles|param|counts|cells|apart|writes)\b:?\s*(.*)$")
+_DECLARATION = re.compile(r"^(roles|param|counts|cells|apart|needs|writes)\b:?\s*(.*)$")
 _PARAMETER = re.compile(r"^(\w+):\s*(\w+)(\[\])?(\?)?$")
 
 
@@ -59,6 +60,7 @@ class Query:
     roles: frozenset[str]
     counts: tuple[str, ...]
     apart: bool
+    needs: tuple[str, ...]
     writes: bool
 
     @property
@@ -120,6 +122,7 @@ def parse(name: str, text: str) -> Query:
         roles=frozenset(listed.get("roles", [])),
         counts=tuple(listed.get("counts", [])),
         apart="apart" in listed,
+        needs=tuple(listed.get("needs", [])),
         writes="writes" in listed,
     )
 

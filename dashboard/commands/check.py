@@ -31,14 +31,14 @@ def check(rows: int) -> None:
     except DashboardError as error:
         raise _CannotCheck(str(error)) from error
     for control, rows_found in found:
-        count = "?" if rows_found is None else rows_found.open.num_rows
+        count = rows_found.open.num_rows if rows_found and rows_found.is_known else "?"
         click.echo(f"{control.clause:>5}  {count:>6}  {control.title}")
         if rows_found:
             _print(rows_found, rows)
     if any(each and each.open.num_rows for _, each in found):
         sys.exit(OPEN)
-    if any(each is None for _, each in found):
-        raise _CannotCheck("This copy of the register was made by an older version. Import an export again.")
+    if any(each is None or not each.is_known for _, each in found):
+        raise _CannotCheck("Not everything could be looked at: ? marks what the copy of the register lacks.")
 
 
 def _look() -> list[tuple[Control, Found | None]]:
@@ -67,6 +67,8 @@ def _print(found: Found, most: int) -> None:
     for row in found.open.slice(0, most).to_pylist():
         words = (str(row[name]) for name in ("object", "record_id", "subject") if row[name])
         click.echo(" " * 15 + "  ".join(words))
+    if found.lacking:
+        click.echo(" " * 15 + f"not looked at, for the export lacks: {', '.join(found.lacking)}")
     if most and found.open.num_rows > most:
         click.echo(" " * 15 + f"and {found.open.num_rows - most} more (--rows)")
     if found.accepted.num_rows:

@@ -37,6 +37,11 @@ class Control:
         """What it finds, why it matters and how to put it right."""
         return sql.load(self.name).description
 
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Facts and objects without which nothing found means nothing."""
+        return sql.load(self.name).needs
+
     def wants(self, values: Values) -> Values:
         """Return those of `values` that its query declares."""
         declared = {parameter.name for parameter in sql.load(self.name).parameters}

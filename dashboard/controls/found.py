@@ -31,11 +31,20 @@ _SHAPE: Final = pyarrow.schema(
 
 @dataclass(frozen=True)
 class Found:
-    """The rows of a control in columns: those that are open, accepted until a day, queued to be corrected."""
+    """The rows of a control in columns: those that are open, accepted until a day, queued to be corrected.
+
+    `lacking` is what the copy lacks of what the control looks at: objects, and columns of objects.
+    """
 
     open: pyarrow.Table
     accepted: pyarrow.Table
     queued: pyarrow.Table
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the control has looked at everything, or found something all the same."""
+        return not self.lacking or self.open.num_rows > 0
 
     @property
     def affected(self) -> int:
@@ -58,7 +67,16 @@ def find(page: Page, control: Control, values: Values) -> Found:
         open=rows.filter(pyarrow.compute.and_not(not_queued, is_accepted)),
         accepted=rows.filter(pyarrow.compute.and_(not_queued, is_accepted)),
         queued=rows.filter(is_queued),
+        lacking=_lacking(page, control, values),
     )
+
+
+def _lacking(page: Page, control: Control, values: Values) -> tuple[str, ...]:
+    if not control.needs or page.snapshot is None:
+        return ()
+    attested = values["attested_absent"]
+    rows = page.rows("notice/lacking", needs=list(control.needs), attested=attested)
+    return tuple(dict.fromkeys(part for row in rows for part in str(row["missing"]).split(", ")))
 
 
 def offending(page: Page, control: Control, values: Values) -> list[Row]:

@@ -28,6 +28,7 @@ def inputs(settings: Settings, now: datetime) -> dict[str, object]:
         "known_domains": sorted(_domains(rules)),
         "shared_mailboxes": list(rules.shared_mailboxes),
         "one_way_task_subtypes": [each.lower() for each in rules.last_contact.one_way_task_subtypes],
+        "attested_absent": sorted(each.lower() for each in rules.attested_absent),
         "export_files": _json(_export_files(settings)),
         **_looked_for(rules.controls),
     }

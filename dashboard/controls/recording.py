@@ -18,8 +18,9 @@ _log: Final = logging.getLogger(__name__)
 def record(store: Store, now: datetime) -> int:
     """Write what every control finds in the current copy; return how many were written; `now` is naive UTC.
 
-    Safe to do again: a copy that has its figures keeps them. Where a copy lacks what a control reads, because
-    an older version of the program made it, the figures are NULL: not looked at is no proof of nothing open.
+    Safe to do again: a copy that has its figures keeps them. Where nothing is found and the copy lacks what a
+    control reads, because an older version of the program made it or the export had no such object, figures
+    are NULL: not looked at is no proof of nothing open.
     """
     with store.page(SYSTEM) as page:
         if page.snapshot is None or _is_recorded(page, page.snapshot.snapshot_id):
@@ -59,4 +60,4 @@ def _figures(page: Page, control: Control, values: Values) -> tuple[int, int] | 
     except NOT_IN_COPY:
         _log.warning("%s was not looked at: the copy lacks what it reads", control.name)
         return None
-    return found.open.num_rows, found.affected
+    return (found.open.num_rows, found.affected) if found.is_known else None

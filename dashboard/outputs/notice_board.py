@@ -150,12 +150,12 @@ def read_board(
 
 
 def count(page: Page, control: Control, values: Values) -> Count | None:
-    """Look at a control now; None where the copy lacks what it reads."""
+    """Look at a control now; None where the copy lacks what it looks at, and nothing is found."""
     try:
         found = find(page, control, values)
     except NOT_IN_COPY:
         return None
-    return Count(found.open.num_rows, found.affected)
+    return Count(found.open.num_rows, found.affected) if found.is_known else None
 
 
 def checks_of_register() -> list[Control]:

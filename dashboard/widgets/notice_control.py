@@ -1,6 +1,5 @@
 """One check of a clause: why it matters, how it has gone, its rows now, and what mends them."""
 
-import pyarrow
 import streamlit
 
 from dashboard import session
@@ -20,6 +19,7 @@ from dashboard.widgets.notice_mend import Chosen, show_places, show_ways
 from dashboard.widgets.notice_rows import PAGE_SIZE, page_number, row_table, show_paging
 from dashboard.widgets.outcome import follow_undo, show_outcome
 from dashboard.widgets.trends import trend_metric
+from dashboard.widgets.unknown_facts import missing_words
 from dashboard.widgets.user_names import user_names
 
 
@@ -38,7 +38,8 @@ def control_section(name: str) -> None:
             except NOT_IN_COPY:
                 streamlit.warning(_("This copy lacks what the check reads. Import an export again."))
                 return
-            kept_counts(page)[name] = Count(found.open.num_rows, found.affected)
+            known = Count(found.open.num_rows, found.affected) if found.is_known else None
+            kept_counts(page)[name] = known
             _draw(_, page, control, found)
     show_dialog(_)
 
@@ -48,7 +49,8 @@ def _draw(_: Text, page: Page, control: Control, found: Found) -> None:
         _explain(_, page, control, found)
         show_outcome(_)
         places = streamlit.container()
-        chosen = _rows(_, page, control, found.open)
+        _say_what_lacks(_, found)
+        chosen = _rows(_, page, control, found)
         show_ways(_, control, chosen)
         accept_form(_, control, chosen)
         show_accepted(_, read_acceptances(page, control.short), user_names(page))
@@ -85,10 +87,25 @@ def _besides(_: Text, found: Found) -> str:
     return " ".join(parts)
 
 
-def _rows(_: Text, page: Page, control: Control, rows: pyarrow.Table) -> Chosen:
+def _say_what_lacks(_: Text, found: Found) -> None:
+    """Missing is unknown, not empty: what was not in the export was not looked at."""
+    if found.lacking:
+        missing = missing_words(_, {"missing": ", ".join(found.lacking)})
+        streamlit.warning(
+            _(
+                "The export lacks {missing}: what Salesforce holds of it has not been looked at.",
+                missing=missing,
+            ),
+            icon=":material/help:",
+        )
+
+
+def _rows(_: Text, page: Page, control: Control, found: Found) -> Chosen:
     """Draw a page of the rows and return what is ticked of them."""
+    rows = found.open
     if not rows.num_rows:
-        streamlit.success(_("Nothing is open here."), icon=":material/check_circle:")
+        if found.is_known:
+            streamlit.success(_("Nothing is open here."), icon=":material/check_circle:")
         return Chosen(control.short, rows, [], everything=False)
     number = page_number(control, rows.num_rows)
     shown = rows.slice((number - 1) * PAGE_SIZE, PAGE_SIZE)

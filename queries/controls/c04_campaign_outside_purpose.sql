@@ -2,6 +2,7 @@
 -- Why: clause 4 names the purposes; another one needs a notice of its own first (GDPR Art. 5(1)(b), 6(4), 13(3)).
 -- Remedy: take the persons out of the campaign, or add its type to [controls] in policy.toml if clause 4 covers it.
 -- roles: officer, system
+-- needs: Campaign, CampaignMember
 -- param campaign_types: text[]
 -- param other_purposes: text
 with used as (

@@ -2,6 +2,7 @@
 -- Why: clause 5; the controller must be able to show the consent, and its end ends the basis (GDPR Art. 7(1), 7(3)).
 -- Remedy: delete the person, or record why another basis carries the data and correct the source in Salesforce.
 -- roles: officer, system
+-- needs: opt_out_consent
 -- param bases: text
 -- param today: date
 with basis as (

@@ -2,6 +2,7 @@
 -- Why: clause 6 lists the data content; what helps to steal money is not in it (GDPR Art. 5(1)(c), 32).
 -- Remedy: take the number out of the text in Salesforce; billing keeps what it needs elsewhere.
 -- roles: officer, system
+-- needs: Task, Event, EmailMessage
 select
     found.object,
     found.record_id,

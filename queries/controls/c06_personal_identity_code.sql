@@ -2,6 +2,7 @@
 -- Why: clause 6 does not list them, and a customer register has no ground for them (Data Protection Act 1050/2018 § 29).
 -- Remedy: take the code out of the text in Salesforce; the next import shows that it is gone.
 -- roles: officer, system
+-- needs: Task, Event, EmailMessage
 select
     found.object,
     found.record_id,

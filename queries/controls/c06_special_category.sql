@@ -2,6 +2,7 @@
 -- Why: clause 6 does not list such data, and processing them is forbidden (GDPR Art. 9(1), 10).
 -- Remedy: read the note and take the words out in Salesforce, or take a word off the list in policy.toml if it misleads.
 -- roles: officer, system
+-- needs: Task, Event, EmailMessage
 select
     found.object,
     found.record_id,

@@ -2,6 +2,7 @@
 -- Why: clause 7; the earlier of the first contact and one month is the last day (GDPR Art. 14(3)).
 -- Remedy: send them the notice, or exempt them with a ground (GDPR Art. 14(5)).
 -- roles: officer, system
+-- needs: created, source
 -- param today: date
 select
     person.main_object as object,

@@ -2,6 +2,7 @@
 -- Why: clause 7 promises that there are no such sources (GDPR Art. 5(1)(a), 14(2)(f)).
 -- Remedy: delete the persons, or publish a notice that names the source and inform them.
 -- roles: officer, system
+-- needs: Campaign, CampaignMember
 -- param purchased_words: text
 with bought as (
     select person_no, 'Data.com' as subject

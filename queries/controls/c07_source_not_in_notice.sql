@@ -2,6 +2,7 @@
 -- Why: clause 7 promises that there are no other sources (GDPR Art. 13, 14(2)(f)).
 -- Remedy: delete the persons, or publish a notice that names the source and inform them.
 -- roles: officer, system
+-- needs: source
 select
     person.main_object as object,
     person.main_id as record_id,

@@ -2,6 +2,7 @@
 -- Why: clause 7 names the sources, and a person may ask from where the data came (GDPR Art. 14(2)(f), 15(1)(g)).
 -- Remedy: map the Salesforce value to a source on the Sources screen, or queue the persons for a source check.
 -- roles: officer, system
+-- needs: source
 select
     person.main_object as object,
     person.main_id as record_id,

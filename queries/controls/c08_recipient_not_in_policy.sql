@@ -2,6 +2,7 @@
 -- Why: clause 8 promises that data are not disclosed; who reads the register is a recipient (GDPR Art. 4(9), 13(1)(e)).
 -- Remedy: close the access, or name the recipient with its domains in policy.toml and in the notice.
 -- roles: officer, system
+-- needs: User
 -- param known_domains: text[]
 with named as (
     select Id, lower(regexp_extract(coalesce(Email, Username), '@([^@\s]+)$', 1)) as domain

@@ -2,6 +2,7 @@
 -- Why: clause 11 lets in only those whose work needs it; nobody looks after what belongs to nobody (GDPR Art. 32).
 -- Remedy: give the records another owner in Salesforce; find out who writes under the name of somebody who left.
 -- roles: officer, system
+-- needs: User
 -- param today: date
 -- param unused_after_days: integer
 with used as (

@@ -2,6 +2,7 @@
 -- Why: clause 11 promises a user name of one's own; without it nobody can say who did what (GDPR Art. 5(2), 32).
 -- Remedy: give everybody a user name of their own and deactivate the shared one.
 -- roles: officer, system
+-- needs: User
 -- param shared_mailboxes: text[]
 with standing as (
     select

@@ -2,6 +2,7 @@
 -- Why: clause 11 lets in only those whose work needs it (GDPR Art. 5(1)(f), 32(1)(b)).
 -- Remedy: deactivate the user in Salesforce.
 -- roles: officer, system
+-- needs: User
 -- param today: date
 -- param unused_after_days: integer
 select

@@ -2,6 +2,7 @@
 -- Why: clauses 11 and 12 promise that outdated data is deleted regularly (GDPR Art. 5(1)(e)).
 -- Remedy: delete, anonymise, or keep with a reason on the Retention screen.
 -- roles: officer, system
+-- needs: last_contact, deals, accounts
 -- param today: date
 select
     person.main_object as object,

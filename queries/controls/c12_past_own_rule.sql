@@ -2,6 +2,7 @@
 -- Why: clause 12 keeps contact history only while it matters to the client relationship (GDPR Art. 5(1)(e)).
 -- Remedy: delete or anonymise what is older in Salesforce, or change the rule in policy.toml with its ground.
 -- roles: officer, system
+-- needs: Task, Event, EmailMessage
 -- param today: date
 with kept as (
     select object, occurred_on, 'activities' as applies_to, activities as records

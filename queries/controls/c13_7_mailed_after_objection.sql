@@ -2,6 +2,7 @@
 -- Why: clause 13.7 and GDPR Art. 21(3): after the objection the data shall not be used for marketing any more.
 -- Remedy: find out why the mailing took them in, apologise to the person, and set the objection on every record.
 -- roles: officer, system
+-- needs: EmailMessage, opt_out_email
 -- param today: date
 -- param one_way_task_subtypes: text[]
 with objection as (

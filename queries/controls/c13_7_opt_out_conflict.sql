@@ -2,6 +2,7 @@
 -- Why: clause 13.7 promises that a marketing objection holds; it holds for the person (GDPR Art. 21(3)).
 -- Remedy: queue an opt-out on the Opt-outs screen: it sets every record of the person.
 -- roles: officer, system
+-- needs: opt_out_email, opt_out_phone, opt_out_fax, opt_out_individual, opt_out_consent
 select
     person.main_object as object,
     person.main_id as record_id,

@@ -2,6 +2,7 @@
 -- Why: clause 13.7 and GDPR Art. 21(3): the data shall no longer be processed for marketing.
 -- Remedy: queue an opt-out on the Opt-outs screen: it also removes the person from open campaigns.
 -- roles: officer, system
+-- needs: Campaign, CampaignMember, opt_out_email
 select
     'CampaignMember' as object,
     member.Id as record_id,

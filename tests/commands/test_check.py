@@ -1,6 +1,6 @@
 """`python -m dashboard check`: clause by clause, the rows that are open, and an exit code to act on."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from click.testing import CliRunner
@@ -11,10 +11,25 @@ from dashboard.controls import controls
 from dashboard.databases import Store
 from dashboard.decisions.accepting import accept
 from tests.controls.faulty import attest
-from tests.little_register import contact, key, register_of
+from tests.little_register import contact, key, register_of, row
 from tests.registers import snapshot_of
 
-GOOD = {"Contact": [contact(1, LeadSource="Web")]}
+RECENT = {"CreatedDate": datetime(2026, 11, 1)}
+GOOD = {
+    "Contact": [
+        contact(1, LeadSource="Web", **RECENT, EmailBouncedDate=None, IndividualId=key("Individual", 1))
+    ],
+    "Account": [row("Account", 1, Name="Yritys Oy")],
+    "Individual": [row("Individual", 1, HasOptedOutSolicit=False, HasOptedOutProcessing=False)],
+    "ContactPointTypeConsent": [row("ContactPointTypeConsent", 1, PrivacyConsentStatus="OptIn")],
+    "Opportunity": [row("Opportunity", 1, AccountId=key("Account", 1), CloseDate=date(2026, 11, 1))],
+    "Task": [row("Task", 1, WhoId=key("Contact", 1), ActivityDate=date(2026, 11, 1), Status="Completed")],
+    "Event": [row("Event", 1, WhoId=None)],
+    "EmailMessage": [row("EmailMessage", 1, MessageDate=datetime(2026, 11, 1))],
+    "Campaign": [row("Campaign", 1, Name="Uutiskirje")],
+    "CampaignMember": [row("CampaignMember", 1, CampaignId=key("Campaign", 1))],
+    "User": [row("User", 1, Name="Maija Myyjä", IsActive=True, LastLoginDate=datetime(2026, 11, 20))],
+}
 ODD = {"Contact": [contact(number, LeadSource="Arpajaiset") for number in range(1, 6)]}
 
 
@@ -57,7 +72,19 @@ def test_a_copy_of_an_older_version_is_not_called_good(run, settings):
 
     assert 2 == result.exit_code
     assert "?" in {line.split()[1] for line in result.stdout.splitlines()}
-    assert "older version" in result.stderr
+    assert "Not everything could be looked at" in result.stderr
+
+
+def test_an_object_that_was_not_exported_is_unknown_and_not_good(run, settings):
+    register_of(settings, {name: rows for name, rows in GOOD.items() if name not in {"User", "Task"}})
+    attested(settings)
+
+    result = run()
+
+    assert 2 == result.exit_code
+    unknown = {line.split()[0] for line in result.stdout.splitlines() if line.split()[1] == "?"}
+    assert {"6", "8", "11", "12"} == unknown
+    assert "for the export lacks: Task" in result.stdout
 
 
 def test_open_rows_are_counted_named_by_their_ids_and_exit_code_1(run, settings):
@@ -111,7 +138,8 @@ def test_a_fault_is_exit_code_2_and_does_not_quote_the_data(run, settings, monke
 
 
 def test_what_was_accepted_is_told_and_not_open(run, settings, officer, now):
-    register_of(settings, ODD)
+    odd = [{**each, **RECENT, "Id": key("Contact", 9)} for each in ODD["Contact"][-1:]]
+    register_of(settings, {**GOOD, "Contact": [*GOOD["Contact"], *odd]})
     attested(settings)
     store = Store(settings)
     for control in ("c07_unknown_source", "c05_no_lawful_basis"):
@@ -121,6 +149,6 @@ def test_what_was_accepted_is_told_and_not_open(run, settings, officer, now):
     result = run()
 
     assert 0 == result.exit_code
-    assert ["5 accepted for now"] * 2 == [
+    assert ["1 accepted for now"] * 2 == [
         line.strip() for line in result.stdout.splitlines() if "accepted" in line
     ]

@@ -53,6 +53,32 @@ def test_a_new_snapshot_adds_its_own_and_leaves_the_old(settings, store):
     assert [1, 0] == [kept(store)[name, snapshot][1] for snapshot in (first, second)]
 
 
+def test_what_the_export_lacks_was_not_looked_at_unless_something_is_found(settings, store):
+    register_of(settings, {"Contact": [contact(1, HasOptedOutOfEmail=True), contact(2, LeadSource="?")]})
+
+    record(store, NOW)
+
+    figures = {name: value[1] for (name, _), value in kept(store).items()}
+    assert (None, None, None) == tuple(
+        figures[name]
+        for name in ("c11_unused_access", "c12_expired_not_decided", "c13_7_opted_out_in_active_campaign")
+    )
+    assert 2 == figures["c07_unknown_source"]
+
+
+def test_an_object_that_nobody_uses_is_not_missed(settings, store):
+    written = settings.policy.read_text(encoding="utf-8")
+    settings.policy.write_text(
+        written.replace("attested_absent = []", 'attested_absent = ["Campaign", "CampaignMember"]'),
+        encoding="utf-8",
+    )
+    snapshot_id = register_of(settings, {"Contact": [contact(1)]})
+
+    record(store, NOW)
+
+    assert 0 == kept(store)["c13_7_opted_out_in_active_campaign", snapshot_id][1]
+
+
 def test_what_an_older_copy_lacks_was_not_looked_at(settings, store):
     """A copy made by hand has no table of what stands in free text, as one of an older version."""
     snapshot_of(settings, people=[person(1)])
