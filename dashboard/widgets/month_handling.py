@@ -38,11 +38,8 @@ def _open(_: Text, month: MonthFigures) -> str:
 
 def show_handling(_: Text, month: MonthFigures) -> None:
     """Draw what became of those answered in a month, and the grounds of what was refused."""
-    left, right = streamlit.columns(2, gap="large")
-    with left:
-        _answered(_, month)
-    with right:
-        _grounds(_, month)
+    _answered(_, month)
+    _grounds(_, month)
 
 
 def _answered(_: Text, month: MonthFigures) -> None:
