@@ -64,9 +64,12 @@ class Seen:
         if self.shown is None or name in UNSEEN:
             return Range(0, ENDLESS)
         exact = self.counts[name]
-        if exact < LEAST:
-            return Range(0, LEAST - 1)
-        return Range(LEAST, ENDLESS) if self.shown[name] == MASKED else Range(exact, exact)
+        if self.shown[name] != MASKED:
+            return Range(exact, exact)
+        least = (
+            0 if name in _FLOWS else min(exact, 1)
+        )  # of parts `hide` takes it as known that they are something
+        return Range(least, LEAST - 1) if exact < LEAST else Range(LEAST, ENDLESS)
 
 
 def tells(seen: Sequence[Seen]) -> bool:
