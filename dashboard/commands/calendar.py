@@ -6,9 +6,10 @@ import click
 
 from dashboard import settings
 from dashboard.commands._standing import standing_store
+from dashboard.commands._writing import write
 from dashboard.outputs.calendar import make_calendar, record_calendar
 from dashboard.text import LANGUAGES
-from dashboard.vocabulary import SYSTEM, Actor, Refused, Role
+from dashboard.vocabulary import SYSTEM, Actor, Role
 from dashboard.widgets.reminder_words import WORDING
 
 _ACTOR = Actor("command_line", Role.SYSTEM)
@@ -23,16 +24,6 @@ def calendar(file: Path, language: str) -> None:
     with standing_store() as store:
         with store.page(SYSTEM) as page:
             made = make_calendar(page, store, WORDING, now, language=language, address=address)
-        _write(file, made.content)
+        write(file, made.content)
         record_calendar(store, _ACTOR, made, now)
     click.echo(f"{file}: {made.days} days")
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Replace the file in one go: whoever reads it meanwhile gets the old one or the new one, whole."""
-    fresh = file.with_name(f"{file.name}.new")
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(file)
-    except OSError as error:
-        raise Refused("{file} cannot be written there. Choose another place.", file=file.name) from error

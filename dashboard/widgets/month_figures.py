@@ -10,6 +10,7 @@ from dashboard.text import Text
 from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label
 from dashboard.widgets.figure_charts import numbers_behind
+from dashboard.widgets.month_handling import handling_lines, show_handling, show_open
 from dashboard.widgets.tables import height, number_column, show, written
 
 Line = tuple[str, str, object]
@@ -35,6 +36,7 @@ def show_month_figures(_: Text, months: Sequence[MonthFigures]) -> None:
             "what was told of a month never changes. Whatever is fewer than five reads <5, nothing too."
         )
     )
+    show_open(_, last)
     _months(_, months)
     title = _("Requests answered in {month}, by right", month=_.month(last.month))
     streamlit.subheader(title)
@@ -47,6 +49,7 @@ def show_month_figures(_: Text, months: Sequence[MonthFigures]) -> None:
     }
     show(polars.DataFrame([*lines, _line(_, _("All"), last.in_all)]), config, alt=title)
     streamlit.caption(_("Rights with fewer than five answers, and those that would tell them, are left out."))
+    show_handling(_, last)
 
 
 def _line(_: Text, name: str, answers: Answers) -> dict[str, str]:
@@ -94,5 +97,4 @@ def month_lines(_: Text, months: Sequence[MonthFigures]) -> Iterator[Line]:
         yield _("Answered in time"), month, _.percent(each.in_all.on_time)
         yield _("Median days to the answer"), month, each.in_all.median_days
         yield _("Withdrawn or duplicate"), month, each.dropped
-        yield _("Refused"), month, each.refused
-        yield _("Fulfilled in part"), month, each.partly
+        yield from handling_lines(_, each)

@@ -12,11 +12,13 @@ import pytest
 
 from dashboard.databases.masking import MASKED
 from dashboard.databases.worked_out import is_small
+from dashboard.decisions.demands import REMEDIES
+from dashboard.decisions.steps import Words
 from dashboard.outputs.monthly_report import Format
 from dashboard.outputs.register_figures import register_figures, register_titles
 from dashboard.outputs.request_figures import month_figures
 from dashboard.text import text
-from dashboard.vocabulary import Action, Refused, Right
+from dashboard.vocabulary import Action, Refused, Right, Step
 from tests.decisions.test_breaches import booked
 from tests.outputs.monthly import answered, asked, cells, paper, past, report, rules, tables, tiles
 from tests.outputs.papers import cells as csv_cells
@@ -134,6 +136,28 @@ def test_requests_read_as_the_months_that_cannot_be_worked_out(register, officer
     assert (month.in_all.received, month.in_all.answered) == (shown["Received"], shown["Answered"])
     assert (month.refused, month.partly, month.dropped) == (MASKED, MASKED, MASKED)
     assert month.in_all.on_time == cells(made, "Answered requests by right")["All"]["In time"]
+
+
+def test_a_manager_reads_what_was_open_extended_paused_and_refused_on_which_ground(
+    register, officer, manager
+):
+    ids = asked(register, officer, date(2026, 10, 1), 16)
+    words = Words(ground="12(5)", note="x", details={REMEDIES: True})
+    answered(register, officer, ids[:6], date(2026, 10, 9), end=Step.REJECT, words=words)
+    answered(register, officer, ids[6:11], date(2026, 10, 9))
+
+    made = report(register, manager, "2026-10", NOW)
+
+    month = {name: row["Count"] for name, row in cells(made, "Requests of the month").items()}
+    assert (5, 30) == (month["Open at the end of the month"], month["Their median age, days"])
+    handled = {name: row["Count"] for name, row in cells(made, "Of those answered").items()}
+    assert (6, MASKED, MASKED) == (
+        handled["Refused"],
+        handled["Extended, told in time"],
+        handled["Clock paused"],
+    )
+    (ground,) = cells(made, "Refused or fulfilled in part, by ground").values()
+    assert {"Refused": 6, "Fulfilled in part": MASKED} == ground
 
 
 def test_the_register_reads_as_on_the_screen_and_nothing_beside_it(register, officer, manager):

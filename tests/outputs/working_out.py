@@ -10,10 +10,11 @@ MOST = 10**4
 
 @dataclass
 class Sum:
-    """What stands left makes what stands right; names with "s:" are shown nowhere."""
+    """What stands left makes what stands right and some `more`; names with "s:" are shown nowhere."""
 
     left: list
     right: list
+    more: int = 0
 
     @property
     def unseen(self):
@@ -21,7 +22,7 @@ class Sum:
 
     def rest(self, world):
         known = sum(world[name] for name in self.right if name not in self.unseen)
-        return sum(world[name] for name in self.left) - known
+        return sum(world[name] for name in self.left) - known - self.more
 
     def signed(self):
         return [(name, 1) for name in self.left] + [(name, -1) for name in self.right]
@@ -77,8 +78,8 @@ def _narrowed(ranges, sums):
 
 def _narrow(ranges, each):
     signed = each.signed()
-    low = sum(min(sign * end for end in ranges[name]) for name, sign in signed)
-    high = sum(max(sign * end for end in ranges[name]) for name, sign in signed)
+    low = sum(min(sign * end for end in ranges[name]) for name, sign in signed) - each.more
+    high = sum(max(sign * end for end in ranges[name]) for name, sign in signed) - each.more
     for name, sign in signed:
         ends = sorted(sign * end for end in ranges[name])
         left = sorted(sign * end for end in (ends[1] - high, ends[0] - low))

@@ -1,10 +1,13 @@
 """The figures screen: the same for officers and managers, but for what is too few."""
 
+import re
 from datetime import date
 
 import pytest
 
-from dashboard.vocabulary import Right, Role
+from dashboard.decisions.demands import REMEDIES
+from dashboard.decisions.steps import Words
+from dashboard.vocabulary import Right, Role, Step
 from tests.outputs.monthly import answered, asked
 from tests.outputs.papers import pdf_text
 from tests.queries.deciding import decide
@@ -104,6 +107,43 @@ def test_a_manager_reads_the_requests_of_the_last_month_that_is_over(screen, reg
     assert ("7", "7") == (found["Requests received"], found["Requests answered"])
     assert found["Answered in time"].startswith("100")
     assert "Open requests" not in found
+
+
+def refused(register, officer, day):
+    """Eleven requests answered, six of them refused; five stay open."""
+    ids = asked(register, officer, day, 16)
+    words = Words(ground="12(5)", note="x", details={REMEDIES: True})
+    answered(register, officer, ids[:6], date(2026, 10, 9), end=Step.REJECT, words=words)
+    answered(register, officer, ids[6:11], date(2026, 10, 9))
+
+
+def test_a_manager_reads_what_was_open_and_the_grounds_of_refusals(screen, register, officer):
+    refused(register, officer, date(2026, 10, 5))
+
+    opened = screen(Role.MANAGER)
+
+    assert "Open at the end of October 2026: 5, median age 26 days." in [each.value for each in opened.text]
+    handled, grounds = (each.value for each in opened.dataframe[-2:])
+    assert [["Refused", "6"], ["Fulfilled in part", "<5"]] == handled.to_numpy().tolist()[:2]
+    assert [["6", "<5"]] == grounds[["refused", "partly"]].to_numpy().tolist()
+
+
+def test_a_manager_reads_why_nothing_is_told(screen, register):
+    opened = screen(Role.MANAGER)
+
+    assert not opened.exception
+    assert any("is not told" in each.value for each in opened.text)
+    assert "No ground was given often enough to be told." in [each.value for each in opened.caption]
+
+
+def test_the_file_of_a_manager_tells_of_open_ones_and_grounds(screen, register, officer):
+    refused(register, officer, date(2026, 10, 5))
+
+    opened = screen(Role.MANAGER).button(key="figures_file_prepare").click().run()
+
+    told = opened.session_state["figures_file_file"].content.decode("utf-8-sig")
+    assert '"Open at the end of the month";"2026-10";"5"' in told
+    assert re.search(r'"Refused";"2026-10: [^"]+";"6"', told)
 
 
 def test_nothing_that_a_manager_reads_of_requests_moves_while_a_month_goes_on(screen, register, officer):

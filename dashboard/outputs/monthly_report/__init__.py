@@ -17,7 +17,16 @@ from dashboard.outputs.paper import Paper, handed_out
 from dashboard.policy import Policy
 from dashboard.vocabulary import Actor
 
-__all__ = ["Format", "Month", "Words", "choices", "hand_out_monthly_report", "month_of", "read_month"]
+__all__ = [
+    "Format",
+    "Month",
+    "Words",
+    "choices",
+    "hand_out_monthly_report",
+    "make_monthly_report",
+    "month_of",
+    "read_month",
+]
 
 
 class Format(StrEnum):
@@ -32,10 +41,10 @@ class Format(StrEnum):
         return "application/pdf" if self is Format.PDF else "text/csv"
 
 
-def hand_out_monthly_report(
+def make_monthly_report(
     store: Store, actor: Actor, policy: Policy, month: Month, words: Words, *, ending: Format, now: datetime
 ) -> Paper:
-    """Return the report of a month and record that `actor` took it; `now` is naive UTC.
+    """Return the report of a month as `actor` may read it; `now` is naive UTC.
 
     Raises `Denied` for other roles; `Refused` where there is no register, or the month cannot be told of yet.
     """
@@ -45,5 +54,12 @@ def hand_out_monthly_report(
     else:
         content = as_csv(words.text, report)
     told = {"month": str(month), "language": words.text.language}
-    paper = Paper("monthly_report", None, ending.value, ending.mime, content, told, about=str(month))
+    return Paper("monthly_report", None, ending.value, ending.mime, content, told, about=str(month))
+
+
+def hand_out_monthly_report(
+    store: Store, actor: Actor, policy: Policy, month: Month, words: Words, *, ending: Format, now: datetime
+) -> Paper:
+    """Return the report as `make_monthly_report` does, and record that `actor` took it."""
+    paper = make_monthly_report(store, actor, policy, month, words, ending=ending, now=now)
     return handed_out(store, actor, paper, now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from dashboard.databases.masking import MASKED
 from dashboard.outputs.monthly_report.parts import Cell, Column, Is, Section, Table
 from dashboard.outputs.monthly_report.reading import Facts
 from dashboard.outputs.monthly_report.words import Words
@@ -17,7 +18,10 @@ def requests_section(words: Words, facts: Facts) -> Section:
     if facts.ledger is None:
         return Section(
             _("Requests of data subjects"),
-            [[_ends(words, facts.requests), _rights_of_month(words, facts.requests)]],
+            [
+                [_ends(words, facts.requests), _rights_of_month(words, facts.requests)],
+                [_of_answered(words, facts.requests), _grounds(words, facts.requests, unseen=MASKED)],
+            ],
             _(
                 "Counted by the days on which they were recorded here, and only when a month is over: so "
                 "what was told of a month never changes. Whatever is fewer than five reads <5, nothing too."
@@ -83,11 +87,24 @@ def _ends(words: Words, month: MonthFigures) -> Table:
     rows = [
         (_("Received"), month.in_all.received),
         (_("Answered"), month.in_all.answered),
-        (_("Refused"), month.refused),
-        (_("Fulfilled in part"), month.partly),
         (_("Withdrawn or duplicate"), month.dropped),
+        (_("Open at the end of the month"), month.open),
+        (_("Their median age, days"), month.open_days),
     ]
     return Table(_("Requests of the month"), [Column(_("Figure"), Is.WORDS), Column(_("Count"))], rows)
+
+
+def _of_answered(words: Words, month: MonthFigures) -> Table:
+    _ = words.text
+    rows = [
+        (_("Refused"), month.refused),
+        (_("Fulfilled in part"), month.partly),
+        (_("Extended, told in time"), month.extended),
+        (_("Clock paused"), month.paused),
+    ]
+    columns = [Column(_("Of those answered"), Is.WORDS), Column(_("Count"))]
+    note = _("Extensions and pauses are told where five at least were without them, too.")
+    return Table(_("Of those answered"), columns, rows, note=note)
 
 
 def _open(words: Words, year: RequestFigures) -> Table:
@@ -127,9 +144,20 @@ def _handled(words: Words, month: MonthFigures) -> Iterator[Row]:
     yield _("Withdrawn or duplicate"), month.dropped
 
 
-def _grounds(words: Words, month: MonthFigures) -> Table:
+def _grounds(words: Words, month: MonthFigures, unseen: Cell = 0) -> Table:
+    """Return the grounds that are told, with `unseen` in place of what is not."""
     _ = words.text
     grounds = dict.fromkeys([*month.refusals, *month.partial])
     columns = [Column(_("Ground"), Is.WORDS), Column(_("Refused")), Column(_("Fulfilled in part"))]
-    rows = [(words.ground(each), month.refusals.get(each, 0), month.partial.get(each, 0)) for each in grounds]
-    return Table(_("Refused or fulfilled in part, by ground"), columns, rows)
+    rows = [
+        (words.ground(each), month.refusals.get(each, unseen), month.partial.get(each, unseen))
+        for each in grounds
+    ]
+    note = (
+        ""
+        if unseen == 0
+        else _("Grounds that were given fewer than five times, and those that would tell them, are left out.")
+    )
+    empty = _("No ground was given often enough to be told.")
+    name = _("Refused or fulfilled in part, by ground")
+    return Table(name, columns, rows, note=note if rows else "", empty=empty)

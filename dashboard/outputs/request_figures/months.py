@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from statistics import median
 
+from dashboard.clock import add_months
 from dashboard.outputs.request_figures.counting import (
     answers_of,
     extensions_of,
@@ -22,7 +24,9 @@ Day = Callable[[Request], date | None]
 class MonthFigures:
     """Requests received in a month (`month` is its first day), and those closed in it, whenever they came.
 
-    `pauses` and `extensions` are of those received; None and empty for managers, as is what is by ground.
+    `pauses` and `extensions` are of those received; None and empty for managers. `open` and their median age
+    in days: at the end of the month's last day. Of those answered, `extended` were so in time (Art. 12(3)),
+    and in `paused` a question of identity stood the clock still (Art. 12(6)).
     """
 
     month: date
@@ -35,6 +39,15 @@ class MonthFigures:
     partial: Mapping[str, Count]
     pauses: Pauses | None
     extensions: Mapping[tuple[ExtensionReason, bool], Count]
+    open: Count
+    open_days: float | None
+    extended: Count
+    paused: Count
+
+    @property
+    def last(self) -> date:
+        """The last day of the month."""
+        return add_months(self.month, 1) - timedelta(days=1)
 
 
 def count_month(requests: Sequence[Request], month: date) -> MonthFigures:
@@ -53,6 +66,7 @@ def _count(requests: Sequence[Request], month: date, came: Day, went: Day) -> Mo
     answered = [each for each in closed if each.answered]
     refused = [each for each in answered if each.state is State.REJECTED]
     partly = [each for each in answered if each.state is State.PARTIALLY_FULFILLED]
+    ages = _ages_of_open(requests, month, came, went)
     return MonthFigures(
         month=month,
         in_all=answers_of(received, answered),
@@ -64,7 +78,22 @@ def _count(requests: Sequence[Request], month: date, came: Day, went: Day) -> Mo
         partial=grounds_of(partly),
         pauses=pauses_of(received),
         extensions=extensions_of(received),
+        open=len(ages),
+        open_days=median(ages) if ages else None,
+        extended=sum(each.extension is not None and each.extension[1] for each in answered),
+        paused=sum(each.paused_days > 0 for each in answered),
     )
+
+
+def _ages_of_open(requests: Sequence[Request], month: date, came: Day, went: Day) -> list[int]:
+    """Return how many days each request that was open at the end of a month had been so."""
+    after = add_months(month, 1)
+    days = ((came(each), went(each)) for each in requests)
+    return [
+        (after - since).days - 1
+        for since, until in days
+        if since and since < after and (until is None or until >= after)
+    ]
 
 
 def _is_in(day: date | None, month: date) -> bool:
