@@ -13,6 +13,7 @@ TITLES = {
     Kind.RIGHT: "Requests of data subjects",
     Kind.RETENTION: "Retention, marketing opt-outs, findings: what is carried out in Salesforce",
     Kind.LEGAL_HOLD: "Keep until, legal hold",
+    Kind.NOTICE: "Rounds of informing, and exemptions",
     Kind.BREACH: "Data breaches",
 }
 _DRAWN = re.compile(r"(?<=<!-- states -->\n).*?(?=<!-- /states -->)", re.DOTALL)
