@@ -30,6 +30,7 @@ OFFICER, STAFF, MANAGER, ADMIN = Role.OFFICER, Role.STAFF, Role.MANAGER, Role.AD
 MAY_OPEN = {
     "overview": {OFFICER},
     "notice": {OFFICER},
+    "informing": {OFFICER},
     "retention?status=all": {OFFICER},
     "sources": {OFFICER},
     "opt_outs": {OFFICER},
