@@ -13,7 +13,7 @@ from dashboard.vocabulary import Refused
 MOST_ROWS: Final = 200_000
 MOST_MEGABYTES: Final = 20
 ADDRESS: Final = re.compile(r"[^@\s<>,;\"'()]+@[^@\s<>,;\"'()]+\.[^@\s<>,;\"'().]+")
-# What may stand in an address that is compared: others are marks around it, or would hide it from the register.
+# What may stand in an address that is compared: others are marks around it, which would hide it.
 _PLAIN: Final = re.compile(r"[^\W_][\w.+&-]*@[^\W_][\w.-]*\.[^\W\d_][^\W_]+")
 _SCHEME: Final = re.compile(r"(?:mailto|smtp|e-?mail):", re.IGNORECASE)
 _UNSEEN: Final = {"Cf", "Cc"}
