@@ -33,9 +33,9 @@ def exempt(
 ) -> str:
     """Exempt everybody of an order (`by_email` False: whom mail does not reach), or some persons of it.
 
-    `only` is a copy of the register and person numbers of it (None: everybody of that copy), `key` is made when
-    the form opens. Returns the id of the case that holds the ground; the words are case material. Raises `Denied`, `Refused`, and `Stale`
-    where another copy is in use by now.
+    `only` is a copy of the register and person numbers of it (None: everybody of that copy), `key` is made
+    when the form opens. Returns the id of the case that holds the ground; the words are case material. Raises
+    `Denied`, `Refused`, and `Stale` where another copy is in use by now.
     """
     require(actor, Permission.DECIDE)
     if not note.strip():

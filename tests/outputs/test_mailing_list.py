@@ -221,6 +221,18 @@ def test_an_erased_person_is_recognised_by_the_keyed_hash_alone(store, officer, 
     assert Remark.REMEMBERED_ERASED == says(store, officer, now, " Anna@Example.com")
 
 
+def test_an_erased_person_is_recognised_without_what_stood_behind_the_plus(
+    store, settings, officer, second_officer, staff, now
+):
+    register(settings, contact(1, Email="anna+news@example.com"), contact(2))
+    told(store, staff, erasing(store, officer, second_officer, staff, now, ANNA), now)
+    register(settings, contact(2), hour=3)
+    look(store, now)
+
+    addresses = ("anna@example.com", "anna+news@example.com", "anna+crm@example.com")
+    assert [Remark.REMEMBERED_ERASED] * 3 == check(store, officer, now, *addresses)
+
+
 def test_a_shared_mailbox_is_told_by_the_name(store, officer, now, erased):
     head = ["email", "Etunimi", "Sukunimi"]
     rows = [["info@example.com", "F5", "L5"], ["info@example.com", "F6", "L6"], ["info@example.com", "", ""]]
