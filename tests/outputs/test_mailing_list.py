@@ -242,8 +242,11 @@ def test_a_shared_mailbox_is_told_by_the_name(store, officer, now, erased):
     assert (Remark.REMEMBERED_ERASED, Remark.IN_REGISTER, Remark.SHARED_MAILBOX) == found
 
 
-def test_an_objection_is_remembered_when_the_register_has_forgotten_it(store, settings, officer, now):
-    register(settings, contact(1, **OUT))
+@pytest.mark.parametrize("written", ["p1@example.com", "p1+news@example.com"])
+def test_an_objection_is_remembered_when_the_register_has_forgotten_it(
+    store, settings, officer, now, written
+):
+    register(settings, contact(1, Email=written, **OUT))
     look(store, now)
     register(settings, contact(2), hour=3)
 
