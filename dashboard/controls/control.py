@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard import sql
 from dashboard.controls.inputs import Values
 
+# What stands in the queue moves at any moment; days move once a day.
+_AT_ANY_MOMENT = {"now", "notice_version"}
+_OF_ALARMS = {"c13_4_came_back", "c13_7_opt_out_reset"}
 _NAME = re.compile(r"^controls/c(\d+)(?:_(\d))?_(\w+)$")
 
 
@@ -41,6 +45,16 @@ class Control:
     def needs(self) -> tuple[str, ...]:
         """Facts and objects without which nothing found means nothing."""
         return sql.load(self.name).needs
+
+    def holds_still(self, since: date | None, today: date) -> bool:
+        """Tell whether what it found on a day still stands today by itself, whatever was decided meanwhile.
+
+        What it finds may grow with the days, with a version of the notice, or with a case of the queue.
+        """
+        declared = {parameter.name for parameter in sql.load(self.name).parameters}
+        if declared & _AT_ANY_MOMENT or self.short in _OF_ALARMS:
+            return False
+        return "today" not in declared or since is None or since >= today
 
     def wants(self, values: Values) -> Values:
         """Return those of `values` that its query declares."""

@@ -14,6 +14,7 @@ from dashboard.controls.checks import CHECKS, Row
 from dashboard.controls.control import Control
 from dashboard.controls.inputs import Values
 from dashboard.databases import Page
+from dashboard.vocabulary import State
 
 _NAMED: Final = ("object", "record_id", "subject", "reason")
 _BETWEEN: Final = "|"
@@ -128,4 +129,10 @@ def _accepted(page: Page, control: Control, values: Values) -> tuple[bool, set[s
 def _queued(page: Page, control: Control) -> set[str]:
     if page.snapshot is None:
         return set()
-    return {str(row["row_key"]) for row in page.rows("notice/tasks") if row["control"] == control.short}
+    rows = page.rows("notice/tasks")
+    # A copy has shown of a task that failed that its fault stands: nothing hides it.
+    return {
+        str(row["row_key"])
+        for row in rows
+        if row["control"] == control.short and row["state"] != State.FAILED
+    }

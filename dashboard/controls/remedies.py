@@ -13,6 +13,7 @@ class Remedy:
 
     `acts` are decided about the persons of its rows, with `reason` chosen beforehand; `by_hand`: staff can
     correct the row in Salesforce. `screen` (with its `query`) and `setting` of policy.toml are places to go.
+    `reads`: the columns without which the control finds nothing, beside the record itself (Object.Column).
     """
 
     acts: tuple[Action, ...] = ()
@@ -21,6 +22,7 @@ class Remedy:
     screen: str = ""
     query: Mapping[str, str] = field(default_factory=dict)
     setting: str = ""
+    reads: tuple[str, ...] = ()
 
 
 _ENDING: Final = (Action.DELETE, Action.ANONYMISE, Action.KEEP, Action.HOLD)
@@ -30,7 +32,11 @@ _CONFLICTS: Final = {"section": "conflicts"}
 _SOURCES: Final = {"section": "open"}
 
 REMEDIES: Final[Mapping[str, Remedy]] = {
-    "c04_campaign_outside_purpose": Remedy(by_hand=True, setting="controls.campaign_types"),
+    "c04_campaign_outside_purpose": Remedy(
+        by_hand=True,
+        setting="controls.campaign_types",
+        reads=("Campaign.Name", "Campaign.Type", "CampaignMember.CampaignId"),
+    ),
     "c05_consent_does_not_hold": Remedy(acts=(Action.DELETE, Action.ANONYMISE), reason="no_basis"),
     "c05_no_lawful_basis": Remedy(
         acts=(Action.SOURCE_CHECK, Action.DELETE), screen="sources", query=_SOURCES, setting="lawful_basis"
@@ -56,13 +62,28 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         setting="source_mapping",
     ),
     "c08_not_attested": Remedy(),
-    "c08_recipient_not_in_policy": Remedy(by_hand=True, setting="recipients"),
+    "c08_recipient_not_in_policy": Remedy(
+        by_hand=True, setting="recipients", reads=("User.Email", "User.Username")
+    ),
     "c09_not_attested": Remedy(),
     "c10_not_attested": Remedy(),
     "c11_dashboard_user": Remedy(screen="users"),
-    "c11_inactive_user_in_use": Remedy(by_hand=True),
-    "c11_shared_account": Remedy(by_hand=True),
-    "c11_unused_access": Remedy(by_hand=True),
+    "c11_inactive_user_in_use": Remedy(
+        by_hand=True,
+        reads=(
+            "User.IsActive",
+            *(
+                f"{name}.{column}"
+                for name in ("Contact", "Lead")
+                for column in ("OwnerId", "LastModifiedById")
+            ),
+            *("Contact.LastModifiedDate", "Lead.LastModifiedDate"),
+        ),
+    ),
+    "c11_shared_account": Remedy(by_hand=True, reads=("User.Email", "User.Username")),
+    "c11_unused_access": Remedy(
+        by_hand=True, reads=("User.IsActive", "User.LastLoginDate", "User.CreatedDate")
+    ),
     "c12_expired_not_decided": Remedy(acts=_ENDING, screen="retention", query={"status": "expired"}),
     "c12_hold_not_reviewed": Remedy(),
     "c12_keep_ran_out": Remedy(acts=_ENDING, screen="retention", query={"status": "expired"}),

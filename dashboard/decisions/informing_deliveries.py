@@ -11,7 +11,7 @@ from typing import Final
 from dashboard.clock import helsinki_date
 from dashboard.databases import TAKEN, Store, Transaction
 from dashboard.decisions.acts import Act, read_one, write_act
-from dashboard.decisions.informing_rounds import close_done, move_all, open_round_of
+from dashboard.decisions.informing_rounds import UNDER_WAY, close_done, move_all, open_round_of
 from dashboard.decisions.ledger import record_act
 from dashboard.text import HELSINKI, N_
 from dashboard.vocabulary import (
@@ -80,10 +80,23 @@ def write(
 
 
 def decide_unclear(
-    store: Store, actor: Actor, case_id: str, delivery_ids: Sequence[str], *, sent: bool, now: datetime
+    store: Store,
+    actor: Actor,
+    case_id: str,
+    delivery_ids: Sequence[str],
+    *,
+    sent: bool,
+    running: bool,
+    now: datetime,
 ) -> int:
-    """Say of unclear mails that they were sent, or that they are to be sent again; return how many."""
+    """Say of unclear mails that they were sent, or that they are to be sent again; return how many.
+
+    `running`: mails are being sent at this moment, so that one of these may be leaving. Raises `Denied`,
+    `Refused`.
+    """
     require(actor, Permission.DECIDE)
+    if running:
+        raise Refused(UNDER_WAY)
     with store.transaction() as transaction:
         case = open_round_of(transaction, case_id)
         rows = transaction.rows("queue/notice/current", delivery_ids=list(delivery_ids))

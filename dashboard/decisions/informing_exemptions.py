@@ -17,7 +17,7 @@ _NOBODY: Final = N_("Nobody is left to exempt. Look at the list again.")
 _OTHER_COPY: Final = N_("Another copy of the register is in use by now. Look at the list again.")
 NO_CHANNEL: Final = "none"
 
-Only = tuple[str, Sequence[int]] | None
+Only = tuple[str, Sequence[int] | None] | None
 
 
 def exempt(
@@ -33,9 +33,9 @@ def exempt(
 ) -> str:
     """Exempt everybody of an order (`by_email` False: whom mail does not reach), or some persons of it.
 
-    `only` is a copy of the register and person numbers of it, `key` is made when the form opens. Returns the
-    id of the case that holds the ground; the words are case material. Raises `Denied`, `Refused`, and `Stale`
-    where another copy is in use by now.
+    `only` is a copy of the register and person numbers of it (None: everybody of that copy), `key` is made
+    when the form opens. Returns the id of the case that holds the ground; the words are case material. Raises
+    `Denied`, `Refused`, and `Stale` where another copy is in use by now.
     """
     require(actor, Permission.DECIDE)
     if not note.strip():
@@ -68,4 +68,4 @@ def _chosen(page: Page, only: Only) -> list[int] | None:
     snapshot_id, numbers = only
     if page.snapshot is None or page.snapshot.snapshot_id != snapshot_id:
         raise Stale(_OTHER_COPY)
-    return list(numbers)
+    return None if numbers is None else list(numbers)

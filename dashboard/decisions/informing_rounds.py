@@ -30,7 +30,7 @@ START: Final = "start_informing"
 STOP: Final = "stop_informing"
 _GONE: Final = N_("There is no round {case}. It may belong to another data folder.")
 _OTHER: Final = N_("Case {case} is no round of informing.")
-_UNDER_WAY: Final = N_("A round is being sent just now. Stop it first.")
+UNDER_WAY: Final = N_("A round is being sent just now. Stop it first.")
 _UNCLEAR: Final = N_("Say first of each unclear mail whether it was sent.")
 
 
@@ -127,7 +127,7 @@ def take_back(store: Store, actor: Actor, case_id: str, *, running: bool, now: d
     """
     require(actor, Permission.DECIDE)
     if running:
-        raise Refused(_UNDER_WAY)
+        raise Refused(UNDER_WAY)
     with store.transaction() as transaction:
         open_round_of(transaction, case_id)
         move_all(transaction, actor, case_id, Delivery.SENDING, Delivery.UNCLEAR, now)

@@ -5,6 +5,7 @@ the day on which a copy of the register proves the act. Who was deleted because 
 as a new client: of them only the ids are remembered, which nobody but a restored record has.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,7 @@ class Reason(StrEnum):
     OPTED_OUT = "opted_out"
 
 
+_TAG: Final = re.compile(r"\+[^@]*@")
 _OPT_OUTS: Final = frozenset({Action.OPT_OUT, Action.OPT_OUT_EMAIL})
 _ERASURES: Final = frozenset({Right.ERASURE, Action.DELETE})
 
@@ -104,7 +106,7 @@ def _identifiers(
         case_ids=[case_id for case_id, _ in pairs],
         record_ids=[record for _, record in pairs],
     )
-    tokens = {str(row["email"]) for row in rows if row["email"]}
+    tokens = {address for row in rows for address in _addresses(row)}
     tokens |= {token for row in rows for number in _numbers(row) for token in _tokens(number)}
     used = page.rows("suppression/used_by", tokens=sorted(tokens))
     persons = {str(row["token"]): frozenset(cast("list[int]", row["persons"])) for row in used}
@@ -124,8 +126,8 @@ def _hashes(made: Hasher, case: Case, row: Row, used: _Used) -> set[Hash]:
     hashes: set[Hash] = {(identifier, made.hash(identifier, str(row["record_id"]).lower()))}
     if case.kind in {Kind.RETENTION, Kind.FINDING} and case.action == Action.DELETE:
         return hashes
-    name, email = str(row["name"] or ""), str(row["email"] or "")
-    if "@" in email:
+    name = str(row["name"] or "")
+    for email in _addresses(row):
         hashes |= _either(made, Identifier.EMAIL, email, name, shared=used.shares_address(case, email))
     for number in _numbers(row):
         hashes |= _of_number(made, number, name, shared=used.shares_number(case, number))
@@ -153,6 +155,12 @@ def _either(made: Hasher, identifier: Identifier, word: str, name: str, *, share
         return {(identifier, made.hash(identifier, word))}
     together = _WITH_NAME[identifier]
     return {(together, made.hash(together, word, name))} if name else set()
+
+
+def _addresses(row: Row) -> set[str]:
+    """Return the address as it stands, and without what stands behind a plus: one mailbox has both."""
+    email = str(row["email"] or "")
+    return {email, _TAG.sub("@", email)} if "@" in email else set()
 
 
 def _numbers(row: Row) -> list[str]:

@@ -5,22 +5,24 @@ ends it: verified where the control does not find the row any more, failed where
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, cast
 
 from dashboard.clock import helsinki_date
 from dashboard.databases import Page, Store
+from dashboard.decisions.case_rows import case_id_of
 from dashboard.decisions.cases import Draft, open_cases
 from dashboard.decisions.items import Item
 from dashboard.decisions.proof import Finding
 from dashboard.text import N_
-from dashboard.vocabulary import Action, Actor, Kind, Refused
+from dashboard.vocabulary import Action, Actor, Kind, Refused, Stale
 
 FOUND_BY_CONTROL: Final = "found_by_control"
 MOST: Final = 500
 _NOTHING: Final = N_("Choose at least one row.")
+_TAKEN: Final = N_("Case {case} is about one of these rows already. Go on with it, or cancel it first.")
 _TOO_MANY: Final = N_("Queue at most {most} rows at a time.")
 
 
@@ -53,7 +55,7 @@ def queue_tasks(
     """Open a case for each row, in one batch, and return their ids; `now` is naive UTC.
 
     Several finds in one field of a record are one task. `key` makes a second click write nothing. Raises
-    `Denied`, `Refused`, `Stale`.
+    `Denied`; `Refused`; `Stale` where a case about one of the rows is not closed, or with a key used before.
     """
     tasks = list({task.key: task for task in tasks}.values())
     if not tasks:
@@ -61,6 +63,7 @@ def queue_tasks(
     if len(tasks) > MOST:
         raise Refused(_TOO_MANY, most=MOST)
     with store.page(actor) as page:
+        _check_free(page, tasks, {case_id_of(f"{key}/{place}") for place in range(len(tasks))})
         ids = _record_ids(page, tasks)
         snapshot_id = page.snapshot.snapshot_id if page.snapshot else None
     drafts = [
@@ -78,6 +81,14 @@ def queue_tasks(
     return open_cases(store, actor, drafts, key=key, now=now, snapshot_id=snapshot_id)
 
 
+def _check_free(page: Page, tasks: Sequence[Task], own: Collection[str]) -> None:
+    """Refuse rows about which somebody has opened a case meanwhile; those of the same form are no others."""
+    wanted = {(task.control, task.key) for task in tasks}
+    for row in page.rows("notice/tasks") if page.snapshot else []:
+        if (row["control"], row["row_key"]) in wanted and row["case_id"] not in own:
+            raise Stale(_TAKEN, case=str(row["case_number"]))
+
+
 def finding_of(parameters: object, *, stands: bool) -> Finding:
     """Return what a check of a task says, with the record that the export has to show."""
     told = json.loads(str(parameters))
@@ -86,14 +97,17 @@ def finding_of(parameters: object, *, stands: bool) -> Finding:
 
 
 def _parameters(task: Task) -> dict[str, object]:
-    """Return what the history may hold: codes and ids; of a find in a text the field, without its mask."""
+    """Return what the history may hold: codes and ids; of a find in a text the field, without its mask.
+
+    What has no record is a column by its name: leaving it out of the export does not empty it.
+    """
     field, _, find = task.subject.partition(": ")
     return {
         "control": task.control,
         "row": task.key,
         "object": task.object,
         "record_id": task.record_id,
-        "field": field if find else None,
+        "field": field if find or task.record_id is None else None,
     }
 
 

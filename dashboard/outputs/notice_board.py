@@ -1,7 +1,8 @@
 """Where every clause of the notice stands: its checks, its attestation, its requests, its remarks.
 
-The figures are those that were kept when the copy of the register was looked at. Only what has been accepted
-or queued by row is counted anew, and what somebody has just looked at.
+The figures are those that were kept when the copy of the register was looked at. Counted anew is what has
+been accepted or queued by row, what grows by itself (with a day, a version of the notice, a case), and what
+somebody has just looked at.
 """
 
 from collections.abc import Mapping, MutableMapping, Sequence
@@ -173,9 +174,11 @@ def _checks(page: Page, settings: Settings, now: datetime, counts: Counts) -> di
     values = inputs(settings, now)
     found: dict[str, list[Check]] = {}
     for control in checks_of_register():
-        if control.short in touched and control.short not in counts:
+        figures = kept.get(control.short, {})
+        stale = not control.holds_still(cast("date | None", figures.get("day")), helsinki_date(now))
+        if (stale or control.short in touched) and control.short not in counts:
             counts[control.short] = count(page, control, values)
-        check = _check(control, kept.get(control.short, {}), counts)
+        check = _check(control, figures, counts)
         found.setdefault(control.clause, []).append(check)
     return found
 

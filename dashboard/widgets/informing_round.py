@@ -90,7 +90,9 @@ def stop_sending(case_id: str) -> str:
 def settle_unclear(case_id: str, delivery_ids: tuple[str, ...], *, sent: bool) -> str:
     """Say what became of the unclear mails."""
     actor, now = session.actor(Permission.DECIDE), session.now()
-    told = decide_unclear(session.store(), actor, case_id, delivery_ids, sent=sent, now=now)
+    store = session.store()
+    running = informing.is_running(store.settings)
+    told = decide_unclear(store, actor, case_id, delivery_ids, sent=sent, running=running, now=now)
     _ = session.text()
     if sent:
         return _.plural("{n} mail counts as sent.", "{n} mails count as sent.", told)

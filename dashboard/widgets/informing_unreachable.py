@@ -11,7 +11,7 @@ import streamlit
 from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions.informing import Order
-from dashboard.decisions.informing_exemptions import exempt
+from dashboard.decisions.informing_exemptions import Only, exempt
 from dashboard.policy import NoticeVersion
 from dashboard.text import Text
 from dashboard.vocabulary import Audience, Exemption, Permission, Reach, Source
@@ -118,11 +118,11 @@ def _exempt_form(_: Text, page: Page, order: Order, chosen: Sequence[int], every
             if chosen
             else _.plural("Exempt {n} person", "Exempt all {n} persons", everybody)
         )
-        only = (page.snapshot.snapshot_id, tuple(chosen)) if chosen else None
+        only = (page.snapshot.snapshot_id, tuple(chosen) or None)
         streamlit.button(words, key=f"{_KEY}_button", on_click=act(exempt_them, order, only, key))
 
 
-def exempt_them(order: Order, only: tuple[str, Sequence[int]] | None, key: str) -> str:
+def exempt_them(order: Order, only: Only, key: str) -> str:
     """Exempt those who are ticked, or everybody of the list."""
     state = streamlit.session_state
     exempt(

@@ -1,6 +1,7 @@
 -- The next deliveries of a round that wait to be sent, with what the mail says of the person today.
 -- What stands in Salesforce as the source is for the office; the mail says what it means. `email` is NULL where
--- nobody can be written to any more: gone, about to be erased, or without a good address.
+-- nobody is to be written to any more: gone, about to be erased, without a good address, or told already of this
+-- version because two that were queued have turned out to be one person.
 -- roles: system
 -- param case_id: text
 -- param after: text
@@ -33,6 +34,30 @@ found as (
     join person_record on person_record.record_id = record.record_id
     where person_record.person_no not in (select person_no from leaving_person)
     group by record.delivery_id
+),
+
+earliest as (
+    select min(delivery_id) as delivery_id
+    from found
+    group by person_no
+),
+
+other as (
+    select found.person_no, delivery.delivery_id, arg_max(delivery.state, delivery.version) as state
+    from found
+    join waiting on waiting.delivery_id = found.delivery_id
+    join person_record on person_record.person_no = found.person_no
+    join case_now as round on round.kind = 'notice'
+    join queue.notice_delivery as delivery
+        on delivery.delivery_id = round.case_id || '/' || person_record.record_id
+        and delivery.notice_version = waiting.notice_version
+    group by found.person_no, delivery.delivery_id
+),
+
+told as (
+    select person_no
+    from other
+    where state in ('sent', 'sending', 'unclear')
 )
 
 select
@@ -44,7 +69,15 @@ select
     status.rule,
     status.expires_on,
     person_now.kept_until,
-    if(usable_address(person.email) and not status.bounced and not person.deleted, person.email, null) as email
+    if(
+        usable_address(person.email)
+        and not status.bounced
+        and not person.deleted
+        and waiting.delivery_id in (from earliest)
+        and person.person_no not in (from told),
+        person.email,
+        null
+    ) as email
 from waiting
 left join found on found.delivery_id = waiting.delivery_id
 left join person on person.person_no = found.person_no

@@ -29,6 +29,13 @@ own_address as (
     having count(distinct search_token.person_no) = 1
 ),
 
+-- One mailbox has the address with and without what stands behind its plus.
+untagged as (
+    select person_no, regexp_replace(email, '\+[^@]*@', '@') as email
+    from objected
+    where email in (select email from own_address) and contains(email, '+')
+),
+
 word as (
     select person_no, 'salesforce_id' as identifier, lower(record_id) as word
     from objected
@@ -36,6 +43,13 @@ word as (
     select person_no, 'email', email
     from objected
     where email in (select email from own_address)
+    union
+    select untagged.person_no, 'email', untagged.email
+    from untagged
+    anti join search_token as used
+        on used.token = untagged.email
+        and used.person_no <> untagged.person_no
+    where split_part(untagged.email, '@', 1) not in (select unnest($mailboxes::varchar[]))
 ),
 
 hashed as (

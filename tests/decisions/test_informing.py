@@ -259,6 +259,24 @@ def snapshot(store, actor):
         return page.snapshot.snapshot_id
 
 
+def test_nobody_is_exempt_by_a_list_of_another_copy(changed, settings, officer, now):
+    with changed.page(officer) as page:
+        only = (page.snapshot.snapshot_id, None)
+    register(settings, person(1, Email=None), person(2, Email=None), hour=1)
+
+    with pytest.raises(Stale):
+        exempt(
+            changed,
+            officer,
+            order_of(by_email=False),
+            Exemption.IMPOSSIBLE,
+            "Ei osoitetta.",
+            key="form",
+            now=now,
+            only=only,
+        )
+
+
 def test_an_exemption_wants_words_and_persons(changed, officer, now):
     with pytest.raises(Refused, match="Write why"):
         exempted(changed, officer, now, note=" ")

@@ -10,7 +10,7 @@ from dashboard.decisions.doubts import Doubt
 from dashboard.decisions.tasks import Task, queue_tasks
 from dashboard.decisions.verification import verify
 from dashboard.session.looking import look
-from dashboard.vocabulary import SYSTEM, Action, Denied, Kind, Refused
+from dashboard.vocabulary import SYSTEM, Action, Denied, Kind, Refused, Stale
 from tests.controls.faulty import IDENTITY_CODE
 from tests.decisions.drafts import RECEIVED, Draft, opened, standing, state_of, step
 from tests.little_register import contact, key, register_of, row
@@ -246,3 +246,38 @@ def test_looking_twice_writes_nothing_twice(store, settings, corrected, now):
     look(store, now)
 
     assert version == standing(store, case_id)["version"]
+
+
+def test_a_column_that_is_only_left_out_of_the_export_proves_nothing(store, settings, corrected, now):
+    case_id = corrected(COLUMN)
+    later(settings, {**BEFORE, "Contact": [contact(1), contact(2)]})
+
+    assert {1: {"Contact": Doubt.NO_COLUMN}} == look(store, now).verification.doubtful
+    assert "executed" == state_of(store, case_id)
+
+
+def test_a_campaign_is_not_mended_by_an_export_without_members(store, settings, corrected, now):
+    case_id = corrected(CAMPAIGN)
+    later(settings, {name: rows for name, rows in BEFORE.items() if name != "CampaignMember"})
+
+    look(store, now)
+
+    assert "executed" == state_of(store, case_id)
+
+
+def test_a_row_whose_task_has_failed_is_open_again(store, settings, corrected, now):
+    corrected()
+    assert [] == tasks(store, now, CODE)
+    later(settings, BEFORE)
+
+    look(store, now)
+
+    assert 1 == len(tasks(store, now, CODE))
+
+
+def test_another_officer_does_not_queue_a_row_twice(store, register, officer, second_officer, now):
+    chosen = tasks(store, now, CODE)
+    queue_tasks(store, officer, chosen, note="", key="form", now=now)
+
+    with pytest.raises(Stale, match="1"):
+        queue_tasks(store, second_officer, chosen, note="", key="another form", now=now)

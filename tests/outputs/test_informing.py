@@ -3,10 +3,11 @@
 import json
 import smtplib
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from dashboard.decisions.informing_deliveries import decide_unclear
+from dashboard.decisions.informing_deliveries import claim, decide_unclear
 from dashboard.outputs import informing
 from dashboard.outputs.informing import sending
 from dashboard.vocabulary import SYSTEM, Audience, Denied, Refused, State
@@ -230,7 +231,7 @@ def test_an_officer_says_what_became_of_an_unclear_mail(changed, officer, box, n
     with changed.page(officer) as page:
         ids = [row["delivery_id"] for row in page.rows("informing/unclear", case_id=case_id)]
 
-    assert 1 == decide_unclear(changed, officer, case_id, ids, sent=said, now=now)
+    assert 1 == decide_unclear(changed, officer, case_id, ids, sent=said, running=False, now=now)
     if not said:
         send(changed, officer, box, case_id, now)
 
@@ -261,6 +262,58 @@ def test_who_leaves_the_register_while_the_round_waits_is_not_written_to(
 
     assert ["p1@example.com"] == [mail["To"] for mail in box.mails]
     assert {"sent": 1, "taken_back": 2} == figures(changed, officer, case_id)
+
+
+def merged(settings, hour=1):
+    """Contact 2 has been merged into contact 1 in Salesforce."""
+    loser = person(2, IsDeleted=True, MasterRecordId=key("Contact", 1))
+    register(settings, person(1), loser, person(3), hour=hour)
+
+
+def test_two_who_turn_out_to_be_one_person_are_told_once(changed, settings, officer, box, now):
+    case_id = begun(changed, officer, now)
+    merged(settings)
+
+    send(changed, officer, box, case_id, now)
+
+    assert ["p1@example.com", "p3@example.com"] == sorted(mail["To"] for mail in box.mails)
+    assert {"sent": 2, "taken_back": 1} == figures(changed, officer, case_id)
+
+
+def test_who_was_told_under_another_record_is_not_told_again(changed, settings, officer, box, now):
+    case_id = begun(changed, officer, now)
+    sender = line(changed, officer, box, case_id, now)
+    sender.stopped = lambda: len(box.mails) >= 1
+    sending.send_round(sender, case_id, 1)
+    merged(settings)
+
+    send(changed, officer, box, case_id, now)
+
+    assert ["p1@example.com", "p3@example.com"] == sorted(mail["To"] for mail in box.mails)
+
+
+def test_a_version_that_is_in_force_no_more_is_sent_to_nobody(changed, officer, box, now):
+    case_id = begun(changed, officer, now)
+    sender = line(changed, officer, box, case_id, now)
+    change_notice(changed, officer, now, "3", date(2026, 12, 1), "36 kuukautta.")
+
+    with pytest.raises(Refused, match="Version 2"):
+        sending.send_round(sender, case_id, 1)
+    with pytest.raises(Refused, match="Version 2"):
+        send(changed, officer, box, case_id, now)
+
+    assert [] == box.mails
+    assert {"queued": 3} == figures(changed, officer, case_id)
+
+
+def test_nothing_is_said_of_a_mail_that_is_being_handed_in(changed, officer, now):
+    case_id = begun(changed, officer, now)
+    with changed.page(SYSTEM) as page:
+        row = page.rows("informing/pending", case_id=case_id, after="", rows=1)[0]
+    claim(changed, officer, row, now)
+
+    with pytest.raises(Refused, match="just now"):
+        decide_unclear(changed, officer, case_id, [row["delivery_id"]], sent=False, running=True, now=now)
 
 
 def test_two_senders_of_one_round_do_not_send_twice(changed, officer, box, now):

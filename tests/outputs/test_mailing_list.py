@@ -109,7 +109,19 @@ def test_another_address_of_the_same_person_may_not_be_mailed_either(store, sett
 
 
 @pytest.mark.parametrize(
-    "written", ["p1+news@example.com", "Anna Aalto <P1@example.com>", "mailto:p1@example.com"]
+    "written",
+    [
+        "p1+news@example.com",
+        "Anna Aalto <P1@example.com>",
+        "mailto:p1@example.com",
+        "MAILTO:p1@example.com",
+        "<mailto:p1@example.com>",
+        "SMTP:P1@example.com",
+        "p1@example.com\u200b",
+        "\ufeffp1@example.com",
+        "p1@exam\u00adple.com",
+        "\uff501@example.com",
+    ],
 )
 def test_an_address_is_recognised_however_it_is_written(store, settings, officer, now, written):
     register(settings, contact(1, **OUT))
@@ -121,6 +133,45 @@ def test_what_stands_behind_a_plus_in_the_register_makes_no_difference(store, se
     register(settings, contact(1, Email="p1+crm@example.com", **OUT))
 
     assert Remark.OPTED_OUT == says(store, officer, now, "p1@example.com")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["mailto:p1@example.com", "\u200bp1@example.com", "x@y.example; p1@example.com", "Anna <p1@example.com>"],
+)
+def test_an_address_is_recognised_however_it_stands_in_the_register(store, settings, officer, now, written):
+    register(
+        settings, contact(1, Email=written, **OUT), contact(2, extra=f'{{"Mail__c": "{written}"}}', **OUT)
+    )
+
+    assert Remark.OPTED_OUT == says(store, officer, now, "p1@example.com")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "mailto:p1@example.com?subject=x",
+        "[p1@example.com]",
+        "*p1@example.com*",
+        "‘p1@example.com’",
+        "p1@example.com–",
+        "=p1@example.com",
+        "p1@example.com|x",
+    ],
+)
+def test_marks_around_an_address_never_make_it_an_unknown_one(store, settings, officer, now, written):
+    register(settings, contact(1, **OUT))
+
+    rows = [[written, ""], ["x@example.com", ""]]
+    found = check_list(store, officer, listing(["email", "n"], rows), now).remarks
+
+    assert Answer.CHECK is found[0].answer
+
+
+def test_a_domain_in_punycode_is_the_one_in_letters(store, settings, officer, now):
+    register(settings, contact(1, Email="p1@yhtiö.fi", **OUT))
+
+    assert Remark.OPTED_OUT == says(store, officer, now, "p1@xn--yhti-8qa.fi")
 
 
 def test_an_address_in_a_column_of_the_org_itself_is_the_persons(store, settings, officer, now):
@@ -170,6 +221,18 @@ def test_an_erased_person_is_recognised_by_the_keyed_hash_alone(store, officer, 
     assert Remark.REMEMBERED_ERASED == says(store, officer, now, " Anna@Example.com")
 
 
+def test_an_erased_person_is_recognised_without_what_stood_behind_the_plus(
+    store, settings, officer, second_officer, staff, now
+):
+    register(settings, contact(1, Email="anna+news@example.com"), contact(2))
+    told(store, staff, erasing(store, officer, second_officer, staff, now, ANNA), now)
+    register(settings, contact(2), hour=3)
+    look(store, now)
+
+    addresses = ("anna@example.com", "anna+news@example.com", "anna+crm@example.com")
+    assert [Remark.REMEMBERED_ERASED] * 3 == check(store, officer, now, *addresses)
+
+
 def test_a_shared_mailbox_is_told_by_the_name(store, officer, now, erased):
     head = ["email", "Etunimi", "Sukunimi"]
     rows = [["info@example.com", "F5", "L5"], ["info@example.com", "F6", "L6"], ["info@example.com", "", ""]]
@@ -179,8 +242,11 @@ def test_a_shared_mailbox_is_told_by_the_name(store, officer, now, erased):
     assert (Remark.REMEMBERED_ERASED, Remark.IN_REGISTER, Remark.SHARED_MAILBOX) == found
 
 
-def test_an_objection_is_remembered_when_the_register_has_forgotten_it(store, settings, officer, now):
-    register(settings, contact(1, **OUT))
+@pytest.mark.parametrize("written", ["p1@example.com", "p1+news@example.com"])
+def test_an_objection_is_remembered_when_the_register_has_forgotten_it(
+    store, settings, officer, now, written
+):
+    register(settings, contact(1, Email=written, **OUT))
     look(store, now)
     register(settings, contact(2), hour=3)
 

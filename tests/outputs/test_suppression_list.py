@@ -78,3 +78,12 @@ def test_only_officers_take_it_and_only_of_a_register(store, settings, officer, 
     for actor in (staff, manager):
         with pytest.raises(Denied):
             hand_out(store, actor, Form.HASHES, now)
+
+
+@pytest.mark.parametrize(
+    "written", ["p1@example.com\t", "<p1@example.com>", "Anna <p1@example.com>", "\u200bp1@example.com"]
+)
+def test_an_address_is_listed_however_it_stands_in_the_register(store, settings, officer, now, written):
+    register(settings, contact(1, Email=written, **OUT))
+
+    assert ["email", "p1@example.com"] == lines(store, officer, now)

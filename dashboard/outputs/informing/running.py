@@ -15,7 +15,7 @@ from dashboard import policy
 from dashboard.databases import Store
 from dashboard.decisions.informing_rounds import Round, find_round, interrupted, mark_started, mark_stopped
 from dashboard.outputs.informing.letter import LabelsOf, Writer, read_writer
-from dashboard.outputs.informing.sending import Line, Progress, send_round
+from dashboard.outputs.informing.sending import Line, Progress, check_in_force, send_round
 from dashboard.settings import MailServer, Settings
 from dashboard.text import N_
 from dashboard.vocabulary import SYSTEM, Actor, DashboardError, Permission, Refused, Role, require
@@ -146,6 +146,7 @@ def _prepared(store: Store, case_number: int, labels: LabelsOf) -> tuple[Round, 
         found = find_round(page, case_number)
         if not found.by_email:
             raise Refused(_NOT_BY_MAIL, case=str(case_number))
+        check_in_force(store, found.version)
         writer = read_writer(
             page,
             store.settings,

@@ -11,6 +11,7 @@ from dashboard.databases import Store
 from dashboard.decisions.informing_deliveries import advance, claim, settle
 from dashboard.decisions.informing_rounds import close_if_done
 from dashboard.decisions.ledger import record_act
+from dashboard.decisions.rules import read_rules
 from dashboard.outputs.informing.letter import Row, Writer
 from dashboard.outputs.informing.posting import Result, hand_in, write_mail
 from dashboard.outputs.reminders.sending import connected
@@ -27,6 +28,9 @@ _BROKEN: Final = N_(
     "Say so below, then go on."
 )
 _BUSY: Final = N_("The mail server turns mail away for now. What was not sent waits: go on later.")
+_OUTDATED: Final = N_(
+    "Version {version} of the notice is in force no more. End the round, and begin one of version {newest}."
+)
 _SETTLED: Final = {
     Result.SENT: Delivery.SENT,
     Result.REFUSED: Delivery.BOUNCED,
@@ -84,6 +88,13 @@ def send_round(line: Line, case_id: str, number: int) -> None:
     close_if_done(line.store, line.actor, case_id, line.now())
 
 
+def check_in_force(store: Store, version: str) -> None:
+    """Raise `Refused` where another version of the notice was published: nobody hears of the old one."""
+    newest = read_rules(store).notice.version
+    if newest != version:
+        raise Refused(_OUTDATED, version=version, newest=newest)
+
+
 def _waiting(line: Line, case_id: str, after: str) -> list[dict[str, object]]:
     with line.store.page(SYSTEM) as page:
         return page.rows("informing/pending", case_id=case_id, after=after, rows=READ)
@@ -101,6 +112,7 @@ def _take_back(line: Line, rows: Sequence[Row]) -> None:
 def _send_some(line: Line, rows: Sequence[Row]) -> None:
     if line.stopped():
         return
+    check_in_force(line.store, line.writer.version.version)
     with connected(line.server) as connection:
         for row in rows:
             if line.stopped():

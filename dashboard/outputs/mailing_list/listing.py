@@ -1,6 +1,7 @@
 """A mailing list as it was given: its head and rows, and which of its columns hold addresses and names."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -12,6 +13,11 @@ from dashboard.vocabulary import Refused
 MOST_ROWS: Final = 200_000
 MOST_MEGABYTES: Final = 20
 ADDRESS: Final = re.compile(r"[^@\s<>,;\"'()]+@[^@\s<>,;\"'()]+\.[^@\s<>,;\"'().]+")
+# What may stand in an address that is compared: others are marks around it, which would hide it.
+_PLAIN: Final = re.compile(r"[^\W_][\w.+&-]*@[^\W_][\w.-]*\.[^\W\d_][^\W_]+")
+_SCHEME: Final = re.compile(r"(?:mailto|smtp|e-?mail):", re.IGNORECASE)
+_UNSEEN: Final = {"Cf", "Cc"}
+_PUNYCODE: Final = "xn--"
 _EMAIL_HEADS: Final = ("email", "emailaddress", "sähköposti", "sähköpostiosoite", "mail")
 _WHOLE_NAMES: Final = ("name", "fullname", "nimi", "kokonimi", "contactname")
 _NAME_PARTS: Final = ("firstname", "etunimi", "lastname", "sukunimi", "surname")
@@ -42,9 +48,9 @@ class Listing:
         row = self.rows[place]
         if place in self.broken or len(row) <= self.email:
             return None
-        written = row[self.email].strip().removeprefix("mailto:")
+        written = _SCHEME.sub("", _composed(row[self.email]))
         found = ADDRESS.findall(written)
-        return found[0] if len(found) == 1 and _is_only(found[0], written) else None
+        return _plain(found[0]) if len(found) == 1 and _is_only(found[0], written) else None
 
     def name(self, place: int) -> str:
         """Return the name in a row, '' where there is none."""
@@ -69,6 +75,23 @@ def listing(head: Sequence[str], rows: Iterable[Sequence[str]], broken: Iterable
         raise Refused("The list has more than {most} rows. Split it and check the parts.", most=MOST_ROWS)
     email = _email_column(head, given)
     return Listing(tuple(head), tuple(given), email, _name_columns(head), out_of_place)
+
+
+def _composed(cell: str) -> str:
+    """Return a cell without the marks that nobody sees, and full-width letters as the letters they are."""
+    seen = [each for each in cell if each.isspace() or unicodedata.category(each) not in _UNSEEN]
+    return unicodedata.normalize("NFKC", "".join(seen)).strip()
+
+
+def _plain(address: str) -> str | None:
+    """Return an address as it can be compared, its domain in letters; None where it is anything else, too."""
+    part, domain = address.lower().split("@")
+    if _PUNYCODE in domain:
+        try:
+            domain = domain.encode("ascii").decode("idna")
+        except UnicodeError:
+            return None
+    return f"{part}@{domain}" if _PLAIN.fullmatch(f"{part}@{domain}") else None
 
 
 def _is_only(address: str, written: str) -> bool:

@@ -14,9 +14,6 @@ with written as (
     from other_email
 )
 
-select distinct
-    person_no,
-    lower(trim(nfc_normalize(email), ' ' || chr(9) || chr(10) || chr(13) || chr(160))) as address
+select distinct person_no, unnest(email_addresses(email)) as address
 from written
-where person_no is not null
-    and regexp_full_match(trim(email), '[^@\s<>,;"]+@[^@\s<>,;"]+\.[^@\s<>,;".]+')
+where person_no is not null and contains(email, '@')
