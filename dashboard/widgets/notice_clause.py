@@ -105,7 +105,7 @@ def _checks(_: Text, page: Page, stand: ClauseStand) -> None:
 
 def _count(_: Text, open_rows: int | None) -> str:
     if open_rows is None:
-        return f":gray[{_('not looked at')}]"
+        return _("not looked at")
     if not open_rows:
-        return f":green[{_('nothing open')}]"
-    return f":orange[{_.plural('{n} open finding', '{n} open findings', open_rows)}]"
+        return _("nothing open")
+    return _.plural("{n} open finding", "{n} open findings", open_rows)

@@ -12,10 +12,10 @@ from dashboard.outputs.notice_board import Count
 from dashboard.outputs.register_figures import courses
 from dashboard.text import Text
 from dashboard.vocabulary import Permission
-from dashboard.widgets.actions import show_messages, shown_errors
+from dashboard.widgets.actions import shown_errors
 from dashboard.widgets.decide import show_dialog
 from dashboard.widgets.notice_accept import accept_form, show_accepted
-from dashboard.widgets.notice_counts import follow_changes, kept_counts
+from dashboard.widgets.notice_counts import follow_changes, kept_counts, show_done
 from dashboard.widgets.notice_mend import Chosen, show_places, show_ways
 from dashboard.widgets.notice_rows import PAGE_SIZE, page_number, row_table, show_paging
 from dashboard.widgets.outcome import follow_undo, show_outcome
@@ -29,13 +29,13 @@ def control_section(name: str) -> None:
     _ = session.text()
     follow_undo()
     follow_changes()
-    show_messages(_)
     with shown_errors(_):
         store, control = session.store(), Control(f"controls/{name}")
         with store.page(session.actor(Permission.SEE_REGISTER)) as page:
             try:
                 found = find(page, control, inputs(store.settings, session.now()))
             except NOT_IN_COPY:
+                show_done(_)
                 streamlit.warning(_("This copy lacks what the check reads. Import an export again."))
                 return
             kept_counts(page)[name] = Count(found.open.num_rows, found.affected)
@@ -46,9 +46,11 @@ def control_section(name: str) -> None:
 def _draw(_: Text, page: Page, control: Control, found: Found) -> None:
     with streamlit.container(border=True):
         _explain(_, page, control, found)
-        show_outcome(_)
         places = streamlit.container()
         chosen = _rows(_, page, control, found.open)
+        with streamlit.container():  # beside the buttons, and there without an outcome, too
+            show_outcome(_)
+        show_done(_)
         show_ways(_, control, chosen)
         accept_form(_, control, chosen)
         show_accepted(_, read_acceptances(page, control.short), user_names(page))

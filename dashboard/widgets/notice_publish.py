@@ -38,6 +38,7 @@ def publish_form(_: Text, current: NoticeVersion) -> None:
             _("Clauses that change"),
             list(current.clauses),
             key=_CHANGED,
+            placeholder=_("Choose clauses"),
             format_func=lambda clause: f"{clause}  {current.clauses[clause].title.in_language(_.language)}",
         )
         for clause in chosen:
