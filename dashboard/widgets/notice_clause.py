@@ -33,7 +33,7 @@ def show_clause(_: Text, page: Page, stand: ClauseStand, clause: Clause) -> None
     streamlit.subheader(f"{safe(stand.clause)}  {safe(title)}")
     streamlit.markdown(" ".join(badges(_, stand)))
     names = user_names(page)
-    left, right = streamlit.columns([1.7, 1], gap="large")
+    left, right = streamlit.columns([2, 1], gap="large")
     with left:
         _workflow(_, stand)
         show_attestation(_, stand, names)
