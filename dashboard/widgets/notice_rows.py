@@ -25,6 +25,8 @@ Row = Mapping[str, object]
 PAGE_SIZE: Final = 25
 MOST: Final = 100_000
 _CASE: Final = "case"
+# So that the detail stands beside who it is about, where the table has half a screen.
+_WIDTHS: Final[Mapping[str, int]] = {"name": 145, "company": 115}
 _ALL: Final = "notice_all"
 
 
@@ -45,7 +47,10 @@ def row_table(_: Text, page: Page, control: Control, rows: Sequence[Row], number
     lines = [_line(_, control, row, names, titles) for row in rows]
     heads = {key: head for key, head in _heads(_).items() if _tells(key, lines)}
     columns: dict[str, Any] = {
-        key: number_column(head) if key == "affected" else head for key, head in heads.items()
+        key: number_column(head)
+        if key == "affected"
+        else streamlit.column_config.Column(head, width=_WIDTHS.get(key))
+        for key, head in heads.items()
     }
     event = streamlit.dataframe(
         polars.DataFrame([{key: line[key] for key in heads} for line in lines], infer_schema_length=None),
