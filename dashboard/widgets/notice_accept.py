@@ -94,8 +94,7 @@ def _accept(control: Control, chosen: Chosen) -> None:
     keys = None if chosen.everything else [key for key, _row in chosen.picked]
     reason = str(streamlit.session_state.get(_REASON, ""))
     accept(session.store(), actor, control.short, keys, until=until, reason=reason, now=session.now())
-    for name in (_UNTIL, _REASON):
-        streamlit.session_state.pop(name, None)
+    streamlit.session_state.update({_UNTIL: None, _REASON: ""})
     choose_no_row(control.short)
     draw_all_anew(_("Accepted until {day}.", day=until))
 

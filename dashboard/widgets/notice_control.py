@@ -1,5 +1,7 @@
 """One check of a clause: why it matters, how it has gone, its rows now, and what mends them."""
 
+from functools import partial
+
 import pyarrow
 import streamlit
 
@@ -17,7 +19,7 @@ from dashboard.widgets.decide import show_dialog
 from dashboard.widgets.notice_accept import accept_form, show_accepted
 from dashboard.widgets.notice_counts import follow_changes, kept_counts, show_done
 from dashboard.widgets.notice_mend import Chosen, show_places, show_ways
-from dashboard.widgets.notice_rows import PAGE_SIZE, page_number, row_table, show_paging
+from dashboard.widgets.notice_rows import PAGE_SIZE, choose_no_row, page_number, row_table, show_paging
 from dashboard.widgets.outcome import follow_undo, show_outcome
 from dashboard.widgets.trends import trend_metric
 from dashboard.widgets.user_names import user_names
@@ -40,7 +42,7 @@ def control_section(name: str) -> None:
                 return
             kept_counts(page)[name] = Count(found.open.num_rows, found.affected)
             _draw(_, page, control, found)
-    show_dialog(_)
+    show_dialog(_, on_decided=partial(choose_no_row, control.short))
 
 
 def _draw(_: Text, page: Page, control: Control, found: Found) -> None:
@@ -94,7 +96,7 @@ def _rows(_: Text, page: Page, control: Control, rows: pyarrow.Table) -> Chosen:
         return Chosen(control.short, rows, [], everything=False)
     number = page_number(control, rows.num_rows)
     shown = rows.slice((number - 1) * PAGE_SIZE, PAGE_SIZE)
-    ticked = row_table(_, page, control, shown.to_pylist(), number)
+    ticked = row_table(_, page, control, shown.to_pylist(), f"{number}_{rows.num_rows}")
     everything = show_paging(_, control, rows)
     picked = [shown.to_pylist()[position] for position in ticked]
     keys = keys_of(control, picked) if picked else []

@@ -28,13 +28,14 @@ def kept_counts(page: Page) -> Counts:
     return counts  # type: ignore[no-any-return]  # what was put there above
 
 
-def draw_all_anew(done: str) -> None:
+def draw_all_anew(done: str | None = None) -> None:
     """Ask from a callback for the whole screen, as a click in a fragment draws only the fragment.
 
-    `done` is the sentence for beside the buttons: the top of the screen is out of sight there.
+    `done` is the sentence for beside the buttons of a check: the top of the screen is out of sight there.
     """
     streamlit.session_state[_FRESH] = True
-    streamlit.session_state[_DONE] = done
+    if done:
+        streamlit.session_state[_DONE] = done
 
 
 def show_done(_: Text) -> None:

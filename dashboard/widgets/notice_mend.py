@@ -127,8 +127,8 @@ def _queue(chosen: Chosen) -> None:
     key = streamlit.session_state.setdefault(_KEY, uuid.uuid4().hex)
     note = str(streamlit.session_state.get(_NOTE, ""))
     opened = queue_tasks(session.store(), actor, chosen.tasks, note=note, key=key, now=session.now())
-    for name in (_KEY, _NOTE):
-        streamlit.session_state.pop(name, None)
+    streamlit.session_state.pop(_KEY, None)
+    streamlit.session_state[_NOTE] = ""
     choose_no_row(chosen.control)
     done = _.plural("{n} task is queued for staff.", "{n} tasks are queued for staff.", len(opened))
     draw_all_anew(done)

@@ -41,8 +41,12 @@ def pages(total: int) -> int:
     return max(1, -(-total // PAGE_SIZE))
 
 
-def row_table(_: Text, page: Page, control: Control, rows: Sequence[Row], number: int) -> list[int]:
-    """Draw the rows with the names of their persons; return the positions of the ticked ones."""
+def row_table(_: Text, page: Page, control: Control, rows: Sequence[Row], place: str) -> list[int]:
+    """Draw the rows with the names of their persons; return the positions of the ticked ones.
+
+    `place` names the page and how many rows there are in all: ticks are positions, and when one row has
+    gone the same position is somebody else.
+    """
     names, titles = _names(page, rows), _titles(_)
     lines = [_line(_, control, row, names, titles) for row in rows]
     heads = {key: head for key, head in _heads(_).items() if _tells(key, lines)}
@@ -60,7 +64,7 @@ def row_table(_: Text, page: Page, control: Control, rows: Sequence[Row], number
         on_select="rerun",
         selection_mode="multi-row",
         placeholder="–",
-        key=f"notice_rows_{control.short}_{number}_{len(rows)}",
+        key=f"notice_rows_{control.short}_{place}",
         alt=_("What the check has found"),
     )
     ticked = [position for position in event.selection.rows if position < len(rows)]
@@ -107,9 +111,9 @@ def export(control: Control) -> File:
 
 def _heads(_: Text) -> dict[str, str]:
     return {
-        "fault": _("What is wrong"),
         "name": _("Name"),
         "company": _("Company"),
+        "fault": _("What is wrong"),
         "subject": _("Detail"),
         "object": _("Where"),
         "affected": _("Records"),
