@@ -90,7 +90,9 @@ _ = session.text()
 role = None if account is None or account.must_change_password else account.role
 pages = _pages(_, role)
 bare = streamlit.Page(start, title="Rekisterivahti", default=True, visibility="hidden")
-page = streamlit.navigation(_sections(_, pages, bare), position="sidebar" if role else "hidden")
+page = streamlit.navigation(
+    _sections(_, pages, bare), position="sidebar" if role else "hidden", expanded=True
+)
 if account is None:
     shell.sign_in(_)
 elif role is None:

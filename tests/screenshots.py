@@ -60,10 +60,11 @@ def sign_in(page, address, user, language, folder):
     page.goto(address)
     settle(page)
     page.get_by_text(LANGUAGES[language], exact=True).click()
+    _ = text(language)
+    page.get_by_role("button", name=_("Sign in"), exact=True).wait_for()
     settle(page)
     if folder:
         page.screenshot(path=folder / "sign_in.png")
-    _ = text(language)
     page.get_by_role("textbox", name=_("User name")).fill(user)
     page.get_by_role("textbox", name=_("Password")).fill(DEMO_PASSWORD)
     with page.expect_response("**/sign-in/cookie?*"):

@@ -23,14 +23,16 @@ def lost_telephone(office: "Office", officer: Actor, days_ago: int) -> None:
         subjects=(Subjects.CURRENT,),
         data=(DataKind.NAME_AND_TITLE, DataKind.CONTACT_DETAILS),
         persons=60,
-        description="A work telephone was left in a taxi for two hours.",
-        consequences="None: the telephone was locked and encrypted.",
-        measures="The telephone came back and its log shows no use. Screen locks were checked on all others.",
+        description="Työpuhelin jäi taksiin kahdeksi tunniksi.",
+        consequences="Ei seurauksia: puhelin oli lukittu ja salattu.",
+        measures="Puhelin saatiin takaisin, eikä sitä ollut käytetty. Muiden näyttölukot tarkistettiin.",
     )
     case_id = [register(office.store, officer, breach, key="demo-telephone", now=known)]
-    told = Words(note="Locked, encrypted, unused.", details={"risk": Risk.NONE})
+    told = Words(note="Lukittu, salattu, käyttämätön.", details={"risk": Risk.NONE})
     office.step(days_ago, officer, Step.ASSESS, case_id, told)
-    office.step(days_ago, officer, Step.REASON_NOT_NOTIFIED, case_id, Words(note="A risk is unlikely."))
+    office.step(
+        days_ago, officer, Step.REASON_NOT_NOTIFIED, case_id, Words(note="Riski on epätodennäköinen.")
+    )
     office.step(days_ago - 2, officer, Step.CLOSE, case_id)
 
 
@@ -45,12 +47,12 @@ def wrong_attachment(office: "Office", officer: Actor, days_ago: int) -> None:
         subjects=(Subjects.CURRENT, Subjects.POTENTIAL),
         data=(DataKind.NAME_AND_TITLE, DataKind.CONTACT_DETAILS, DataKind.COMPANY),
         persons=35,
-        description="A list of contact persons was attached to an offer to another client.",
-        consequences="Unwanted messages to the persons.",
-        measures="The receiver confirmed in writing that the list was deleted.",
+        description="Luettelo yhteyshenkilöistä meni tarjouksen liitteenä toiselle asiakkaalle.",
+        consequences="Ei-toivottuja viestejä henkilöille.",
+        measures="Vastaanottaja vahvisti kirjallisesti poistaneensa luettelon.",
     )
     case_id = [register(office.store, officer, breach, key="demo-attachment", now=known)]
-    grave = Words(note="Business contact details of few, deleted soon.", details={"risk": Risk.RISK})
+    grave = Words(note="Harvojen työyhteystietoja, poistettu pian.", details={"risk": Risk.RISK})
     office.step(days_ago, officer, Step.ASSESS, case_id, grave)
     moment = office.at(days_ago - 1).isoformat(timespec="seconds")
     sent = {"moment": moment, "by": NotifiedBy.FORM, "phase": Phase.INITIAL}

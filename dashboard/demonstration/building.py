@@ -39,6 +39,7 @@ def build(settings: Settings, now: datetime, progress: Progress) -> None:
         raise Refused(
             "The demo stands already. Remove {folder} to build it anew.", folder=settings.queue.parent
         )
+    settings.overrides.unlink(missing_ok=True)  # a copy of what stood in an older demo's queue
     for weeks in _WEEKS_AGO:
         _import(settings, now, now - timedelta(weeks=weeks), progress)
         if weeks:

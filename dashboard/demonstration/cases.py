@@ -123,7 +123,9 @@ def _requests_answered(office: Office) -> None:
     office.step(43, STAFF, Step.START, corrected)
     office.step(43, STAFF, Step.CONFIRM_IDENTITY, corrected, LIGHT)
     office.tell(40, corrected)
-    office.step(39, OFFICER, Step.FULFIL, corrected, Words(note="Corrected in Salesforce, told by e-mail."))
+    office.step(
+        39, OFFICER, Step.FULFIL, corrected, Words(note="Korjattu Salesforceen, kerrottu sähköpostitse.")
+    )
     office.request(38, Right.ACCESS, Channel.LETTER, people[1])
 
 
@@ -135,9 +137,7 @@ def _kept(office: Office) -> None:
 
 def _requests_open(office: Office) -> None:
     people = office.kept
-    doubt = Words(
-        reason_code=Doubt.UNKNOWN_ADDRESS, note="Wrote from an address that is not in the register."
-    )
+    doubt = Words(reason_code=Doubt.UNKNOWN_ADDRESS, note="Kirjoitti osoitteesta, jota ei ole rekisterissä.")
     asked = office.request(26, Right.ACCESS, Channel.EMAIL, people[2])
     office.step(25, STAFF, Step.ASK_IDENTITY, asked, doubt)
     office.step(21, STAFF, Step.CONFIRM_IDENTITY, asked, Words(reason_code=IdentityMethod.QUESTIONS))
@@ -150,7 +150,9 @@ def _requests_open(office: Office) -> None:
     objection = office.request(9, Right.MARKETING_OBJECTION, Channel.TELEPHONE, people[4])
     office.step(9, STAFF, Step.START, objection)
     office.tell(9, objection)
-    office.step(9, STAFF, Step.FULFIL, objection, Words(note="Told on the telephone that it is done."))
+    office.step(
+        9, STAFF, Step.FULFIL, objection, Words(note="Kerrottu puhelimessa, että kielto on voimassa.")
+    )
 
 
 def _retention(office: Office) -> None:

@@ -16,8 +16,8 @@ def fill(store: Store, now: datetime) -> None:
     """Attest and answer on days of the past; `now` is naive UTC."""
     today = helsinki_date(now)
     for clause, days_ago, days_left, evidence in (
-        ("10", 59, 21, "Answer of Salesforce's support: no access from outside the EEA."),
-        ("9", 50, 300, "Contract with Salesforce, appendix 2: the data centre is in Frankfurt."),
+        ("10", 59, 21, "Salesforcen tuen vastaus: ETA:n ulkopuolelta ei ole pääsyä."),
+        ("9", 50, 300, "Salesforce-sopimuksen liite 2: palvelinkeskus on Frankfurtissa."),
     ):
         moment = now - timedelta(days=days_ago)
         until = today + timedelta(days=days_left)
@@ -27,6 +27,6 @@ def fill(store: Store, now: datetime) -> None:
         _OFFICER,
         Remark.NO_TIME,
         Answer.CHANGE_NOTICE,
-        reason="The next version names the times that the policy has.",
+        reason="Seuraavassa versiossa kerrotaan ajat, jotka säännöissä on.",
         now=now - timedelta(days=49),
     )

@@ -41,12 +41,16 @@ def say(sentence: str) -> None:
 
 
 def show_messages(_: Text) -> None:
-    """Show, once, what callbacks have left."""
-    for message in streamlit.session_state.pop(_MESSAGES, []):
-        if isinstance(message, DashboardError):
-            streamlit.error(sentence(_, message))
-        else:
-            streamlit.success(message)
+    """Show, once, what callbacks have left.
+
+    The place is there without a message, too: else one would move what is below, and forms would shut.
+    """
+    with streamlit.container():
+        for message in streamlit.session_state.pop(_MESSAGES, []):
+            if isinstance(message, DashboardError):
+                streamlit.error(sentence(_, message))
+            else:
+                streamlit.success(message)
 
 
 @contextmanager

@@ -84,7 +84,11 @@ def sending_form(_: Text, file: CaseFile, view: CaseView, kind: LetterKind, lang
         }
         if others:
             streamlit.multiselect(
-                _("Answers these cases, too"), list(others), format_func=others.__getitem__, key=f"{key}_also"
+                _("Answers these cases, too"),
+                list(others),
+                format_func=others.__getitem__,
+                key=f"{key}_also",
+                placeholder=_("Only this case"),
             )
         streamlit.button(
             _("Mark as sent"), key=f"{key}_send", on_click=act(send, file.number, kind, language, key)

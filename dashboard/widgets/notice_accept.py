@@ -86,7 +86,7 @@ def _take_back_form(_: Text, acceptance: Acceptance) -> None:
         streamlit.button(_("Take back"), key=f"{key}_send", on_click=act(_take_back, acceptance, key))
 
 
-def _accept(control: Control, chosen: Chosen) -> str:
+def _accept(control: Control, chosen: Chosen) -> None:
     actor, _ = session.actor(Permission.DECIDE), session.text()
     until = streamlit.session_state.get(_UNTIL)
     if not isinstance(until, date):
@@ -94,16 +94,13 @@ def _accept(control: Control, chosen: Chosen) -> str:
     keys = None if chosen.everything else [key for key, _row in chosen.picked]
     reason = str(streamlit.session_state.get(_REASON, ""))
     accept(session.store(), actor, control.short, keys, until=until, reason=reason, now=session.now())
-    for name in (_UNTIL, _REASON):
-        streamlit.session_state.pop(name, None)
+    streamlit.session_state.update({_UNTIL: None, _REASON: ""})
     choose_no_row(control.short)
-    draw_all_anew()
-    return _("Accepted until {day}.", day=until)
+    draw_all_anew(_("Accepted until {day}.", day=until))
 
 
-def _take_back(acceptance: Acceptance, key: str) -> str:
+def _take_back(acceptance: Acceptance, key: str) -> None:
     actor, _ = session.actor(Permission.DECIDE), session.text()
     reason = str(streamlit.session_state.get(key, ""))
     take_back(session.store(), actor, acceptance, reason=reason, now=session.now())
-    draw_all_anew()
-    return _("Taken back: the rows are open again.")
+    draw_all_anew(_("Taken back: the rows are open again."))

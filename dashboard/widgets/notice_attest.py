@@ -56,9 +56,9 @@ def _form(_: Text, clause: str) -> None:
     streamlit.text_area(
         _("Evidence"), key=_EVIDENCE, height=100, placeholder=_("Which contract, setting or answer shows it.")
     )
+    streamlit.session_state.setdefault(_UNTIL, latest_day(session.today()))
     streamlit.date_input(
         _("Last day"),
-        value=latest_day(session.today()),
         key=_UNTIL,
         max_value=latest_day(session.today()),
         format=INPUT_FORMATS[_.language],
@@ -79,8 +79,7 @@ def _attest(clause: str) -> str:
     if not isinstance(until, date):
         raise Refused("Say until when: a day after today.")
     attest_clause(session.store(), actor, clause, evidence=evidence, until=until, now=session.now())
-    for name in (_EVIDENCE, _UNTIL):
-        state.pop(name, None)
+    state.update({_EVIDENCE: "", _UNTIL: latest_day(session.today())})
     return _("Attested until {day}.", day=until)
 
 
@@ -88,5 +87,5 @@ def _withdraw(clause: str) -> str:
     actor, _ = session.actor(Permission.CONFIGURE), session.text()
     reason = str(streamlit.session_state.get(_WHY, ""))
     withdraw_attestation(session.store(), actor, clause, reason=reason, now=session.now())
-    streamlit.session_state.pop(_WHY, None)
+    streamlit.session_state[_WHY] = ""
     return _("The attestation has been withdrawn.")

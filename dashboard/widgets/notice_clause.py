@@ -33,7 +33,7 @@ def show_clause(_: Text, page: Page, stand: ClauseStand, clause: Clause) -> None
     streamlit.subheader(f"{safe(stand.clause)}  {safe(title)}")
     streamlit.markdown(" ".join(badges(_, stand)))
     names = user_names(page)
-    left, right = streamlit.columns([1.7, 1], gap="large")
+    left, right = streamlit.columns([2, 1], gap="large")
     with left:
         _workflow(_, stand)
         show_attestation(_, stand, names)
@@ -105,7 +105,7 @@ def _checks(_: Text, page: Page, stand: ClauseStand) -> None:
 
 def _count(_: Text, open_rows: int | None) -> str:
     if open_rows is None:
-        return f":gray[{_('not looked at')}]"
+        return _("not looked at")
     if not open_rows:
-        return f":green[{_('nothing open')}]"
-    return f":orange[{_.plural('{n} open finding', '{n} open findings', open_rows)}]"
+        return _("nothing open")
+    return _.plural("{n} open finding", "{n} open findings", open_rows)

@@ -1,5 +1,7 @@
 """One check of a clause: why it matters, how it has gone, its rows now, and what mends them."""
 
+from functools import partial
+
 import streamlit
 
 from dashboard import session
@@ -11,12 +13,12 @@ from dashboard.outputs.notice_board import Count
 from dashboard.outputs.register_figures import courses
 from dashboard.text import Text
 from dashboard.vocabulary import Permission
-from dashboard.widgets.actions import show_messages, shown_errors
+from dashboard.widgets.actions import shown_errors
 from dashboard.widgets.decide import show_dialog
 from dashboard.widgets.notice_accept import accept_form, show_accepted
-from dashboard.widgets.notice_counts import follow_changes, kept_counts
+from dashboard.widgets.notice_counts import follow_changes, kept_counts, show_done
 from dashboard.widgets.notice_mend import Chosen, show_places, show_ways
-from dashboard.widgets.notice_rows import PAGE_SIZE, page_number, row_table, show_paging
+from dashboard.widgets.notice_rows import PAGE_SIZE, choose_no_row, page_number, row_table, show_paging
 from dashboard.widgets.outcome import follow_undo, show_outcome
 from dashboard.widgets.trends import trend_metric
 from dashboard.widgets.unknown_facts import missing_words
@@ -29,28 +31,30 @@ def control_section(name: str) -> None:
     _ = session.text()
     follow_undo()
     follow_changes()
-    show_messages(_)
     with shown_errors(_):
         store, control = session.store(), Control(f"controls/{name}")
         with store.page(session.actor(Permission.SEE_REGISTER)) as page:
             try:
                 found = find(page, control, inputs(store.settings, session.now()))
             except NOT_IN_COPY:
+                show_done(_)
                 streamlit.warning(_("This copy lacks what the check reads. Import an export again."))
                 return
             known = Count(found.open.num_rows, found.affected) if found.is_known else None
             kept_counts(page)[name] = known
             _draw(_, page, control, found)
-    show_dialog(_)
+    show_dialog(_, on_decided=partial(choose_no_row, control.short))
 
 
 def _draw(_: Text, page: Page, control: Control, found: Found) -> None:
     with streamlit.container(border=True):
         _explain(_, page, control, found)
-        show_outcome(_)
         places = streamlit.container()
         _say_what_lacks(_, found)
         chosen = _rows(_, page, control, found)
+        with streamlit.container():  # beside the buttons, and there without an outcome, too
+            show_outcome(_)
+        show_done(_)
         show_ways(_, control, chosen)
         accept_form(_, control, chosen)
         show_accepted(_, read_acceptances(page, control.short), user_names(page))
@@ -109,7 +113,7 @@ def _rows(_: Text, page: Page, control: Control, found: Found) -> Chosen:
         return Chosen(control.short, rows, [], everything=False)
     number = page_number(control, rows.num_rows)
     shown = rows.slice((number - 1) * PAGE_SIZE, PAGE_SIZE)
-    ticked = row_table(_, page, control, shown.to_pylist(), number)
+    ticked = row_table(_, page, control, shown.to_pylist(), f"{number}_{rows.num_rows}")
     everything = show_paging(_, control, rows)
     picked = [shown.to_pylist()[position] for position in ticked]
     keys = keys_of(control, picked) if picked else []

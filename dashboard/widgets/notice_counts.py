@@ -8,10 +8,13 @@ from dashboard import session
 from dashboard.controls import inputs
 from dashboard.databases import Page
 from dashboard.outputs.notice_board import Counts, checks_of_register, count
+from dashboard.text import Text
 from dashboard.vocabulary import Permission
+from dashboard.widgets.actions import show_messages
 
 _KEPT: Final = "notice_counts"
 _FRESH: Final = "notice_fresh"
+_DONE: Final = "notice_done"
 
 
 def kept_counts(page: Page) -> Counts:
@@ -25,9 +28,22 @@ def kept_counts(page: Page) -> Counts:
     return counts  # type: ignore[no-any-return]  # what was put there above
 
 
-def draw_all_anew() -> None:
-    """Ask from a callback for the whole screen: a click in a fragment draws only the fragment."""
+def draw_all_anew(done: str | None = None) -> None:
+    """Ask from a callback for the whole screen, as a click in a fragment draws only the fragment.
+
+    `done` is the sentence for beside the buttons of a check: the top of the screen is out of sight there.
+    """
     streamlit.session_state[_FRESH] = True
+    if done:
+        streamlit.session_state[_DONE] = done
+
+
+def show_done(_: Text) -> None:
+    """Show, once, what the last click in a check has done or why it was refused, in a place of its own."""
+    show_messages(_)
+    with streamlit.container():
+        if _DONE in streamlit.session_state:
+            streamlit.success(streamlit.session_state.pop(_DONE))
 
 
 def follow_changes() -> None:

@@ -72,7 +72,7 @@ def show_places(_: Text, remedy: Remedy, open_rows: int) -> None:
             query_params=dict(remedy.query),
         )
     if remedy.setting:
-        streamlit.caption(_("Setting in policy.toml: {setting}", setting=f"`{remedy.setting}`"))
+        streamlit.markdown(_("Setting in policy.toml: {setting}", setting=f"`{remedy.setting}`"))
 
 
 def show_ways(_: Text, control: Control, chosen: Chosen) -> None:
@@ -122,16 +122,16 @@ def _begin(action: Action, chosen: Chosen, reason: str | None) -> None:
     begin(action, chosen.persons, reason if reason in REASONS_FOR[action] else None)
 
 
-def _queue(chosen: Chosen) -> str:
+def _queue(chosen: Chosen) -> None:
     actor, _ = session.actor(Permission.DECIDE), session.text()
     key = streamlit.session_state.setdefault(_KEY, uuid.uuid4().hex)
     note = str(streamlit.session_state.get(_NOTE, ""))
     opened = queue_tasks(session.store(), actor, chosen.tasks, note=note, key=key, now=session.now())
-    for name in (_KEY, _NOTE):
-        streamlit.session_state.pop(name, None)
+    streamlit.session_state.pop(_KEY, None)
+    streamlit.session_state[_NOTE] = ""
     choose_no_row(chosen.control)
-    draw_all_anew()
-    return _.plural("{n} task is queued for staff.", "{n} tasks are queued for staff.", len(opened))
+    done = _.plural("{n} task is queued for staff.", "{n} tasks are queued for staff.", len(opened))
+    draw_all_anew(done)
 
 
 def _task(control: str, key: str, row: Row) -> Task:

@@ -24,26 +24,38 @@ _SURE: Final = "notice_new_sure"
 
 
 def publish_form(_: Text, current: NoticeVersion) -> None:
-    """Draw the form; the texts of `current` stand in it to be changed."""
+    """Draw the form; the texts of `current` stand in it to be changed.
+
+    The version stands in the keys: the form for the next one begins empty.
+    """
     with streamlit.container(border=True):
         streamlit.markdown(f"**{_('Publish a new version')}**")
         streamlit.write(
             _("Everybody in the register is then to be told of the change by e-mail (clause 13.1).")
         )
-        streamlit.text_input(_("Number of the version"), key=_NUMBER, placeholder="2", width=200)
+        streamlit.text_input(
+            _("Number of the version"), key=_NUMBER + current.version, placeholder="2", width=200
+        )
         streamlit.date_input(
-            _("In force from"), value=session.today(), key=_DAY, format=INPUT_FORMATS[_.language], width=200
+            _("In force from"),
+            value=session.today(),
+            key=_DAY + current.version,
+            format=INPUT_FORMATS[_.language],
+            width=200,
         )
         chosen = streamlit.multiselect(
             _("Clauses that change"),
             list(current.clauses),
-            key=_CHANGED,
+            key=_CHANGED + current.version,
+            placeholder=_("Choose clauses"),
             format_func=lambda clause: f"{clause}  {current.clauses[clause].title.in_language(_.language)}",
         )
         for clause in chosen:
             _text_areas(_, clause, current.clauses[clause])
-        streamlit.text_area(_("Reason"), key=_REASON, height=80, placeholder=_("Why the notice changes."))
-        sure = streamlit.checkbox(_("This is the text that has been published."), key=_SURE)
+        streamlit.text_area(
+            _("Reason"), key=_REASON + current.version, height=80, placeholder=_("Why the notice changes.")
+        )
+        sure = streamlit.checkbox(_("This is the text that has been published."), key=_SURE + current.version)
         streamlit.button(
             _("Put into force"),
             type="primary",
@@ -65,17 +77,16 @@ def _text_areas(_: Text, number: str, clause: Clause) -> None:
 
 def _publish(current: NoticeVersion, changed: tuple[str, ...]) -> str:
     actor, state, _ = session.actor(Permission.CONFIGURE), streamlit.session_state, session.text()
-    day = state.get(_DAY)
+    day = state.get(_DAY + current.version)
     if not isinstance(day, date):
         raise Refused("Say from which day the version is in force.")
-    version = str(state.get(_NUMBER, ""))
+    version = str(state.get(_NUMBER + current.version, ""))
     clauses = {**current.clauses, **{each: _written(current.clauses[each], each) for each in changed}}
-    reason = str(state.get(_REASON, ""))
+    reason = str(state.get(_REASON + current.version, ""))
     publish_notice(
         session.store(), actor, version, day=day, clauses=clauses, reason=reason, now=session.now()
     )
-    texts = (_key(clause, language) for clause in changed for language in LANGUAGES)
-    for name in (_NUMBER, _DAY, _CHANGED, _REASON, _SURE, *texts):
+    for name in [_key(clause, language) for clause in changed for language in LANGUAGES]:
         state.pop(name, None)
     return _("Version {version} is in force. Clause 13.1 now shows who is to be told.", version=safe(version))
 

@@ -10,7 +10,8 @@ from dashboard.decisions.remarks import Answered, answer_remark, read_answers
 from dashboard.outputs.notice_board import ClauseStand
 from dashboard.text import Text
 from dashboard.vocabulary import Answer, Permission, Remark
-from dashboard.widgets.actions import act
+from dashboard.widgets.actions import act, show_messages
+from dashboard.widgets.notice_counts import draw_all_anew, follow_changes
 from dashboard.widgets.notice_words import ANSWERS, REMARKS
 from dashboard.widgets.safe import safe
 from dashboard.widgets.user_names import Names, called
@@ -25,7 +26,7 @@ def show_remarks(_: Text, page: Page, stand: ClauseStand, names: Names) -> None:
             _answers(_, given.get(remark, []), names)
             words = _("Answer again") if remark in given else _("Answer")
             with streamlit.expander(words, icon=":material/reply:"):
-                _form(_, remark)
+                _form(remark)
 
 
 def _answers(_: Text, answers: Sequence[Answered], names: Names) -> None:
@@ -42,7 +43,11 @@ def _answers(_: Text, answers: Sequence[Answered], names: Names) -> None:
         )
 
 
-def _form(_: Text, remark: Remark) -> None:
+@streamlit.fragment
+def _form(remark: Remark) -> None:
+    """Draw the form; what is wrong with it is said in it, as the top of the screen is out of sight."""
+    _ = session.text()
+    follow_changes()
     streamlit.radio(
         _("Answer"),
         list(Answer),
@@ -52,11 +57,13 @@ def _form(_: Text, remark: Remark) -> None:
     )
     streamlit.text_area(_("Reason"), key=f"notice_answer_reason_{remark}", height=80)
     streamlit.button(_("Save the answer"), key=f"notice_answer_save_{remark}", on_click=act(_save, remark))
+    show_messages(_)
 
 
 def _save(remark: Remark) -> str:
     actor, state, _ = session.actor(Permission.CONFIGURE), streamlit.session_state, session.text()
     answer, key = Answer(state[f"notice_answer_{remark}"]), f"notice_answer_reason_{remark}"
     answer_remark(session.store(), actor, remark, answer, reason=str(state.get(key, "")), now=session.now())
-    state.pop(key, None)
+    state[key] = ""
+    draw_all_anew()
     return _("The answer has been recorded.")

@@ -7,7 +7,7 @@ import polars
 import pyarrow
 import streamlit
 
-from dashboard import session
+from dashboard import policy, session
 from dashboard.controls import Control, inputs, offending
 from dashboard.databases import Page
 from dashboard.decisions.ledger import record_act
@@ -15,6 +15,7 @@ from dashboard.outputs.guarded_csv import guarded_csv
 from dashboard.text import Text
 from dashboard.vocabulary import ObjectName, Permission
 from dashboard.widgets.case_labels import label_of
+from dashboard.widgets.notice_detail import Titles, detail, titles_of
 from dashboard.widgets.notice_words import fault
 from dashboard.widgets.prepared_download import File, prepared_download
 from dashboard.widgets.tables import fitting, number_column, written
@@ -24,6 +25,8 @@ Row = Mapping[str, object]
 PAGE_SIZE: Final = 25
 MOST: Final = 100_000
 _CASE: Final = "case"
+# So that the detail stands beside who it is about, where the table has half a screen.
+_WIDTHS: Final[Mapping[str, int]] = {"name": 145, "company": 115}
 _ALL: Final = "notice_all"
 
 
@@ -38,12 +41,20 @@ def pages(total: int) -> int:
     return max(1, -(-total // PAGE_SIZE))
 
 
-def row_table(_: Text, page: Page, control: Control, rows: Sequence[Row], number: int) -> list[int]:
-    """Draw the rows with the names of their persons; return the positions of the ticked ones."""
-    lines = [_line(_, row, names) for names in [_names(page, rows)] for row in rows]
+def row_table(_: Text, page: Page, control: Control, rows: Sequence[Row], place: str) -> list[int]:
+    """Draw the rows with the names of their persons; return the positions of the ticked ones.
+
+    `place` names the page and how many rows there are in all: ticks are positions, and when one row has
+    gone the same position is somebody else.
+    """
+    names, titles = _names(page, rows), _titles(_)
+    lines = [_line(_, control, row, names, titles) for row in rows]
     heads = {key: head for key, head in _heads(_).items() if _tells(key, lines)}
     columns: dict[str, Any] = {
-        key: number_column(head) if key == "affected" else head for key, head in heads.items()
+        key: number_column(head)
+        if key == "affected"
+        else streamlit.column_config.Column(head, width=_WIDTHS.get(key))
+        for key, head in heads.items()
     }
     event = streamlit.dataframe(
         polars.DataFrame([{key: line[key] for key in heads} for line in lines], infer_schema_length=None),
@@ -53,7 +64,7 @@ def row_table(_: Text, page: Page, control: Control, rows: Sequence[Row], number
         on_select="rerun",
         selection_mode="multi-row",
         placeholder="–",
-        key=f"notice_rows_{control.short}_{number}_{len(rows)}",
+        key=f"notice_rows_{control.short}_{place}",
         alt=_("What the check has found"),
     )
     ticked = [position for position in event.selection.rows if position < len(rows)]
@@ -89,7 +100,8 @@ def export(control: Control) -> File:
     actor, store, _ = session.actor(Permission.SEE_REGISTER), session.store(), session.text()
     with store.page(actor) as page:
         rows = offending(page, control, inputs(store.settings, session.now()))[:MOST]
-    lines = [_line(_, row, {}) for row in rows]
+    titles = _titles(_)
+    lines = [_line(_, control, row, {}, titles) for row in rows]
     with store.transaction() as transaction:
         details = {"what": control.short, "rows": len(rows)}
         record_act(transaction, actor, "export", session.now(), details)
@@ -99,11 +111,11 @@ def export(control: Control) -> File:
 
 def _heads(_: Text) -> dict[str, str]:
     return {
-        "fault": _("What is wrong"),
         "name": _("Name"),
         "company": _("Company"),
-        "object": _("Where"),
+        "fault": _("What is wrong"),
         "subject": _("Detail"),
+        "object": _("Where"),
         "affected": _("Records"),
         "record_id": _("Record"),
     }
@@ -117,14 +129,21 @@ def _tells(key: str, lines: Sequence[Row]) -> bool:
     return len(values) > 1 if key == "fault" else values != {None}
 
 
-def _line(_: Text, row: Row, names: Mapping[object, Row]) -> dict[str, object]:
+def _titles(_: Text) -> Titles:
+    settings = session.store().settings
+    return titles_of(_, policy.load(settings.policy, settings.overrides))
+
+
+def _line(
+    _: Text, control: Control, row: Row, names: Mapping[object, Row], titles: Titles
+) -> dict[str, object]:
     person = names.get(row["person_no"], {})
     return {
         "fault": fault(_, row["reason"]),
         "name": person.get("name"),
         "company": person.get("company"),
         "object": _("Case") if row["object"] == _CASE else label_of(_, ObjectName, row["object"]),
-        "subject": row["subject"],
+        "subject": detail(_, control.short, row["subject"], titles),
         "affected": written(_, row["affected"]),
         "record_id": None if row["object"] == _CASE else row["record_id"],
     }

@@ -40,6 +40,13 @@ def show_versions(_: Text, versions: Sequence[NoticeVersion], in_force: str) -> 
         version = versions[number]
         if number:
             _changes(_, versions[number - 1], version)
+        if number and version is versions[-1]:
+            streamlit.page_link(
+                "screens/informing.py",
+                label=_("Tell everybody of this change (clause 13.1)"),
+                icon=":material/campaign:",
+                query_params={"section": "new"},
+            )
         with streamlit.expander(_("The whole text"), icon=":material/article:", expanded=not number):
             for clause, text in version.clauses.items():
                 streamlit.markdown(f"**{safe(clause)}  {safe(text.title.in_language(_.language))}**")

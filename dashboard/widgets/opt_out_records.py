@@ -11,6 +11,7 @@ from dashboard.databases import Page
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.settling import contradictions
 from dashboard.outputs.guarded_csv import guarded_csv
+from dashboard.outputs.report.field_names import called
 from dashboard.text import Text
 from dashboard.vocabulary import Action, ObjectName, Permission
 from dashboard.widgets.case_labels import label_of
@@ -38,7 +39,7 @@ def in_few_words(_: Text, said: Sequence[Row], person_no: object, *, is_out: boo
 def record_table(_: Text, said: Sequence[Row]) -> None:
     """Draw one line a record and field."""
     heads = {name: words for name, words in _heads(_).items() if name != "company"}
-    lines = [{**_line(_, row), "since": row["since"]} for row in said]
+    lines = [{**_line(_, row, in_words=True), "since": row["since"]} for row in said]
     schema = {name: polars.Date if name == "since" else polars.String for name in heads}
     frame = polars.DataFrame([{name: line[name] for name in heads} for line in lines], schema=schema)
     show(frame, {**heads, "since": dates(_, heads["since"])}, alt=_("What each record says"))
@@ -69,14 +70,16 @@ def _heads(_: Text) -> dict[str, str]:
     }
 
 
-def _line(_: Text, row: Row) -> dict[str, object]:
+def _line(_: Text, row: Row, *, in_words: bool = False) -> dict[str, object]:
+    """Return the cells of a line; the file has Salesforce's own name of the column, to find it by."""
     queued = row["object"] == _QUEUE
+    field = called(_, str(row["field"])) if in_words else row["field"]
     return {
         "name": row["name"],
         "company": row["company"],
         "object": _("Queue") if queued else label_of(_, ObjectName, row["object"]),
         "record_id": _("Case {number}", number=str(row["record_id"])) if queued else row["record_id"],
-        "field": label_of(_, Action, row["field"]) if queued else row["field"],
+        "field": label_of(_, Action, row["field"]) if queued else field,
         "says": _("out") if row["is_out"] else _("in"),
     }
 

@@ -39,7 +39,7 @@ def show_outcome(_: Text) -> None:
     outcome = streamlit.session_state.get(_OUTCOME)
     if outcome is None:
         return
-    with streamlit.container(horizontal=True, vertical_alignment="center", border=True, gap="medium"):
+    with streamlit.container(horizontal=True, vertical_alignment="center", border=True, gap="small"):
         done = ACTS[outcome.action].done(_, len(outcome.case_ids))
         streamlit.markdown(f":green[:material/check_circle:] {done}", width="content")
         streamlit.space("stretch")
@@ -56,7 +56,7 @@ def _show_undone(_: Text, n: int) -> None:
     words = _.plural(
         "The decision about {n} person was taken back.", "The decision about {n} persons was taken back.", n
     )
-    with streamlit.container(horizontal=True, vertical_alignment="center", border=True, gap="medium"):
+    with streamlit.container(horizontal=True, vertical_alignment="center", border=True, gap="small"):
         streamlit.markdown(f":gray[:material/undo:] {words}", width="content")
         streamlit.space("stretch")
         _close_button(_)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from dashboard import demonstration, register
+from dashboard import demonstration, policy, register
 from dashboard.databases import Store
 from dashboard.decisions.steps import SYSTEM
 from dashboard.demonstration.cases import OFFICER
@@ -17,6 +17,7 @@ NOW = datetime(2026, 11, 23, 8, 0)
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     settings = Settings(data=tmp_path_factory.mktemp("demo"), demo=True)
+    settings.overrides.write_text('{"notice.version": "9"}')  # left by somebody who tried the last one
     demonstration.build(settings, NOW, lambda *_: None)
     return settings
 
@@ -71,6 +72,11 @@ def test_the_figures_of_the_demo_have_a_past_that_ends_with_what_is_counted_toda
     assert (4, persons) == (len(course["persons"]), course["persons"][-1])
     assert (4, expired) == (len(course["expired"]), course["expired"][-1])
     assert sorted(set(course["persons"])) == course["persons"]
+
+
+def test_the_demo_begins_with_the_rules_that_its_register_was_counted_by(demo, page):
+    assert policy.load(demo.policy, demo.overrides).hash == page.snapshot.policy_hash
+    assert "9" != policy.load(demo.policy, demo.overrides).notice.version
 
 
 def test_the_demo_register_has_expired_and_kept_persons(page):

@@ -183,9 +183,11 @@ def test_a_deletion_from_the_board_waits_for_a_second_officer(clause, register):
 
     screen = screen.button(key="notice_act_delete").click().run()
     assert "source_not_in_notice" == screen.selectbox(key="decision_reason").value
-    screen.button(key="decision_confirm").click().run()
+    screen = screen.button(key="decision_confirm").click().run()
 
     assert [("retention", "delete", "awaiting_second_approval")] == [each[1:] for each in cases(register)]
+    everything = [each.value for each in screen.checkbox if each.key == "notice_all_c07_source_not_in_notice"]
+    assert True not in everything, "what was chosen would be chosen again, and its place may be another's"
 
 
 def test_a_row_is_queued_as_a_task_and_stands_as_queued(clause, register):
@@ -287,6 +289,13 @@ def test_an_answer_to_a_remark_is_recorded_with_its_reason(clause, register):
     assert [json.loads(each[2])["setting"] for each in events(register, "change_setting")] == ["remark.F4"]
 
 
+def test_an_answer_without_a_reason_is_refused_beside_the_form(clause, register):
+    screen = clause("12").button(key="notice_answer_save_F4").click().run()
+
+    assert 1 == len(screen.error)
+    assert not events(register, "change_setting")
+
+
 def versions(open_screen):
     screen = open_screen("notice", Role.OFFICER)
     return screen.segmented_control(key="section").set_value("versions").run()
@@ -294,18 +303,19 @@ def versions(open_screen):
 
 def test_a_new_version_is_published_and_shows_what_it_changed(open_screen, register):
     screen = versions(open_screen)
-    screen.text_input(key="notice_new_version").set_value("2")
-    screen = screen.multiselect(key="notice_new_clauses").set_value(["8"]).run()
+    screen.text_input(key="notice_new_version1").set_value("2")
+    screen = screen.multiselect(key="notice_new_clauses1").set_value(["8"]).run()
     screen.text_area(key="notice_new_8_fi").set_value("Tietoja luovutetaan Kaleva-konsernille")
     screen.text_area(key="notice_new_8_en").set_value("Data are disclosed to the Kaleva group")
-    screen.text_area(key="notice_new_reason").set_value("Remark F2.")
-    screen = screen.checkbox(key="notice_new_sure").check().run()
+    screen.text_area(key="notice_new_reason1").set_value("Remark F2.")
+    screen = screen.checkbox(key="notice_new_sure1").check().run()
     screen = screen.button(key="notice_publish").click().run()
 
     assert not screen.exception
     assert not screen.error
     assert "What it changed" in words(screen)
     assert "the Kaleva group" in words(screen)
+    assert not screen.text_input(key="notice_new_version2").value
     assert ["notice_text.2", "notice.version", "notice.date"] == [
         json.loads(each[2])["setting"] for each in events(register, "change_setting")
     ]

@@ -63,6 +63,8 @@ FIELD_NAMES: Final[Mapping[str, str]] = {
     "HasOptedOutOfEmail": N_("No marketing by e-mail"),
     "HasOptedOutOfFax": N_("No marketing by fax"),
     "DoNotCall": N_("No calls"),
+    "HasOptedOutSolicit": N_("No marketing at all"),
+    "HasOptedOutProcessing": N_("No processing"),
     "HasResponded": N_("Responded"),
     "FirstRespondedDate": N_("Responded on"),
     "campaign_name": N_("Campaign"),
