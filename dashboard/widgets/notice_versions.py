@@ -45,7 +45,7 @@ def show_versions(_: Text, versions: Sequence[NoticeVersion], in_force: str) -> 
                 "screens/informing.py",
                 label=_("Tell everybody of this change (clause 13.1)"),
                 icon=":material/campaign:",
-                query_params={"section": "new"},
+                query_params={"section": "round"},
             )
         with streamlit.expander(_("The whole text"), icon=":material/article:", expanded=not number):
             for clause, text in version.clauses.items():
