@@ -9,6 +9,7 @@ its columns.
 
 import atexit
 import hashlib
+import json
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -193,7 +194,8 @@ def _file(connection, number: int, object_name: str, records: list[Row], header,
     table = next((table for table, objects in TABLES.items() if object_name in objects), "other_record")
     if len(TABLES.get(table, ())) == 1:
         records = [{name: cell for name, cell in record.items() if name != "object"} for record in records]
-    columns = sorted(set(header) - {"object", "ActivityRecordId"})
+    own = {name for record in records for name in json.loads(str(record.get("extra") or "{}"))}
+    columns = sorted({*header, *own} - {"object", "ActivityRecordId"})
     insert(
         connection,
         "import_file",
@@ -212,7 +214,7 @@ def _file(connection, number: int, object_name: str, records: list[Row], header,
         ],
     )
     if records:
-        cells = [{"file_no": number, **dict.fromkeys(columns), **record} for record in records]
+        cells = [{"file_no": number, **dict.fromkeys(set(columns) - own), **record} for record in records]
         connection.register("incoming", pyarrow.Table.from_pylist(cells))
         connection.execute(f"insert into {table} by name select * from incoming")
         connection.unregister("incoming")

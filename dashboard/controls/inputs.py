@@ -26,6 +26,7 @@ def inputs(settings: Settings, now: datetime) -> dict[str, object]:
         "notice_date": rules.notice.date,
         "bases": _json(_bases(rules)),
         "known_domains": sorted(_domains(rules)),
+        "known_companies": sorted(_companies(rules)),
         "shared_mailboxes": list(rules.shared_mailboxes),
         "one_way_task_subtypes": [each.lower() for each in rules.last_contact.one_way_task_subtypes],
         "attested_absent": sorted(each.lower() for each in rules.attested_absent),
@@ -56,6 +57,12 @@ def _bases(rules: Policy) -> Iterable[Mapping[str, str]]:
 def _domains(rules: Policy) -> set[str]:
     own = rules.controller.contact_channel.rpartition("@")[2].lower()
     return {own, *(domain for recipient in rules.recipients for domain in recipient.domains)}
+
+
+def _companies(rules: Policy) -> set[str]:
+    return {
+        name.strip().lower() for name in (rules.controller.name, *(each.name for each in rules.recipients))
+    }
 
 
 def _export_files(settings: Settings) -> Iterable[Mapping[str, str]]:

@@ -37,6 +37,9 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         setting="controls.campaign_types",
         reads=("Campaign.Name", "Campaign.Type", "CampaignMember.CampaignId"),
     ),
+    "c04_group_company_not_in_notice": Remedy(
+        by_hand=True, setting="recipients", reads=("User.CompanyName", "User.IsActive")
+    ),
     "c05_consent_does_not_hold": Remedy(acts=(Action.DELETE, Action.ANONYMISE), reason="no_basis"),
     "c05_no_lawful_basis": Remedy(
         acts=(Action.SOURCE_CHECK, Action.DELETE), screen="sources", query=_SOURCES, setting="lawful_basis"
@@ -84,8 +87,12 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
     "c11_unused_access": Remedy(
         by_hand=True, reads=("User.IsActive", "User.LastLoginDate", "User.CreatedDate")
     ),
+    "c12_contact_details_invalid": Remedy(
+        acts=(Action.CONTACT_CHECK, Action.DELETE), reason="details_invalid", screen="retention"
+    ),
     "c12_expired_not_decided": Remedy(acts=_ENDING, screen="retention", query={"status": "expired"}),
     "c12_hold_not_reviewed": Remedy(),
+    "c12_kept_without_ground": Remedy(acts=_ENDING, by_hand=True, screen="retention"),
     "c12_keep_ran_out": Remedy(acts=_ENDING, screen="retention", query={"status": "expired"}),
     "c12_old_export_file": Remedy(setting="retention"),
     "c12_past_own_rule": Remedy(by_hand=True, setting="retention"),

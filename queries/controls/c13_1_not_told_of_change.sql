@@ -27,7 +27,7 @@ left join delivery on delivery.person_no = person.person_no
 left join person_now on person_now.person_no = person.person_no
 where not person.deleted
     -- The first notice has no date: it changed nothing, and nobody is told of a change.
-    and (delivery.person_no is not null or person.created_on < $notice_date)
+    and (delivery.person_no is not null or coalesce(person.created_on < $notice_date, $notice_date::date is not null))
     and not coalesce(delivery.settled, false)
     and coalesce(person_now.queued_action, '') not in ('delete', 'anonymise')
 order by person.person_no

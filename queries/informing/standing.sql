@@ -36,7 +36,7 @@ select
     coalesce(told.under_way, false) as under_way,
     coalesce(told.exempt, false) as exempt,
     not coalesce(told.informed or told.exempt or told.given_up, false)
-    and coalesce(told.tried or person.created_on < $changed_on, false) as owed_change,
+    and coalesce(told.tried or coalesce(person.created_on < $changed_on, $changed_on::date is not null), false) as owed_change,
     due.person_no is not null and settled.person_no is null as owed_first,
     owed_change and not coalesce(told.under_way, false) as of_change,
     owed_first and not coalesce(told.under_way, false) as of_first,

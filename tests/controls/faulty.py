@@ -55,6 +55,8 @@ REGISTER = {
         person(8, "Newsletter"),
         person(9, Description="Sairauslomalla helmikuuhun.", extra='{"LeadScore__c": "87"}'),
         person(10, HasOptedOutOfEmail=True),
+        person(11, CreatedDate=None),  # nobody knows since when, nor when anybody met them
+        person(12, IsEmailBounced=True, EmailBouncedDate=RECENT),
     ],
     "Lead": [contact(5, "Lead", LeadSource="Web", Birthdate=None)],
     "Task": [
@@ -105,7 +107,7 @@ REGISTER = {
         user(2, "rajapinta@kumppani.example"),
         user(3, "lahtenyt@indieplace.fi", IsActive=False),
         user(4, "harvoin@kaleva.fi", LastLoginDate=datetime(2026, 3, 1)),
-        user(5, "myynti@indieplace.fi"),
+        user(5, "myynti@indieplace.fi", extra='{"CompanyName": "Toinen Oy"}'),
     ],
 }
 
