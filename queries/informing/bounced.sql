@@ -2,18 +2,9 @@
 -- roles: officer
 -- param case_id: text
 -- param addresses: text[]
-with newest as (
-    select delivery_id, max(version) as version
-    from queue.notice_delivery
-    where case_id = $case_id
-    group by delivery_id
-),
-
-sent as (
+with sent as (
     select delivery.delivery_id, unnest(from_json(delivery.salesforce_ids, '["varchar"]')) as record_id
-    from newest
-    join queue.notice_delivery as delivery
-        on delivery.delivery_id = newest.delivery_id and delivery.version = newest.version
+    from deliveries_of($case_id) as delivery
     where delivery.state = 'sent' and delivery.channel = 'email'
 )
 

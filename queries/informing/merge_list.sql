@@ -1,18 +1,9 @@
 -- Persons of a round who wait to be informed, as a list for a mail merge or for letters.
 -- roles: officer
 -- param case_id: text
-with newest as (
-    select delivery_id, max(version) as version
-    from queue.notice_delivery
-    where case_id = $case_id
-    group by delivery_id
-),
-
-waiting as (
+with waiting as (
     select unnest(from_json(delivery.salesforce_ids, '["varchar"]')) as record_id
-    from newest
-    join queue.notice_delivery as delivery
-        on delivery.delivery_id = newest.delivery_id and delivery.version = newest.version
+    from deliveries_of($case_id) as delivery
     where delivery.state = 'queued'
 ),
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import product
 from statistics import median
-from typing import Final
+from typing import Any, Final
 
 from dashboard.outputs.request_figures.figures import Age, Answers, Pauses, RequestFigures
 from dashboard.outputs.request_figures.request import Request
@@ -19,10 +19,7 @@ def count(requests: Sequence[Request], today: date) -> RequestFigures:
     months = [_month_before(today, back) for back in reversed(range(MONTHS))]
     received = [each for each in requests if each.received_on >= months[0]]
     closed = [each for each in requests if each.closed_on and each.closed_on >= months[0]]
-    answered = [each for each in closed if each.answered]
     waiting = [each for each in requests if each.closed_on is None]
-    refused = _of_state(answered, State.REJECTED)
-    partly = _of_state(answered, State.PARTIALLY_FULFILLED)
     return RequestFigures(
         open=len(waiting),
         late=sum(each.is_late(today) for each in waiting),
@@ -30,16 +27,26 @@ def count(requests: Sequence[Request], today: date) -> RequestFigures:
         closed=len(requests) - len(waiting),
         by_month={month: _in_month(requests, month) for month in months},
         by_age={age: sum(each.age(today) is age for each in waiting) for age in Age},
-        in_all=answers_of(received, answered),
-        by_right=rights_of(received, answered),
-        dropped=len(closed) - len(answered),
-        pauses=pauses_of(received),
-        extensions=extensions_of(received),
-        refused=len(refused),
-        refusals=grounds_of(refused),
-        partly=len(partly),
-        partial=grounds_of(partly),
+        **handled(received, closed),
     )
+
+
+def handled(received: Sequence[Request], closed: Sequence[Request]) -> dict[str, Any]:
+    """Return what the figures of any time say of the requests that came and were closed in it, by field."""
+    answered = [each for each in closed if each.answered]
+    refused = _of_state(answered, State.REJECTED)
+    partly = _of_state(answered, State.PARTIALLY_FULFILLED)
+    return {
+        "in_all": answers_of(received, answered),
+        "by_right": rights_of(received, answered),
+        "dropped": len(closed) - len(answered),
+        "pauses": pauses_of(received),
+        "extensions": extensions_of(received),
+        "refused": len(refused),
+        "refusals": grounds_of(refused),
+        "partly": len(partly),
+        "partial": grounds_of(partly),
+    }
 
 
 def _of_state(requests: Iterable[Request], state: State) -> list[Request]:

@@ -6,16 +6,10 @@ from datetime import date, timedelta
 from statistics import median
 
 from dashboard.clock import add_months
-from dashboard.outputs.request_figures.counting import (
-    answers_of,
-    extensions_of,
-    grounds_of,
-    pauses_of,
-    rights_of,
-)
+from dashboard.outputs.request_figures.counting import handled
 from dashboard.outputs.request_figures.figures import Answers, Count, Pauses
 from dashboard.outputs.request_figures.request import Request
-from dashboard.vocabulary import ExtensionReason, Right, State
+from dashboard.vocabulary import ExtensionReason, Right
 
 Day = Callable[[Request], date | None]
 
@@ -64,20 +58,10 @@ def _count(requests: Sequence[Request], month: date, came: Day, went: Day) -> Mo
     received = [each for each in requests if _is_in(came(each), month)]
     closed = [each for each in requests if _is_in(went(each), month)]
     answered = [each for each in closed if each.answered]
-    refused = [each for each in answered if each.state is State.REJECTED]
-    partly = [each for each in answered if each.state is State.PARTIALLY_FULFILLED]
     ages = _ages_of_open(requests, month, came, went)
     return MonthFigures(
         month=month,
-        in_all=answers_of(received, answered),
-        by_right=rights_of(received, answered),
-        dropped=len(closed) - len(answered),
-        refused=len(refused),
-        refusals=grounds_of(refused),
-        partly=len(partly),
-        partial=grounds_of(partly),
-        pauses=pauses_of(received),
-        extensions=extensions_of(received),
+        **handled(received, closed),
         open=len(ages),
         open_days=median(ages) if ages else None,
         extended=sum(each.extension is not None and each.extension[1] for each in answered),
