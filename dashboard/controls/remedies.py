@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from dashboard.vocabulary import Action
+from dashboard.vocabulary import Action, Audience
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,7 @@ class Remedy:
 
     `acts` are decided about the persons of its rows, with `reason` chosen beforehand; `by_hand`: staff can
     correct the row in Salesforce. `screen` (with its `query`) and `setting` of policy.toml are places to go.
+    `informs`: persons of this audience can be chosen for a round.
     `reads`: the columns without which the control finds nothing, beside the record itself (Object.Column).
     """
 
@@ -23,10 +24,10 @@ class Remedy:
     query: Mapping[str, str] = field(default_factory=dict)
     setting: str = ""
     reads: tuple[str, ...] = ()
+    informs: Audience | None = None
 
 
 _ENDING: Final = (Action.DELETE, Action.ANONYMISE, Action.KEEP, Action.HOLD)
-_INFORM: Final = Remedy(screen="informing")
 _ALARM: Final = Remedy(screen="queue", query={"part": "awaiting_second_approval"})
 _CONFLICTS: Final = {"section": "conflicts"}
 _SOURCES: Final = {"section": "open"}
@@ -48,7 +49,7 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
     "c06_personal_identity_code": Remedy(by_hand=True),
     "c06_special_category": Remedy(by_hand=True, setting="controls.special_words"),
     "c06_undeclared_column": Remedy(by_hand=True, setting="declared"),
-    "c07_not_informed": _INFORM,
+    "c07_not_informed": Remedy(screen="informing", informs=Audience.FIRST),
     "c07_purchased_list": Remedy(acts=(Action.DELETE,), reason="source_not_in_notice"),
     "c07_source_not_in_notice": Remedy(
         acts=(Action.DELETE, Action.SOURCE_CHECK),
@@ -96,7 +97,7 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
     "c12_keep_ran_out": Remedy(acts=_ENDING, screen="retention", query={"status": "expired"}),
     "c12_old_export_file": Remedy(setting="retention"),
     "c12_past_own_rule": Remedy(by_hand=True, setting="retention"),
-    "c13_1_not_told_of_change": _INFORM,
+    "c13_1_not_told_of_change": Remedy(screen="informing", informs=Audience.CHANGE),
     "c13_4_came_back": _ALARM,
     "c13_6_score_or_profile": Remedy(by_hand=True, setting="controls.given_by_staff"),
     "c13_7_mailed_after_objection": Remedy(screen="opt_outs"),

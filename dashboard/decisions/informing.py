@@ -5,6 +5,7 @@ that is read from the register when the mail is written.
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, cast
@@ -33,6 +34,8 @@ from dashboard.vocabulary import (
 )
 
 CHUNK: Final = 200_000
+MOST_CHOSEN: Final = 1_000
+_TOO_MANY: Final = N_("At most {most} persons can be chosen here. Inform the whole audience under Informing.")
 _NOBODY: Final = N_("Nobody is left to inform in this way. Choose another audience.")
 _NO_REGISTER: Final = N_("There is no copy of the register yet.")
 _OLD_COPY: Final = N_(
@@ -130,6 +133,33 @@ def begin(store: Store, actor: Actor, order: Order, *, seen: str, key: str, now:
         queued = put(transaction, page, case_id, order, channel=channel, state=Delivery.QUEUED, now=now)
         move(transaction, actor, case_id, Step.QUEUE, now, words=Words(details={"persons": queued}))
     return case_id
+
+
+def begin_for(
+    store: Store, actor: Actor, order: Order, persons: Collection[int], *, key: str, now: datetime
+) -> int:
+    """Open a round about chosen persons of an audience and return how many it informs; `now` is naive UTC.
+
+    Who is not among the audience, or is not reached in the order's way, is left out; `key` as in `begin`.
+    Raises `Denied`; `Refused` for too many persons, or where nobody is left.
+    """
+    require(actor, Permission.DECIDE)
+    if len(persons) > MOST_CHOSEN:
+        raise Refused(_TOO_MANY, most=MOST_CHOSEN)
+    case_id = case_id_of(key)
+    with store.transaction() as transaction, store.page(actor) as page:
+        if read_cases(transaction, [case_id]):
+            return 0
+        preview, only = look_at(page, order), sorted(persons)
+        open_round(transaction, page, case_id, order, seen=preview.hash, now=now)
+        channel = Means.EMAIL if order.by_email else Means.LETTER
+        queued = put(
+            transaction, page, case_id, order, channel=channel, state=Delivery.QUEUED, now=now, only=only
+        )
+        if not queued:
+            raise Refused(_NOBODY)
+        move(transaction, actor, case_id, Step.QUEUE, now, words=Words(details={"persons": queued}))
+    return queued
 
 
 def open_round(

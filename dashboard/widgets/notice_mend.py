@@ -12,9 +12,11 @@ import streamlit
 from dashboard import session
 from dashboard.controls import Control, Row, keys_of
 from dashboard.controls.remedies import REMEDIES, Remedy
+from dashboard.decisions.informing import Order, begin_for
+from dashboard.decisions.rules import read_rules
 from dashboard.decisions.tasks import MOST, Task, queue_tasks
 from dashboard.text import Text
-from dashboard.vocabulary import Action, Permission
+from dashboard.vocabulary import Action, Audience, Permission
 from dashboard.widgets.actions import act
 from dashboard.widgets.decide import begin
 from dashboard.widgets.decision_labels import ACTS, REASONS_FOR
@@ -78,7 +80,7 @@ def show_places(_: Text, remedy: Remedy, open_rows: int) -> None:
 def show_ways(_: Text, control: Control, chosen: Chosen) -> None:
     """Draw the acts for the persons of the chosen rows, and the task for a hand."""
     remedy = REMEDIES[control.short]
-    if not chosen.rows.num_rows or not (remedy.acts or remedy.by_hand):
+    if not chosen.rows.num_rows or not (remedy.acts or remedy.by_hand or remedy.informs):
         return
     with streamlit.container(horizontal=True, vertical_alignment="center", gap="small"):
         for action in remedy.acts:
@@ -88,6 +90,14 @@ def show_ways(_: Text, control: Control, chosen: Chosen) -> None:
                 key=f"notice_act_{action}",
                 disabled=not chosen.count,
                 on_click=act(_begin, action, chosen, remedy.reason),
+            )
+        if remedy.informs:
+            streamlit.button(
+                _.plural("Inform {n} person", "Inform {n} persons", len(chosen.persons)),
+                icon=":material/campaign:",
+                key="notice_inform",
+                disabled=not chosen.count,
+                on_click=act(_inform, chosen, remedy.informs),
             )
         if not chosen.count:
             streamlit.markdown(f":gray[{_('Choose rows in the list.')}]", width="content")
@@ -120,6 +130,22 @@ def _task_form(_: Text, chosen: Chosen) -> None:
 
 def _begin(action: Action, chosen: Chosen, reason: str | None) -> None:
     begin(action, chosen.persons, reason if reason in REASONS_FOR[action] else None)
+
+
+def _inform(chosen: Chosen, audience: Audience) -> None:
+    """Queue a round of mails to the chosen; it is sent under Informing, where it can be looked at first."""
+    actor, store, _ = session.actor(Permission.DECIDE), session.store(), session.text()
+    notice = read_rules(store).notice
+    order = Order(notice.version, notice.date, audience)
+    key = streamlit.session_state.setdefault(_KEY, uuid.uuid4().hex)
+    n = begin_for(store, actor, order, chosen.persons, key=key, now=session.now())
+    streamlit.session_state.pop(_KEY, None)
+    choose_no_row(chosen.control)
+    draw_all_anew(
+        _.plural(
+            "{n} person is queued: send under Informing.", "{n} persons are queued: send under Informing.", n
+        )
+    )
 
 
 def _queue(chosen: Chosen) -> None:

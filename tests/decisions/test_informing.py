@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from dashboard.decisions.cases import Draft, open_cases
-from dashboard.decisions.informing import begin, look_at
+from dashboard.decisions.informing import MOST_CHOSEN, begin, begin_for, look_at
 from dashboard.decisions.informing_deliveries import give_up_bounced, mark_elsewhere, record_bounces, settle
 from dashboard.decisions.informing_exemptions import exempt
 from dashboard.decisions.informing_rounds import close_if_done, interrupted, mark_started, take_back
@@ -356,3 +356,28 @@ def test_only_officers_inform(changed, officer, now, request, who):
     ):
         with pytest.raises(Denied):
             forbidden()
+
+
+def number_of(store, actor, number):
+    with store.page(actor) as page:
+        (found_,) = page._cursor.execute(
+            "select person_no from person_record where record_id = ?", [key("Contact", number)]
+        ).fetchone()
+    return found_
+
+
+def test_chosen_persons_are_informed_and_nobody_else(changed, officer, staff, now):
+    order, chosen = order_of(Audience.CHANGE), [number_of(changed, officer, number) for number in (1, 3, 5)]
+
+    assert 1 == begin_for(changed, officer, order, chosen, key="some", now=now)
+
+    # 3 has no address, 5 came after the change; a second click opens nothing.
+    assert 0 == begin_for(changed, officer, order, chosen, key="some", now=now)
+    told = [json.loads(ids) for ids, _version, state in deliveries(changed) if state == Delivery.QUEUED]
+    assert [[key("Contact", 1)]] == told
+    with pytest.raises(Refused, match="Nobody is left"):
+        begin_for(changed, officer, order, chosen, key="again", now=now)
+    with pytest.raises(Refused, match="At most"):
+        begin_for(changed, officer, order, range(MOST_CHOSEN + 1), key="all", now=now)
+    with pytest.raises(Denied):
+        begin_for(changed, staff, order, chosen, key="other", now=now)

@@ -202,6 +202,21 @@ def test_a_row_is_queued_as_a_task_and_stands_as_queued(clause, register):
     assert "1 row is queued to be corrected." in words(screen)
 
 
+def test_chosen_persons_are_queued_to_be_informed_and_stay_open_until_that_is_sent(clause, register):
+    screen = choose(clause("7"), "c07_not_informed", "7")
+    found = metrics(screen)["Open findings"]
+    assert screen.button(key="notice_inform").disabled
+    screen = screen.checkbox(key="notice_all_c07_not_informed").check().run()
+
+    screen = screen.button(key="notice_inform").click().run()
+
+    assert not screen.exception
+    assert [("notice", "inform", "queued")] == [each[1:] for each in cases(register)]
+    assert f"{found} person" in words(screen)
+    assert "send under Informing" in words(screen)
+    assert found == metrics(screen)["Open findings"]
+
+
 def test_without_a_chosen_row_nothing_can_be_done(clause, register):
     screen = clause("6")
 
