@@ -1,0 +1,1 @@
+"""What the dashboard costs, measured: `python -m tests.benchmarks`."""
