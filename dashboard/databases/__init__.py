@@ -2,7 +2,6 @@
 
 from dashboard.databases.connections import (
     NOT_IN_COPY,
-    TAKEN,
     Connection,
     EngineError,
     build_snapshot,
@@ -13,16 +12,16 @@ from dashboard.databases.faults import room_to_write
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_path
 from dashboard.databases.store import Store
-from dashboard.databases.transaction import Transaction
+from dashboard.databases.transaction import Taken, Transaction
 
 __all__ = [
     "NOT_IN_COPY",
-    "TAKEN",
     "Connection",
     "EngineError",
     "Page",
     "Snapshot",
     "Store",
+    "Taken",
     "Transaction",
     "build_snapshot",
     "current_snapshot_name",

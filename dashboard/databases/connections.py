@@ -11,8 +11,6 @@ from dashboard.databases.faults import opening
 
 Connection = duckdb.DuckDBPyConnection
 EngineError = duckdb.Error
-# A row whose key is there already: somebody else was faster.
-TAKEN = duckdb.ConstraintException
 # A table or column that a snapshot made by an older version of the program does not have.
 NOT_IN_COPY = (duckdb.CatalogException, duckdb.BinderException)
 

@@ -15,6 +15,11 @@ class Generation:
     readers: int = field(default=0)
 
     @property
+    def snapshot_id(self) -> str | None:
+        """The snapshot's id; None before the first import."""
+        return self.snapshot.snapshot_id if self.snapshot else None
+
+    @property
     def search_path(self) -> str:
         """The catalogs that a page's queries see without naming them."""
         return f"{self.alias}.main,memory.{self.overlay}" if self.alias else f"memory.{self.overlay}"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import Final, Protocol, cast
 
 import polars
 import pyarrow
@@ -11,6 +11,16 @@ from dashboard import sql
 from dashboard.databases.connections import Connection, dictionaries, execute
 from dashboard.databases.masking import mask
 from dashboard.vocabulary import Actor, Denied, Role
+
+# These are asked of the queue itself, wherever it is; all others of what this process has.
+_IN_QUEUE: Final = "queue/"
+
+
+class Queue(Protocol):
+    """Where the queue is, as far as a page asks it."""
+
+    def rows(self, cursor: Connection, name: str, values: dict[str, object]) -> list[dict[str, object]]:
+        """Return the answer of a query under `queries/queue/`."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +37,18 @@ class Snapshot:
 class Page:
     """Reads for one actor. Every query says which roles may read it; managers see small counts masked."""
 
-    def __init__(self, cursor: Connection, actor: Actor, snapshot: Snapshot | None) -> None:
+    def __init__(self, cursor: Connection, queue: Queue, actor: Actor, snapshot: Snapshot | None) -> None:
         """Take a cursor whose search path is the snapshot's generation and its overlay."""
         self._cursor = cursor
+        self._queue = queue
         self.actor = actor
         self.snapshot = snapshot
 
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
         """Return the answer of `queries/<name>.sql` as dictionaries; `Denied` where the role may not."""
         query = self._allowed(name)
+        if name.startswith(_IN_QUEUE):
+            return self._queue.rows(self._cursor, name, values)
         found = dictionaries(execute(self._cursor, name, **values))
         return mask(found, query.counts, apart=query.apart) if self.actor.role is Role.MANAGER else found
 

@@ -1,14 +1,14 @@
 """One DuckDB instance a process: snapshots attached read-only by generation, the queue beside them.
 
 Connections shared by threads return other people's rows (engine notes §2.1): the base connection only makes
-cursors, every page and every transaction has a cursor of its own, and one lock keeps writers in a row.
+cursors, every page and every transaction has a cursor of its own, and writers stand in a row.
 """
 
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 
-from dashboard import sql
+from dashboard.databases import overlay
 from dashboard.databases.connections import (
     Connection,
     EngineError,
@@ -17,9 +17,8 @@ from dashboard.databases.connections import (
     dictionaries,
     execute,
 )
-from dashboard.databases.faults import opening, room_to_write
+from dashboard.databases.embedded import EmbeddedQueue
 from dashboard.databases.generations import Generation
-from dashboard.databases.migrations import migrate
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import current_snapshot_name, snapshot_path
 from dashboard.databases.transaction import Transaction
@@ -33,113 +32,111 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         """Open (and on first use make) the queue; raise `Refused` while another process holds it."""
         self.settings = settings
-        settings.queue.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         settings.snapshots.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._base = connect_memory(settings.data)
-        self._lock = threading.RLock()
-        self._writing = threading.RLock()
+        self._base_lock = threading.Lock()
+        self._renewing = threading.RLock()
         self._number = 0
-        self._writes = 0
-        self._built_for: tuple[str | None, int] | None = None
         self._generation: Generation | None = None
         self._live: list[Generation] = []
-        attach(self._base, settings.queue, "queue", read_only=False)
-        settings.queue.chmod(0o600)
-        with opening(settings.queue):
-            migrate(self._cursor())
+        self._queue = EmbeddedQueue(settings, self._cursor)
 
     def close(self) -> None:
         """Let go of every file."""
+        self._queue.close()
         self._base.close()
 
     @contextmanager
     def page(self, actor: Actor) -> Iterator[Page]:
-        """Give one render its own view: the current snapshot and all that was decided since."""
+        """Give one render its own view: the current snapshot and all that was decided until now."""
         generation = self._enter()
-        cursor = self._cursor()
         try:
-            cursor.execute(f"set search_path = '{generation.search_path}'")
-            yield Page(cursor, actor, generation.snapshot)
+            with closing(self._cursor()) as cursor:
+                cursor.execute(f"set search_path = '{generation.search_path}'")
+                cursor.execute("begin")  # what others decide meanwhile is the next render's
+                try:
+                    yield Page(cursor, self._queue, actor, generation.snapshot)
+                finally:
+                    with suppress(EngineError):  # an error has ended it already
+                        cursor.execute("rollback")
         finally:
-            cursor.close()
             self._leave(generation)
 
-    @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
+    def transaction(self) -> AbstractContextManager[Transaction]:
         """Write to the queue: everything inside stands, or nothing does."""
-        with self._writing, room_to_write(), closing(self._cursor()) as cursor:
-            cursor.execute("begin")
-            try:
-                transaction = Transaction(cursor)
-                yield transaction
-                cursor.execute("commit")
-            except BaseException:
-                with suppress(EngineError):  # after a commit that failed there is nothing to roll back
-                    cursor.execute("rollback")
-                raise
-            if transaction.moved_cases:
-                self._writes += 1
+        return self._queue.transaction()
 
     def _cursor(self) -> Connection:
-        with self._lock:
+        with self._base_lock:
             return self._base.cursor()
 
     def _enter(self) -> Generation:
-        with self._lock:
-            wanted = (current_snapshot_name(self.settings), self._writes)
-            if self._generation is None or self._built_for != wanted:
-                self._renew(*wanted)
-            assert self._generation is not None
-            self._generation.readers += 1
-            return self._generation
+        with self._renewing:
+            moved, wanted = self._queue.moved(), current_snapshot_name(self.settings)
+            generation = self._generation
+            if generation is None or generation.snapshot_id != wanted:
+                generation = self._renew(wanted)
+            elif moved:
+                self._move(generation, moved)
+            generation.readers += 1
+            return generation
 
     def _leave(self, generation: Generation) -> None:
-        with self._lock:
+        with self._renewing:
             generation.readers -= 1
             if generation is not self._generation and generation.readers == 0:
                 self._drop(generation)
 
-    def _renew(self, snapshot_id: str | None, writes: int) -> None:
-        """Build the overlay anew; attach the snapshot first if it is another than before."""
+    def _renew(self, snapshot_id: str | None) -> Generation:
+        """Build the overlay of a snapshot; attach this first where it is another than before."""
         old = self._generation
         self._number += 1
-        same = old is not None and (old.snapshot.snapshot_id if old.snapshot else None) == snapshot_id
-        alias, snapshot = (old.alias, old.snapshot) if old and same else self._attach(snapshot_id)
+        same = next((each for each in self._live if each.snapshot_id == snapshot_id), None)
+        alias, snapshot = (same.alias, same.snapshot) if same else self._attach(snapshot_id)
         generation = Generation(snapshot, alias, f"overlay_{self._number}")
-        self._build_overlay(generation)
-        self._generation, self._built_for = generation, (snapshot_id, writes)
+        with closing(self._overlaid(generation, anew=True)) as cursor:
+            overlay.build(cursor, register=alias is not None)
+        self._generation = generation
         self._live.append(generation)
         if old is not None and old.readers == 0:
             self._drop(old)
+        return generation
+
+    def _move(self, generation: Generation, moved: set[str]) -> None:
+        """Bring the overlay up to date; where that fails, the next page builds another."""
+        self._generation = None
+        try:
+            with closing(self._overlaid(generation)) as cursor:
+                overlay.renew(cursor, moved, register=generation.alias is not None)
+        except BaseException:
+            if generation.readers == 0:
+                self._drop(generation)
+            raise
+        self._generation = generation
 
     def _attach(self, snapshot_id: str | None) -> tuple[str | None, Snapshot | None]:
         if snapshot_id is None:
             return None, None
         alias = f"register_{self._number}"
-        cursor = self._base.cursor()
-        attach(cursor, snapshot_path(self.settings, snapshot_id), alias, read_only=True)
-        cursor.execute(f"set search_path = '{alias}.main'")
-        found = dictionaries(execute(cursor, "imports/snapshot"))[0]
-        cursor.close()
+        with closing(self._cursor()) as cursor:
+            attach(cursor, snapshot_path(self.settings, snapshot_id), alias, read_only=True)
+            cursor.execute(f"set search_path = '{alias}.main'")
+            found = dictionaries(execute(cursor, "imports/snapshot"))[0]
         return alias, Snapshot(**found)  # type: ignore[arg-type]
 
-    def _build_overlay(self, generation: Generation) -> None:
-        cursor = self._base.cursor()
-        cursor.execute(f"create schema memory.{generation.overlay}")
+    def _overlaid(self, generation: Generation, *, anew: bool = False) -> Connection:
+        """Return a cursor that writes into the overlay and reads the snapshot under it."""
+        cursor = self._cursor()
         own = f"memory.{generation.overlay}"
-        cursor.execute(
-            f"set search_path = '{own},{generation.alias}.main'"
-            if generation.alias
-            else f"set search_path = '{own}'"
-        )
-        for name in sql.names("overlay/queue") + (sql.names("overlay/person") if generation.alias else []):
-            execute(cursor, name)
-        cursor.close()
+        if anew:
+            cursor.execute(f"create schema {own}")
+        path = f"{own},{generation.alias}.main" if generation.alias else own
+        cursor.execute(f"set search_path = '{path}'")
+        return cursor
 
     def _drop(self, generation: Generation) -> None:
-        cursor = self._base.cursor()
-        self._live.remove(generation)
-        cursor.execute(f"drop schema memory.{generation.overlay} cascade")
-        if generation.alias and all(other.alias != generation.alias for other in self._live):
-            cursor.execute(f"detach {generation.alias}")
-        cursor.close()
+        with closing(self._cursor()) as cursor:
+            self._live.remove(generation)
+            cursor.execute(f"drop schema memory.{generation.overlay} cascade")
+            if generation.alias and all(other.alias != generation.alias for other in self._live):
+                cursor.execute(f"detach {generation.alias}")

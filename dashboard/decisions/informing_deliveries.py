@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from typing import Final
 
 from dashboard.clock import helsinki_date
-from dashboard.databases import TAKEN, Store, Transaction
+from dashboard.databases import Store, Taken, Transaction
 from dashboard.decisions.acts import Act, read_one, write_act
 from dashboard.decisions.informing_rounds import UNDER_WAY, close_done, move_all, open_round_of
 from dashboard.decisions.ledger import record_act
@@ -43,7 +43,7 @@ def claim(store: Store, actor: Actor, row: Row, now: datetime) -> Row | None:
     """
     try:
         return advance(store, actor, row, Delivery.SENDING, now)
-    except TAKEN:
+    except Taken:
         return None
 
 

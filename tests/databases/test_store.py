@@ -11,11 +11,12 @@ import duckdb
 import pyarrow
 import pytest
 
-from dashboard.databases import Store, snapshot_path
+from dashboard.databases import Store, overlay, snapshot_path
 from dashboard.decisions.ledger import record_act
+from dashboard.decisions.steps import Words
 from dashboard.settings import Settings
-from dashboard.vocabulary import Actor, Denied, Refused, Role
-from tests.decisions.drafts import hold, opened
+from dashboard.vocabulary import SYSTEM, Actor, Denied, Refused, Role
+from tests.decisions.drafts import hold, opened, retention, step
 from tests.registers import contact_id, person, snapshot_of
 
 EVENTS = "queue/case_events"
@@ -136,7 +137,7 @@ class Broken:
 def write_with_a_broken_commit(store, officer, now, monkeypatch, told):
     cursor = Broken(store._cursor(), told)
     with monkeypatch.context() as patched:
-        patched.setattr(store, "_cursor", lambda: cursor)
+        patched.setattr(store._queue, "_cursor", lambda: cursor)
         with store.transaction() as transaction:
             record_act(transaction, officer, "export", now)
 
@@ -250,13 +251,58 @@ def test_files_are_for_their_owner_only(tmp_path):
     opened_store.close()
 
 
-def test_a_sign_in_does_not_build_the_overlay_anew(store, officer, now):
-    with store.page(officer):
-        before = store._generation
+def test_a_page_sees_nothing_of_what_is_decided_while_it_is_open(store, settings, officer, now):
+    snapshot_of(settings, people=[person(1), person(2)])
+    with store.page(officer) as page:
+        assert [] == held(page)
+        opened(store, officer, hold((contact_id(2),)), now)
+        with store.page(officer) as later:
+            assert [(2,)] == held(later)
+        assert [] == held(page)
 
-    with store.transaction() as transaction:
-        record_act(transaction, officer, "sign_in", now)
-    with store.page(officer):
-        after = store._generation
 
-    assert before is after
+OVERLAID = (
+    *("case_now", "left_out", "case_record", "case_clock"),
+    *("case_person", "person_now", "leaving_person"),
+)
+
+
+def overlaid(store):
+    """Return every table of the overlay as pages see it, sorted."""
+    with store.page(SYSTEM) as page:
+        return {name: sorted(map(repr, page._cursor.table(name).fetchall())) for name in OVERLAID}
+
+
+def test_an_overlay_kept_up_step_by_step_says_the_same_as_one_built_anew(store, settings, officer, now):
+    people = [person(1, record_ids=[contact_id(1), contact_id(11)]), person(2), person(3)]
+    snapshot_of(settings, people=people)
+    overlaid(store)
+
+    opened(store, officer, hold((contact_id(1),)), now)
+    overlaid(store)
+    deletion = opened(store, officer, retention((contact_id(3),)), now)
+    opened(store, officer, hold((contact_id(2), contact_id(11))), now)
+    overlaid(store)
+    step(store, officer, "cancel", deletion, now, words=Words(note="Väärä henkilö"))
+    kept_up = overlaid(store)
+    store._generation = None
+
+    assert kept_up == overlaid(store)
+    assert 3 == len(kept_up["case_now"])
+    assert 3 == len(kept_up["person_now"])
+
+
+def test_where_the_overlay_cannot_be_kept_up_the_next_page_builds_it_anew(
+    store, settings, officer, now, monkeypatch
+):
+    snapshot_of(settings, people=[person(1)])
+    with store.page(officer) as old:
+        opened(store, officer, hold((contact_id(1),)), now)
+        with monkeypatch.context() as patched:
+            patched.setattr(overlay, "renew", lambda *_args, **_more: 1 / 0)
+            with pytest.raises(ZeroDivisionError), store.page(officer):
+                pass
+        assert [] == held(old)
+
+    with store.page(officer) as page:
+        assert [(1,)] == held(page)

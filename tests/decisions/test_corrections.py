@@ -220,7 +220,6 @@ def test_a_list_that_was_deleted_by_its_rule_proves_nothing(store, settings, off
     carried_out(store, officer, staff, case_id, now)
     with store.transaction() as transaction:
         transaction._cursor.execute("delete from queue.case_material")
-        transaction.moved_cases = True
     register(settings, hour=3, Title="Kolmas")
 
     assert ((), {}) == (verify(store, now).verified, verify(store, now).failed)

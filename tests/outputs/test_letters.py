@@ -212,7 +212,6 @@ def test_a_refusal_whose_words_were_deleted_is_no_letter(ready, store, settings,
     ready(LetterKind.REFUSAL)
     with store.transaction() as transaction:
         transaction._cursor.execute("delete from queue.case_material")
-        transaction.moved_cases = True
 
     with pytest.raises(Refused, match="reason"):
         letter(store, settings, "refusal", 1, now)

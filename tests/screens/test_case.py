@@ -138,7 +138,6 @@ def test_words_deleted_by_their_rule_are_said_to_be(open_number, request_of, sto
     request_of(note="Poistettava")
     with store.transaction() as transaction:
         transaction._cursor.execute("delete from queue.case_material")
-        transaction.moved_cases = True
 
     assert "What was written has been deleted by its rule." in words(open_number(1))
 

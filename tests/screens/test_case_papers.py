@@ -96,7 +96,6 @@ def test_a_letter_that_lacks_a_fact_says_which(open_case, store, officer, now):
     step(store, officer, "reject", asked(store, now, Right.ERASURE), now, words=words)
     with store.transaction() as transaction:
         transaction._cursor.execute("delete from queue.case_material")
-        transaction.moved_cases = True
 
     warnings = " ".join(each.value for each in open_case().warning)
     assert "the case does not have it" in warnings

@@ -1,11 +1,11 @@
--- Persons about whom something has been decided or asked since the import, or still stands.
+-- Touched persons about whom something has been decided or asked since the import, or still stands.
 -- `queued_action` and `queued_case_id` are of the newest act that waits or has been done but not yet verified;
 -- a source check decides nothing about keeping, so it stands in a column of its own; nor does a correction by hand or the
 -- lifting of a restriction.
 -- A restriction (Art. 18) holds like a legal hold. Stopping e-mail settles a contradiction that is about no more.
 -- roles: system
 -- writes
-create table person_now as
+create view person_now_anew as
 select
     case_person.person_no,
     coalesce(bool_or(case_now.kind = 'legal_hold' and case_now.state = 'active'), false) as held,
@@ -53,5 +53,6 @@ left join (
         and state not in ('cancelled', 'superseded', 'withdrawn', 'duplicate')
 ) as stopped on stopped.case_id = case_now.case_id
 left join person_status as status on status.person_no = case_person.person_no
+where case_person.person_no in (select person_no from touched_person)
 group by case_person.person_no
 order by case_person.person_no

@@ -1,12 +1,13 @@
--- The Salesforce ids of every case, one row an id, but for those that were taken out as somebody else's.
+-- The Salesforce ids of touched cases, one row an id, but for those that were taken out as somebody else's.
 -- roles: system
 -- writes
-create table case_record as
+create view case_record_anew as
 with named as (
     select
         case_id,
         unnest(from_json(salesforce_ids, '["varchar"]')) as record_id
     from case_now
+    where case_id in (select case_id from touched_case)
 )
 
 select named.case_id, named.record_id

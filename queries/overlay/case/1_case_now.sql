@@ -1,10 +1,10 @@
--- Every case as it stands now, copied into memory so that pages never aggregate the queue.
+-- Cases that were touched, as they stand now: kept in memory, so that pages never aggregate the queue.
 -- Acts that are no steps (a note, a file, a letter) do not tell who brought the case to where it stands.
 -- The day of receipt is the one that was last corrected. arg_max would pass over the act that gives a case to
 -- nobody.
 -- roles: system
 -- writes
-create table case_now as
+create view case_now_anew as
 with event as (
     select
         *,
@@ -13,7 +13,7 @@ with event as (
             'correct_received', 'send_letter', 'update_breach', 'list_affected', 'correct_aware'
         ) as is_step
     from queue.request_event
-    where case_id is not null
+    where case_id in (select case_id from touched_case)
 ),
 
 last_event as (

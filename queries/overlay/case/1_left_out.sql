@@ -1,15 +1,15 @@
--- What stays out of a case: records that are somebody else's, and objects that an erasure keeps, with the ground.
+-- What stays out of touched cases: records that are somebody else's, and objects that an erasure keeps, with the ground.
 -- record_id is NULL for a whole object, ground (Art. 17(3)) for a record that was taken out. The newest word counts.
 -- roles: system
 -- writes
-create table left_out as
+create view left_out_anew as
 with newest as (
     select
         case_id,
         arg_max(details, version) filter (where step = 'take_out') as taken_out,
         arg_max(details, version) filter (where step = 'propose') as proposed
     from queue.request_event
-    where step in ('take_out', 'propose') and case_id is not null
+    where step in ('take_out', 'propose') and case_id in (select case_id from touched_case)
     group by case_id
 ),
 

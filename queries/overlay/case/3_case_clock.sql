@@ -1,9 +1,9 @@
--- What the clock of every request needs to know: Helsinki dates of asking, confirming, extending, closing.
+-- What the clock of touched requests needs to know: Helsinki dates of asking, confirming, extending, closing.
 -- A step recorded later than it happened carries its own day in details (`on`).
 -- `identity_steps`: every question of identity and every confirmation, in the order in which they were recorded.
 -- roles: system
 -- writes
-create table case_clock as
+create view case_clock_anew as
 with dated as (
     select
         event.case_id,
@@ -19,7 +19,7 @@ with dated as (
         try_cast(case_now.parameters ->> 'answer_by' as date) as answer_by
     from queue.request_event as event
     join case_now on case_now.case_id = event.case_id
-    where case_now.kind = 'right'
+    where case_now.kind = 'right' and event.case_id in (select case_id from touched_case)
 )
 
 select

@@ -1,0 +1,85 @@
+"""The queue as a DuckDB file of this process, attached beside the snapshots: a full disk spares these."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+
+import duckdb
+import pyarrow
+
+from dashboard.databases.connections import Connection, EngineError, attach, dictionaries, execute
+from dashboard.databases.faults import opening, room_to_write
+from dashboard.databases.migrations import migrate
+from dashboard.databases.transaction import Taken, Transaction
+from dashboard.settings import Settings
+
+
+class EmbeddedTransaction(Transaction):
+    """A transaction on the queue's file."""
+
+    def __init__(self, cursor: Connection) -> None:
+        """Take a cursor inside BEGIN … COMMIT."""
+        super().__init__()
+        self._cursor = cursor
+
+    def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
+        return dictionaries(execute(self._cursor, name, **values))
+
+    def write(self, name: str, /, **values: object) -> int:
+        touched = execute(self._cursor, name, **values).fetchone()
+        return int(touched[0]) if touched else 0
+
+    def _add(self, table: str, rows: pyarrow.Table) -> None:
+        """Have `queries/duckdb/insert/<table>.sql` read the frame."""
+        self._cursor.register("incoming", rows)
+        try:
+            execute(self._cursor, f"duckdb/insert/{table}")
+        except duckdb.ConstraintException as error:
+            raise Taken(table) from error
+        self._cursor.unregister("incoming")
+
+
+class EmbeddedQueue:
+    """The queue's file, for as long as the process lives; one lock keeps writers in a row."""
+
+    def __init__(self, settings: Settings, cursor: Callable[[], Connection]) -> None:
+        """Open (and on first use make) the file; raise `Refused` while another process holds it."""
+        self._cursor = cursor
+        self._writing = threading.RLock()
+        self._moving = threading.Lock()
+        self._moved: set[str] = set()
+        settings.queue.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with closing(cursor()) as own:
+            attach(own, settings.queue, "queue", read_only=False)
+        settings.queue.chmod(0o600)
+        with opening(settings.queue):
+            migrate(cursor())
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Write: everything inside stands, or nothing does."""
+        with self._writing, room_to_write(), closing(self._cursor()) as cursor:
+            cursor.execute("begin")
+            try:
+                transaction = EmbeddedTransaction(cursor)
+                yield transaction
+                cursor.execute("commit")
+            except BaseException:
+                with suppress(EngineError):  # after a commit that failed there is nothing to roll back
+                    cursor.execute("rollback")
+                raise
+            with self._moving:
+                self._moved |= transaction.moved
+
+    def moved(self) -> set[str]:
+        """Return the cases in which steps were taken since the last call."""
+        with self._moving:  # not the writers' lock: whoever writes may open a page inside
+            moved, self._moved = self._moved, set()
+            return moved
+
+    def rows(self, cursor: Connection, name: str, values: dict[str, object]) -> list[dict[str, object]]:
+        """Return the answer of a query under `queries/queue/` for a page that has this cursor."""
+        return dictionaries(execute(cursor, name, **values))
+
+    def close(self) -> None:
+        """Leave the file to the instance that attached it."""

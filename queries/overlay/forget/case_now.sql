@@ -1,0 +1,5 @@
+-- Forget what case_now says of touched cases: it is worked out anew.
+-- roles: system
+-- writes
+delete from case_now
+where case_id in (select case_id from touched_case)

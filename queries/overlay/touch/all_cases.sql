@@ -1,0 +1,6 @@
+-- Touch every case, so that everything is worked out.
+-- roles: system
+-- writes
+insert into touched_case
+select case_id
+from queue.request_queue

@@ -1,0 +1,4 @@
+-- Touch no person any more.
+-- roles: system
+-- writes
+delete from touched_person
