@@ -9,6 +9,7 @@ import pytest
 from dashboard.databases import Store
 from dashboard.settings import ROOT, Settings
 from dashboard.vocabulary import Actor, Role
+from tests import postgresql
 
 # A busy machine must not fail a property: no test asserts on wall-clock time.
 hypothesis.settings.register_profile("unhurried", deadline=None)
@@ -22,12 +23,30 @@ def now():
     return NOW
 
 
+def pytest_addoption(parser):
+    parser.addoption(postgresql.OPTION, action="store_true", help="keep every queue on PostgreSQL")
+
+
+@pytest.fixture(scope="session")
+def queue_template(request):
+    """The name of a PostgreSQL database with an empty queue; None where queues are files."""
+    if not request.config.getoption(postgresql.OPTION):
+        yield None
+        return
+    with postgresql.template() as name:
+        yield name
+
+
 @pytest.fixture
-def settings(tmp_path):
+def settings(tmp_path, queue_template):
     folder = tmp_path / "data"
     folder.mkdir()
     shutil.copy(ROOT / "data" / "policy.toml", folder / "policy.toml")
-    return Settings(data=folder, demo=False)
+    if queue_template is None:
+        yield Settings(data=folder, demo=False)
+        return
+    with postgresql.database(queue_template) as url:
+        yield Settings(data=folder, demo=False, queue_url=url)
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +60,8 @@ def empty_queue(tmp_path_factory):
 
 @pytest.fixture
 def store(settings, empty_queue):
-    shutil.copytree(empty_queue, settings.queue.parent, dirs_exist_ok=True)
+    if settings.queue_url is None:
+        shutil.copytree(empty_queue, settings.queue.parent, dirs_exist_ok=True)
     opened = Store(settings)
     yield opened
     opened.close()

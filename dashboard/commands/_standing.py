@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from dashboard import settings
 from dashboard.databases import Store
+from dashboard.decisions.shared_keys import open_store
 from dashboard.vocabulary import Refused
 
 
@@ -12,9 +13,9 @@ from dashboard.vocabulary import Refused
 def standing_store() -> Iterator[Store]:
     """Open the queue of the data folder in use; `Refused` where there is none, or the dashboard holds it."""
     chosen = settings.load()
-    if not chosen.queue.exists():
+    if not chosen.has_queue:
         raise Refused("There are no cases yet. Start the dashboard, and register or decide something first.")
-    store = Store(chosen)
+    store = open_store(chosen, settings.now())
     try:
         yield store
     finally:

@@ -7,7 +7,8 @@ import click
 
 from dashboard import settings
 from dashboard.controls import Control, Found, Values, controls, find, inputs
-from dashboard.databases import NOT_IN_COPY, Page, Store, current_snapshot_name
+from dashboard.databases import NOT_IN_COPY, Page, current_snapshot_name
+from dashboard.decisions.shared_keys import open_store
 from dashboard.settings import now
 from dashboard.vocabulary import SYSTEM, DashboardError, Refused
 
@@ -45,7 +46,7 @@ def _look() -> list[tuple[Control, Found | None]]:
     chosen = settings.load()
     if current_snapshot_name(chosen) is None:  # before a queue is made: looking makes none
         raise Refused("There is no register yet. Import a Salesforce export first.")
-    store = Store(chosen)
+    store = open_store(chosen, now())
     try:
         with store.page(SYSTEM) as page:
             values = inputs(chosen, now())

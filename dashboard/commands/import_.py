@@ -13,6 +13,8 @@ from dashboard import settings
 from dashboard.clock import read_instant
 from dashboard.commands._progress import ProgressBar
 from dashboard.commands._stopping import stoppable
+from dashboard.decisions.settings import write_overrides
+from dashboard.decisions.shared_keys import open_store
 from dashboard.register import Difference, FileReport, Report, SlashDates, import_export, publish
 from dashboard.vocabulary import DashboardError
 
@@ -60,6 +62,8 @@ def import_(
     the last one and waits for --accept-smaller or an officer's agreement in the dashboard.
     """
     own = settings.load_own()
+    if own.queue_url and progress_file is None:  # the app does so itself before it begins an import
+        _follow_policy(own)
     with stoppable(), _progress(progress_file) as tell:
         report = import_export(
             own,
@@ -76,6 +80,15 @@ def import_(
     if waits:
         _say_why(report)
         sys.exit(WAITS)
+
+
+def _follow_policy(own: settings.Settings) -> None:
+    """Import under the policy as officers have changed it, on whichever server."""
+    store = open_store(own, settings.now())
+    try:
+        write_overrides(store)
+    finally:
+        store.close()
 
 
 def _say_why(report: Report) -> None:

@@ -7,10 +7,11 @@ from typing import Final
 import click
 
 from dashboard import settings
-from dashboard.databases import Store, Transaction
+from dashboard.databases import Transaction
 from dashboard.decisions import accounts
 from dashboard.decisions.account import everybody
 from dashboard.decisions.accounts import ROLES, NewUser
+from dashboard.decisions.shared_keys import open_store
 from dashboard.vocabulary import Actor, Refused, Role
 
 _ACTOR: Final = Actor("command_line", Role.ADMIN)
@@ -79,7 +80,7 @@ def _state(active: bool) -> str:
 
 @contextmanager
 def _transaction() -> Iterator[Transaction]:
-    store = Store(settings.load_own())
+    store = open_store(settings.load_own(), settings.now())
     try:
         with store.transaction() as transaction:
             yield transaction
@@ -90,7 +91,7 @@ def _transaction() -> Iterator[Transaction]:
 @contextmanager
 def _standing() -> Iterator[Transaction]:
     """Open a queue that is there already: looking at users or changing one makes none."""
-    if not settings.load_own().queue.exists():
+    if not settings.load_own().has_queue:
         raise Refused("There are no users yet. Add one: python -m dashboard user add NAME --role admin")
     with _transaction() as transaction:
         yield transaction

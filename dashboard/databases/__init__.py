@@ -11,7 +11,7 @@ from dashboard.databases.connections import (
 from dashboard.databases.faults import room_to_write
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_path
-from dashboard.databases.store import Store
+from dashboard.databases.store import Store, needs_postgresql
 from dashboard.databases.transaction import Taken, Transaction
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "build_snapshot",
     "current_snapshot_name",
     "execute",
+    "needs_postgresql",
     "open_snapshot",
     "point_at",
     "room_to_write",

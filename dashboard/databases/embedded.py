@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 
 import duckdb
 import pyarrow
@@ -10,6 +10,7 @@ import pyarrow
 from dashboard.databases.connections import Connection, EngineError, attach, dictionaries, execute
 from dashboard.databases.faults import opening, room_to_write
 from dashboard.databases.migrations import migrate
+from dashboard.databases.row_of_writers import RowOfWriters, Works
 from dashboard.databases.transaction import Taken, Transaction
 from dashboard.settings import Settings
 
@@ -45,20 +46,21 @@ class EmbeddedQueue:
     def __init__(self, settings: Settings, cursor: Callable[[], Connection]) -> None:
         """Open (and on first use make) the file; raise `Refused` while another process holds it."""
         self._cursor = cursor
-        self._writing = threading.RLock()
+        self._writers = RowOfWriters()
+        self._works = Works()
         self._moving = threading.Lock()
         self._moved: set[str] = set()
         settings.queue.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with closing(cursor()) as own:
             attach(own, settings.queue, "queue", read_only=False)
         settings.queue.chmod(0o600)
-        with opening(settings.queue):
-            migrate(cursor())
+        with opening(settings.queue), self.transaction() as transaction:
+            migrate(transaction)
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Write: everything inside stands, or nothing does."""
-        with self._writing, room_to_write(), closing(self._cursor()) as cursor:
+        with self._writers.turn(), room_to_write(), closing(self._cursor()) as cursor:
             cursor.execute("begin")
             try:
                 transaction = EmbeddedTransaction(cursor)
@@ -76,6 +78,14 @@ class EmbeddedQueue:
         with self._moving:  # not the writers' lock: whoever writes may open a page inside
             moved, self._moved = self._moved, set()
             return moved
+
+    def alone(self, work: str, *, wait: bool) -> AbstractContextManager[bool]:
+        """Give whether nobody else does some work: in this process, as no other has the queue."""
+        return self._works.alone(work, wait=wait)
+
+    def last_change(self, _table: str) -> int:
+        """Return 0: there is no other server."""
+        return 0
 
     def rows(self, cursor: Connection, name: str, values: dict[str, object]) -> list[dict[str, object]]:
         """Return the answer of a query under `queries/queue/` for a page that has this cursor."""

@@ -12,7 +12,7 @@ import duckdb
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
-_FULL: Final = N_("The disk is full, so nothing was written: make room, then try again.")
+FULL: Final = N_("The disk is full, so nothing was written: make room, then try again.")
 _HELD: Final = N_("The dashboard is running and holds the queue. Do this in the dashboard, or stop it first.")
 _DAMAGED: Final = N_(
     "{file} is damaged or cannot be read here: put its newest backup in its place, or tell whoever looks "
@@ -50,4 +50,4 @@ def room_to_write() -> Iterator[None]:
 
 def _refuse_full(error: Exception) -> None:
     if any(words in str(error) for words in _FULL_WORDS):
-        raise Refused(_FULL) from error
+        raise Refused(FULL) from error

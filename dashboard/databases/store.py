@@ -7,6 +7,8 @@ cursors, every page and every transaction has a cursor of its own, and writers s
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from importlib.util import find_spec
+from typing import Final, Protocol
 
 from dashboard.databases import overlay
 from dashboard.databases.connections import (
@@ -17,13 +19,44 @@ from dashboard.databases.connections import (
     dictionaries,
     execute,
 )
+from dashboard.databases.copies import Copies
 from dashboard.databases.embedded import EmbeddedQueue
 from dashboard.databases.generations import Generation
 from dashboard.databases.page import Page, Snapshot
-from dashboard.databases.pointer import current_snapshot_name, snapshot_path
 from dashboard.databases.transaction import Transaction
 from dashboard.settings import Settings
-from dashboard.vocabulary import Actor
+from dashboard.text import N_
+from dashboard.vocabulary import Actor, Refused
+
+_NO_EXTRA: Final = N_('QUEUE_URL needs the extra "postgresql": pip install ".[postgresql]".')
+
+
+def needs_postgresql() -> None:
+    """Raise `Refused` where the extra for PostgreSQL is not installed."""
+    if find_spec("psycopg_pool") is None:
+        raise Refused(_NO_EXTRA)
+
+
+class Queue(Protocol):
+    """The queue, whichever engine keeps it."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Write: everything inside stands, or nothing does."""
+
+    def moved(self) -> set[str]:
+        """Return the cases in which steps were taken since the last call; pages see them from now on."""
+
+    def alone(self, work: str, *, wait: bool) -> AbstractContextManager[bool]:
+        """Give whether nobody else does some work, here or on another server."""
+
+    def last_change(self, table: str) -> int:
+        """Return a number that grows whenever another server has changed the table; 0 where none can."""
+
+    def rows(self, cursor: Connection, name: str, values: dict[str, object]) -> list[dict[str, object]]:
+        """Return the answer of a query under `queries/queue/` for a page that has this cursor."""
+
+    def close(self) -> None:
+        """Let go of what is open."""
 
 
 class Store:
@@ -39,7 +72,16 @@ class Store:
         self._number = 0
         self._generation: Generation | None = None
         self._live: list[Generation] = []
-        self._queue = EmbeddedQueue(settings, self._cursor)
+        self._copies = Copies(settings)
+        self._queue = self._open_queue()
+
+    def _open_queue(self) -> Queue:
+        if self.settings.queue_url is None:
+            return EmbeddedQueue(self.settings, self._cursor)
+        needs_postgresql()
+        from dashboard.databases.postgresql import PostgresqlQueue  # noqa: PLC0415 - it imports the extra
+
+        return PostgresqlQueue(self.settings.queue_url, self._cursor)
 
     def close(self) -> None:
         """Let go of every file."""
@@ -66,14 +108,22 @@ class Store:
         """Write to the queue: everything inside stands, or nothing does."""
         return self._queue.transaction()
 
+    def alone(self, work: str, *, wait: bool = True) -> AbstractContextManager[bool]:
+        """Give whether nobody else does some work, on any server; `wait` until nobody does."""
+        return self._queue.alone(work, wait=wait)
+
+    def last_change(self, table: str) -> int:
+        """Return a number that grows whenever another server has changed a table; 0 where none can."""
+        return self._queue.last_change(table)
+
     def _cursor(self) -> Connection:
         with self._base_lock:
             return self._base.cursor()
 
     def _enter(self) -> Generation:
         with self._renewing:
-            moved, wanted = self._queue.moved(), current_snapshot_name(self.settings)
-            generation = self._generation
+            generation, moved = self._generation, self._queue.moved()
+            wanted = self._copies.current(generation.snapshot_id if generation else None)
             if generation is None or generation.snapshot_id != wanted:
                 generation = self._renew(wanted)
             elif moved:
@@ -119,7 +169,7 @@ class Store:
             return None, None
         alias = f"register_{self._number}"
         with closing(self._cursor()) as cursor:
-            attach(cursor, snapshot_path(self.settings, snapshot_id), alias, read_only=True)
+            attach(cursor, self._copies.path(snapshot_id), alias, read_only=True)
             cursor.execute(f"set search_path = '{alias}.main'")
             found = dictionaries(execute(cursor, "imports/snapshot"))[0]
         return alias, Snapshot(**found)  # type: ignore[arg-type]
@@ -140,3 +190,4 @@ class Store:
             cursor.execute(f"drop schema memory.{generation.overlay} cascade")
             if generation.alias and all(other.alias != generation.alias for other in self._live):
                 cursor.execute(f"detach {generation.alias}")
+                self._copies.keep_only(self._generation.snapshot_id if self._generation else None)

@@ -4,7 +4,6 @@ Each copy of the register is held against the keyed hashes (`suppression`). What
 for an officer, who confirms that it is the person, or cancels it. The same record is not found twice.
 """
 
-import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,7 +22,6 @@ OPT_OUT_RESET: Final = "opt_out_reset"
 _CODES: Final = {Reason.ERASED: CAME_BACK, Reason.OPTED_OUT: OPT_OUT_RESET}
 
 # A visit and the daily work may notice a new copy together; what the first remembers, the second must see.
-_one_at_a_time: Final = threading.Lock()
 
 Row = Mapping[str, object]
 
@@ -71,7 +69,7 @@ def watch(store: Store, now: datetime) -> int:
 
     `now` is naive UTC. Looking twice at the same copy raises nothing twice.
     """
-    with _one_at_a_time:
+    with store.alone("watching"):
         return _watch(store, hasher(store.settings), now)
 
 

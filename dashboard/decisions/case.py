@@ -90,6 +90,18 @@ def read_open(transaction: Transaction) -> list[Case]:
     return [_case(row) for row in rows]
 
 
+def read_near(transaction: Transaction, record_ids: Iterable[str]) -> list[Case]:
+    """Return every case that is not closed and is about any of these records."""
+    terminal = sorted(state.value for state in TERMINAL)
+    rows = transaction.rows("queue/open_cases_near", terminal=terminal, record_ids=sorted(set(record_ids)))
+    return [_case(row) for row in rows]
+
+
+def ids_of(cases: Iterable[Case]) -> frozenset[str]:
+    """Return the ids of every record that the cases are about."""
+    return frozenset().union(*(case.salesforce_ids for case in cases))
+
+
 def by_record(cases: Iterable[Case]) -> dict[str, list[Case]]:
     """Return the cases by each of their ids, so that many questions about the same cases stay cheap."""
     found: dict[str, list[Case]] = {}

@@ -1,7 +1,7 @@
 """What is written when cases are opened: their rows, their first events, the papers that came with them."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,8 +43,14 @@ def write_cases(transaction: Transaction, opening: Opening, opened: Sequence[Ope
         rows.append(_row(case_id, draft, opening, last, offset))
         events.append(_event(case_id, draft, state, opening, paper.hash if paper else None))
     transaction.insert("request_queue", rows)
+    transaction.insert("request_record", [each for row in opened for each in _records(*row)])
     transaction.insert("case_material", papers)
     append(transaction, opening.actor, opening.now, events)
+
+
+def _records(case_id: str, draft: Draft, _state: State) -> Iterator[dict[str, object]]:
+    for record_id in sorted(set(draft.salesforce_ids)):
+        yield {"record_id": record_id, "case_id": case_id}
 
 
 def _paper(case_id: str, draft: Draft, opening: Opening) -> material.Material | None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from dashboard.clock import Facts, deadline, helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards
-from dashboard.decisions.case import Case, in_force, read_cases, read_open
+from dashboard.decisions.case import Case, in_force, read_cases, read_near
 from dashboard.decisions.case_rows import Opening, case_id_of, write_cases
 from dashboard.decisions.draft import Draft
 from dashboard.decisions.items import store_plan
@@ -165,7 +165,7 @@ def _check_not_blocked(
     ids_in_all = [each for draft in drafts for each in draft.salesforce_ids]
     if len(set(ids_in_all)) < len(ids_in_all):
         raise Refused("One person stands twice in this decision. Open the list again and choose anew.")
-    standing = in_force(read_open(transaction), today)
+    standing = in_force(read_near(transaction, ids_in_all), today)
     protected = frozenset().union(*(case.salesforce_ids for case in standing))
     for draft, state in zip(drafts, states, strict=True):
         ids = frozenset(draft.salesforce_ids)

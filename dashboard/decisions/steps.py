@@ -8,7 +8,16 @@ from dashboard.clock import helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards, restrictions
 from dashboard.decisions.breach_demands import check_breach
-from dashboard.decisions.case import Case, by_record, in_force, near, read_all, read_open, whole_persons
+from dashboard.decisions.case import (
+    Case,
+    by_record,
+    ids_of,
+    in_force,
+    near,
+    read_all,
+    read_near,
+    whole_persons,
+)
 from dashboard.decisions.consequences import close_proved, supersede_retention
 from dashboard.decisions.demands import check_demands
 from dashboard.decisions.items import Result, store_plan
@@ -64,7 +73,7 @@ def take_step(
     rules, taking = read_rules(store), _Taking(actor, step, now)
     with store.transaction() as transaction:
         cases = _whole(store, _read(transaction, list(versions)), step)
-        standing = by_record(in_force(read_open(transaction), helsinki_date(now)))
+        standing = by_record(in_force(read_near(transaction, ids_of(cases)), helsinki_date(now)))
         for case in cases:
             _check_version(case, versions[case.case_id])
             _check(transaction, taking, case, near(standing, case.salesforce_ids), rules, words)

@@ -35,7 +35,7 @@ def build(settings: Settings, now: datetime, progress: Progress) -> None:
     """
     if not settings.demo:
         raise Refused("The demo is built in its own folder only, never beside data of your own.")
-    if settings.queue.exists():
+    if settings.has_queue:
         raise Refused(
             "The demo stands already. Remove {folder} to build it anew.", folder=settings.queue.parent
         )

@@ -8,7 +8,7 @@ from typing import Final
 
 from dashboard.databases import Transaction
 from dashboard.decisions import guards
-from dashboard.decisions.case import Case, by_record, in_force, near, read_open
+from dashboard.decisions.case import Case, by_record, in_force, near, read_near
 from dashboard.decisions.case_plans import CasePlan, Problem
 from dashboard.decisions.items import Item, Result, Standing, read_items
 from dashboard.decisions.plan import Difference, agreed, compare
@@ -78,7 +78,8 @@ def sort(
     """Look once more at what protects each case, and at how its list has changed."""
     sorting = Sorting()
     stored = read_items(transaction, [case.case_id for case in cases])
-    standing = by_record(in_force(read_open(transaction), today))
+    records = frozenset().union(*(plan.records for plan in plans.values()))
+    standing = by_record(in_force(read_near(transaction, records), today))
     told = _told_to_be_split(transaction, plans.values())
     for case in cases:
         plan = plans.get(case.case_id)

@@ -48,8 +48,13 @@ JOBS: Final[Mapping[str, Job]] = {
 
 def scheduler() -> Scheduler:
     """Return the scheduler of the app's own data folder, not started."""
-    jobs = {name: lambda now, job=job: job(session.store(), now) for name, job in JOBS.items()}
+    jobs = {name: lambda now, job=job: _do(job, now) for name, job in JOBS.items()}
     return Scheduler(jobs, now=settings.now, hour=_hour)
+
+
+def _do(job: Job, now: datetime) -> object:
+    session.follow_settings()
+    return job(session.store(), now)
 
 
 def _hour() -> int:

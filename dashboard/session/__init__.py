@@ -13,13 +13,14 @@ from dashboard.session.identity import (
 from dashboard.session.language import switch_language, text
 from dashboard.session.looking import notice_new_snapshot
 from dashboard.session.moment import now, today
-from dashboard.session.stores import close_stores, store
+from dashboard.session.stores import close_stores, follow_settings, store
 
 __all__ = [
     "account",
     "actor",
     "belong_to",
     "close_stores",
+    "follow_settings",
     "hand_over_cookie",
     "is_live_cookie",
     "language_of",

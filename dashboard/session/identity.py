@@ -13,7 +13,7 @@ from dashboard.decisions.account import Account
 from dashboard.decisions.sessions import Session
 from dashboard.session import tickets
 from dashboard.session.moment import now
-from dashboard.session.stores import store
+from dashboard.session.stores import follow_settings, store
 from dashboard.vocabulary import SYSTEM, Actor, Denied, Permission, require
 
 _SESSION_ID: Final = "session_id"
@@ -45,6 +45,7 @@ def account() -> Account:
 
 def signed_in() -> Account | None:
     """Return the account that is signed in, or None, and note that somebody is at work (app.py's gate)."""
+    follow_settings()
     session = live()
     if session is None:
         return None

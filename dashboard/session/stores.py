@@ -6,9 +6,12 @@ from typing import Final
 from dashboard import settings
 from dashboard.databases import Store
 from dashboard.decisions.settings import write_overrides
+from dashboard.decisions.shared_keys import open_store
 from dashboard.settings import Settings
 
 _stores: Final[dict[Settings, Store]] = {}
+# Up to which change of the table `setting` each store's policy has been overlaid.
+_followed: Final[dict[Settings, int]] = {}
 _lock: Final = threading.Lock()
 
 
@@ -17,9 +20,18 @@ def store() -> Store:
     wanted = settings.load()
     with _lock:
         if wanted not in _stores:
-            _stores[wanted] = Store(wanted)
+            _stores[wanted] = open_store(wanted, settings.now())
             write_overrides(_stores[wanted])
         return _stores[wanted]
+
+
+def follow_settings() -> None:
+    """Lay over the policy what another server has changed. Not inside of a transaction."""
+    opened = store()
+    newest = opened.last_change("setting")
+    if _followed.get(opened.settings, 0) < newest:
+        write_overrides(opened)
+        _followed[opened.settings] = newest
 
 
 def close_stores() -> None:

@@ -1,7 +1,7 @@
-"""The data folder: which one is used, and the files and folders in it."""
+"""The data folder: which one is used, and the files and folders in it; where the queue is, if elsewhere."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -10,18 +10,29 @@ DEMO = ROOT / "data" / "demo"
 
 @dataclass(frozen=True)
 class Settings:
-    """The data folder, whether it is the demo's, and the files and folders in it."""
+    """The data folder, whether it is the demo's, and the files and folders in it.
+
+    `queue_url`: the PostgreSQL database that holds the queue of several servers; None for a file of our own.
+    `shared`: the folder that these servers take their snapshots from; None for the data folder.
+    """
 
     data: Path
     demo: bool
+    queue_url: str | None = field(default=None, repr=False)
+    shared: Path | None = None
 
     @property
     def snapshots(self) -> Path:
-        return self.data / "snapshots"
+        return (self.shared or self.data) / "snapshots"
 
     @property
     def queue(self) -> Path:
         return self.data / "queue" / "queue.duckdb"
+
+    @property
+    def has_queue(self) -> bool:
+        """Whether there is a queue: a file that somebody has made, or the one on PostgreSQL."""
+        return self.queue_url is not None or self.queue.exists()
 
     @property
     def keys(self) -> Path:
@@ -52,13 +63,16 @@ class Settings:
 
 
 def load() -> Settings:
-    """Return `$REKISTERIVAHTI_DATA`, else `data/` when something of one's own is in it, else the demo."""
-    given = os.environ.get("REKISTERIVAHTI_DATA")
-    if given:
-        return Settings(data=Path(given).resolve(), demo=Path(given).resolve() == DEMO)
-    own = own_folder()
-    if (own / "queue").exists() or (own / "snapshots").exists():
-        return Settings(data=own, demo=False)
+    """Return `$REKISTERIVAHTI_DATA`, else `data/` when something of one's own is in it, else the demo.
+
+    Where `$QUEUE_URL` is set, there is something of one's own. The demo never shares anything.
+    """
+    own = load_own()
+    if own.data == DEMO:
+        return Settings(data=DEMO, demo=True)
+    given = os.environ.get("REKISTERIVAHTI_DATA") or own.queue_url
+    if given or own.queue.parent.exists() or own.snapshots.exists():
+        return own
     return Settings(data=DEMO, demo=True)
 
 
@@ -70,4 +84,10 @@ def own_folder() -> Path:
 
 def load_own() -> Settings:
     """Return the settings for a command that makes or changes an office's own data, never the demo's."""
-    return Settings(data=own_folder(), demo=False)
+    shared = os.environ.get("REKISTERIVAHTI_SHARED")
+    return Settings(
+        data=own_folder(),
+        demo=False,
+        queue_url=os.environ.get("QUEUE_URL") or None,
+        shared=Path(shared).resolve() if shared else None,
+    )

@@ -69,10 +69,9 @@ def inform(store, officer, case_id, now, **more):
 
 
 def known(store, case_id):
+    parameters = standing(store, case_id)["parameters"]
     with store.transaction() as transaction:
-        return history(
-            standing(store, case_id)["parameters"], transaction.rows("queue/case_events", case_ids=[case_id])
-        )
+        return history(parameters, transaction.rows("queue/case_events", case_ids=[case_id]))
 
 
 def ledger(store):

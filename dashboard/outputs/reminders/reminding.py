@@ -5,7 +5,6 @@ once); written after, it could repeat one (at least once). A reminder twice is a
 is a breach of Art. 12(3): so a mail whose end nobody knows is sent again, and says so itself.
 """
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,7 +27,6 @@ NO_SERVER: Final = N_(
     "REKISTERIVAHTI_SMTP_FROM, as the README says."
 )
 # The queue belongs to one process, so a lock of the process is enough for "once a day".
-_one_at_a_time: Final = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ def remind(
     Raises `Refused` where the mail server cannot be used; who has got a mail by then gets no other.
     """
     told = Told()
-    with _one_at_a_time:
+    with store.alone("reminding"):
         for letter in read_letters(store, now()):
             if letter.told_today:
                 told.already.append(letter.user_name)

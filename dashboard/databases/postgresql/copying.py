@@ -1,0 +1,113 @@
+"""A copy of the queue in this process's DuckDB, which pages join with the register.
+
+Every row on PostgreSQL carries the number of its last change (`queries/postgresql/`). The copy asks for rows
+with higher numbers than it has, in one look at one moment, so it never shows half of a transaction.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from typing import Any, Final
+
+import psycopg
+import pyarrow
+from psycopg import sql as composing
+
+from dashboard import sql
+from dashboard.databases.connections import Connection, execute
+from dashboard.databases.embedded import EmbeddedTransaction
+from dashboard.databases.migrations import migrate
+
+Rows = list[dict[str, Any]]
+
+CHUNK: Final = 50_000
+DELETIONS: Final = composing.SQL("select * from queue.deletion where change_no > %s order by change_no")
+# Files are read from PostgreSQL when somebody opens one: a copy need not hold them.
+_EMPTY: Final = {"attachment": {"content": composing.SQL("''::bytea as content")}}
+_KEYS: Final = {
+    "user_account": "user_name",
+    "session": "session_id",
+    "sign_in_failure": "name_key",
+    "case_material": "material_id",
+    "attachment": "material_id",
+}
+
+
+class Copy:
+    """The tables of the queue in memory, as of change number `last`."""
+
+    def __init__(self, cursor: Callable[[], Connection]) -> None:
+        """Attach an empty queue in memory."""
+        self._cursor = cursor
+        self.last = 0
+        self.changed: Counter[str] = Counter()
+        with closing(cursor()) as own:
+            own.execute("attach ':memory:' as queue")
+            own.execute("begin")
+            migrate(EmbeddedTransaction(own))
+            own.execute("commit")
+            self._queries = {table: _newer(own, table) for table in tables()}
+
+    def take(self, connection: psycopg.Connection[dict[str, Any]]) -> set[str]:
+        """Take in what is newer; return the cases in which steps were taken. Inside one transaction there."""
+        moved: set[str] = set()
+        last = self.last
+        with closing(self._cursor()) as cursor:
+            cursor.execute("begin")
+            for change in connection.execute(DELETIONS, [self.last]):
+                _forget(cursor, change["table_name"], [change["key"]])
+                last = max(last, change["change_no"])
+            for table, newer in self._queries.items():
+                for rows in _chunks(connection, newer, self.last):
+                    self.changed[table] = rows[-1]["change_no"]
+                    last = max(last, rows[-1]["change_no"])
+                    _add(cursor, table, rows)
+                    if table == "request_event":
+                        moved.update(row["case_id"] for row in rows if row["case_id"])
+            cursor.execute("commit")
+        self.last = last
+        return moved
+
+
+def tables() -> list[str]:
+    """Return the tables that the copy has: those that rows can be added to."""
+    return [name.rpartition("/")[2] for name in sql.names("duckdb/insert")]
+
+
+def _newer(cursor: Connection, table: str) -> composing.Composed:
+    """Return the query for the rows of a table that changed after a number, the first of them."""
+    columns = [column[0] for column in cursor.table(f"queue.{table}").description]
+    shown = [_EMPTY.get(table, {}).get(name, composing.Identifier(name)) for name in columns]
+    return composing.SQL(
+        "select change_no, {columns} from {table} where change_no > %s order by change_no limit {chunk}"
+    ).format(
+        columns=composing.SQL(", ").join(shown),
+        table=composing.Identifier("queue", table),
+        chunk=composing.Literal(CHUNK),
+    )
+
+
+def _chunks(
+    connection: psycopg.Connection[dict[str, Any]], newer: composing.Composed, last: int
+) -> Iterator[Rows]:
+    rows = connection.execute(newer, [last]).fetchall()
+    while rows:
+        yield rows
+        if len(rows) < CHUNK:
+            return
+        rows = connection.execute(newer, [rows[-1]["change_no"]]).fetchall()
+
+
+def _add(cursor: Connection, table: str, rows: Rows) -> None:
+    if table in _KEYS:
+        _forget(cursor, table, [row[_KEYS[table]] for row in rows])
+    incoming = pyarrow.Table.from_pylist(rows).drop_columns(["change_no"])
+    cursor.register("incoming", incoming)
+    execute(cursor, f"duckdb/insert/{table}")
+    cursor.unregister("incoming")
+
+
+def _forget(cursor: Connection, table: str, keys: list[str]) -> None:
+    cursor.register("gone", pyarrow.table({"key": keys}))
+    execute(cursor, f"duckdb/forget/{table}")
+    cursor.unregister("gone")

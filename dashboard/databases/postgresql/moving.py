@@ -1,0 +1,141 @@
+"""A queue moved from its file to PostgreSQL and back, every table whole, the chain verified on both sides."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import psycopg
+import pyarrow
+from psycopg import sql as composing
+
+from dashboard.databases.connections import Connection, connect_memory, dictionaries, execute
+from dashboard.databases.embedded import EmbeddedQueue
+from dashboard.databases.postgresql.copying import CHUNK, tables
+from dashboard.databases.postgresql.queue import PostgresqlQueue
+from dashboard.databases.transaction import Transaction
+from dashboard.settings import Settings
+from dashboard.text import N_
+from dashboard.vocabulary import Refused
+
+_NO_FILE: Final = N_("There is no queue in {folder} that could be moved.")
+_FILE_THERE: Final = N_("There is a queue in {folder} already. Put it elsewhere first, then move the other.")
+_ROWS_THERE: Final = N_("The database of QUEUE_URL has a queue with events already. Name an empty database.")
+_SERVERS_RUN: Final = N_("Servers are using the queue of QUEUE_URL. Stop every one of them first.")
+_BROKEN: Final = N_("Event {seq} of the history does not fit the one before: the queue was not moved.")
+_OTHER: Final = N_("What arrived is not what was sent: the queue was not moved. Report this as a fault.")
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What was moved: events in all, and where the old queue is kept."""
+
+    events: int
+    kept: str
+
+
+def move_in(settings: Settings, now: datetime) -> Moved:
+    """Move the queue of the data folder to PostgreSQL; the file is kept under another name.
+
+    `now` is naive UTC. Raises `Refused` where there is none, one is there already, somebody uses either, or
+    the history is not whole: nothing has changed then.
+    """
+    assert settings.queue_url
+    if not settings.queue.exists():
+        raise Refused(_NO_FILE, folder=settings.queue.parent.name)
+    with _file(settings) as (source, _), _server(settings) as (target, copy):
+        sealed = _chain(source)
+        with target.transaction() as transaction:
+            if transaction.row("queue/head"):
+                raise Refused(_ROWS_THERE)
+            for table in tables():
+                for rows in _read(source, table):
+                    transaction.insert_table(table, rows)
+        target.moved()
+        _compare(sealed, _chain(copy))
+    kept = settings.queue.with_name(f"moved-{now:%Y%m%dT%H%M%SZ}.duckdb")
+    settings.queue.rename(kept)
+    return Moved(sealed["events"], kept.name)
+
+
+def move_out(settings: Settings, now: datetime) -> Moved:
+    """Move the queue of PostgreSQL into a file of the data folder; its schema is kept under another name.
+
+    `now` is naive UTC. Raises `Refused` as `move_in` does.
+    """
+    assert settings.queue_url
+    if settings.queue.exists():
+        raise Refused(_FILE_THERE, folder=settings.queue.parent.name)
+    kept = f"queue_moved_{now:%Y%m%dt%H%M%Sz}"
+    with _server(settings) as (source, copy):
+        sealed = _chain(copy)
+        try:
+            with _file(settings) as (cursor, target), target.transaction() as transaction:
+                _write(source, transaction)
+            with _file(settings) as (cursor, _):
+                _compare(sealed, _chain(cursor))
+        except BaseException:
+            settings.queue.unlink(missing_ok=True)
+            raise
+        source.rename(kept)
+    return Moved(sealed["events"], kept)
+
+
+def _write(source: PostgresqlQueue, transaction: Transaction) -> None:
+    with source.reading() as connection:
+        for table in tables():
+            for rows in _read_there(connection, table):
+                transaction.insert_table(table, rows)
+
+
+@contextmanager
+def _file(settings: Settings) -> Iterator[tuple[Connection, EmbeddedQueue]]:
+    """Open the queue's file, and let go of it."""
+    settings.queue.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with closing(connect_memory(settings.data)) as base:
+        queue = EmbeddedQueue(settings, base.cursor)
+        with closing(base.cursor()) as cursor:
+            yield cursor, queue
+
+
+@contextmanager
+def _server(settings: Settings) -> Iterator[tuple[PostgresqlQueue, Connection]]:
+    """Connect to the server's queue, with a cursor on the copy of it, while nobody else uses it."""
+    assert settings.queue_url
+    with (
+        closing(connect_memory(settings.data)) as base,
+        closing(PostgresqlQueue(settings.queue_url, base.cursor)) as queue,
+        closing(base.cursor()) as cursor,
+    ):
+        if queue.others():
+            raise Refused(_SERVERS_RUN)
+        yield queue, cursor
+
+
+def _chain(cursor: Connection) -> dict[str, Any]:
+    """Return what `duckdb/chain` says; raise `Refused` where the history is not whole."""
+    found = dictionaries(execute(cursor, "duckdb/chain"))[0]
+    if found["first_broken"] is not None:
+        raise Refused(_BROKEN, seq=found["first_broken"])
+    return found
+
+
+def _compare(sent: dict[str, Any], arrived: dict[str, Any]) -> None:
+    if sent != arrived:
+        raise Refused(_OTHER)
+
+
+def _read(cursor: Connection, table: str) -> Iterator[pyarrow.Table]:
+    reader = cursor.table(f"queue.{table}").to_arrow_reader(CHUNK)
+    return (pyarrow.Table.from_batches([batch]) for batch in reader if batch.num_rows)
+
+
+def _read_there(connection: psycopg.Connection[dict[str, Any]], table: str) -> Iterator[pyarrow.Table]:
+    everything = composing.SQL("select * from {table} order by change_no").format(
+        table=composing.Identifier("queue", table)
+    )
+    with connection.cursor("moving") as cursor:
+        cursor.execute(everything)
+        while rows := cursor.fetchmany(CHUNK):
+            yield pyarrow.Table.from_pylist(rows).drop_columns(["change_no"])

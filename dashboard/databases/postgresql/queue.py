@@ -1,0 +1,117 @@
+"""The queue on PostgreSQL: written there, read there where it must be of this moment, else from a copy."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Final
+
+import psycopg
+from psycopg import sql as composing
+
+from dashboard import sql
+from dashboard.databases.connections import Connection
+from dashboard.databases.migrations import migrate
+from dashboard.databases.postgresql.connecting import connect, reaching
+from dashboard.databases.postgresql.copying import Copy
+from dashboard.databases.postgresql.transaction import PostgresqlTransaction, run
+from dashboard.databases.row_of_writers import RowOfWriters, Works
+from dashboard.databases.transaction import Transaction
+
+_LOCK: Final = int.from_bytes(b"rekister")
+
+
+class PostgresqlQueue:
+    """The queue of several app servers. Writers stand in one row: the chain has one next link."""
+
+    def __init__(self, url: str, cursor: Callable[[], Connection]) -> None:
+        """Connect, make what is missing, and copy; raise `Refused` where the server does not answer."""
+        self._pool = connect(url)
+        self._following = threading.Lock()
+        self._works = Works()
+        self._writers = RowOfWriters()  # one connection that waits for the others' lock is enough
+        with self.transaction() as transaction:
+            _make(transaction)
+        self._copy = Copy(cursor)
+        self.moved()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Write: everything inside stands, or nothing does."""
+        with (
+            self._writers.turn(),
+            reaching(),
+            self._pool.connection() as connection,
+            connection.transaction(),
+        ):
+            cursor = connection.cursor()
+            run(cursor, "postgresql/lock", {"lock": _LOCK})
+            yield PostgresqlTransaction(cursor)
+
+    def moved(self) -> set[str]:
+        """Bring the copy up to date; return the cases in which steps were taken since the last call."""
+        with self._following, reaching(), self._connected() as connection:
+            (newest,) = run(connection.cursor(), "postgresql/last_change", {}).fetchall()
+            if newest["change_no"] == self._copy.last:
+                return set()
+        with self._following, self.reading() as connection:
+            return self._copy.take(connection)
+
+    @contextmanager
+    def alone(self, work: str, *, wait: bool) -> Iterator[bool]:
+        """Give whether nobody else does some work, here or on another server."""
+        name = "postgresql/work_lock" if wait else "postgresql/work_try_lock"
+        with self._works.alone(work, wait=wait) as here:
+            if not here:
+                yield False
+                return
+            with reaching(), self._connected() as connection:
+                cursor = connection.cursor()
+                (found,) = run(cursor, name, {"work": work}).fetchall()
+                try:
+                    yield bool(found["own"])
+                finally:
+                    run(cursor, "postgresql/work_unlock", {"work": work})
+
+    @contextmanager
+    def reading(self) -> Iterator[psycopg.Connection[dict[str, Any]]]:
+        """Give a connection that sees the queue as it is at this moment, until it is given back."""
+        with reaching(), self._connected() as connection, connection.transaction():
+            connection.execute("set transaction isolation level repeatable read, read only")
+            yield connection
+
+    def others(self) -> int:
+        """Return how many other processes of this program are connected."""
+        with reaching(), self._connected() as connection:
+            return int(run(connection.cursor(), "postgresql/others", {}).fetchall()[0]["others"])
+
+    def rename(self, name: str) -> None:
+        """Give the queue's schema another name: it is kept, but no server uses it any more."""
+        with reaching(), self._connected() as connection:
+            connection.execute(
+                composing.SQL("alter schema queue rename to {}").format(composing.Identifier(name))
+            )
+
+    def last_change(self, table: str) -> int:
+        """Return the number of the last change of a table that the copy has."""
+        return self._copy.changed[table]
+
+    def rows(self, _cursor: Connection, name: str, values: dict[str, object]) -> list[dict[str, object]]:
+        """Return the answer of a query under `queries/queue/`, as it is at this moment."""
+        with reaching(), self._connected() as connection:
+            return run(connection.cursor(), name, values).fetchall()
+
+    def _connected(self) -> AbstractContextManager[psycopg.Connection[dict[str, Any]]]:
+        return self._pool.connection()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._pool.close()
+
+
+def _make(transaction: Transaction) -> None:
+    """Make schema and tables, and have their changes numbered."""
+    first, *others = [name for name in sql.names("postgresql") if name[len("postgresql/")].isdigit()]
+    transaction.write(first)
+    migrate(transaction)
+    for name in others:
+        transaction.write(name)

@@ -1,0 +1,47 @@
+"""A transaction of the queue on PostgreSQL."""
+
+from typing import Any
+
+import psycopg
+import pyarrow
+from psycopg import sql as composing
+
+from dashboard import sql
+from dashboard.databases.postgresql.statements import statement
+from dashboard.databases.transaction import Taken, Transaction
+
+Cursor = psycopg.Cursor[dict[str, Any]]
+
+
+def run(cursor: Cursor, name: str, values: dict[str, object]) -> Cursor:
+    """Run `queries/<name>.sql` with exactly its declared parameters; return the cursor to fetch from."""
+    sql.load(name).check(values)
+    return cursor.execute(statement(name), values or None)
+
+
+class PostgresqlTransaction(Transaction):
+    """Statements between BEGIN and COMMIT, while no other process writes."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        """Take a cursor inside a transaction that holds the writers' lock."""
+        super().__init__()
+        self._cursor = cursor
+
+    def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
+        return run(self._cursor, name, values).fetchall()
+
+    def write(self, name: str, /, **values: object) -> int:
+        return max(run(self._cursor, name, values).rowcount, 0)
+
+    def _add(self, table: str, rows: pyarrow.Table) -> None:
+        """Have the rows copied in, many or few."""
+        into = composing.SQL("copy {table} ({columns}) from stdin").format(
+            table=composing.Identifier("queue", table),
+            columns=composing.SQL(", ").join(map(composing.Identifier, rows.column_names)),
+        )
+        try:
+            with self._cursor.copy(into) as copy:
+                for row in zip(*(column.to_pylist() for column in rows.columns), strict=True):
+                    copy.write_row(row)
+        except psycopg.errors.UniqueViolation as error:
+            raise Taken(table) from error
