@@ -1,5 +1,7 @@
 """A copy of the register is looked at once, by whoever comes first; a visit does not wait for another."""
 
+import threading
+
 import pytest
 
 from dashboard import session
@@ -52,7 +54,7 @@ def test_a_visit_goes_on_while_somebody_looks_and_the_next_one_finds_it_done_or_
     settings, store, looks
 ):
     snapshot_id = snapshot_of(settings, people=[person(1)])
-    with looking._one_at_a_time:
+    with store.alone("looking"):
         session.notice_new_snapshot()
     assert [] == looks
 
@@ -60,7 +62,7 @@ def test_a_visit_goes_on_while_somebody_looks_and_the_next_one_finds_it_done_or_
     assert [snapshot_id] == looks
 
 
-def test_a_look_that_failed_is_taken_again(settings, store, looks, monkeypatch):
+def test_a_look_that_failed_is_taken_again(settings, store, looks, monkeypatch, caplog):
     snapshot_id = snapshot_of(settings, people=[person(1)])
 
     def fail(_store, _now):
@@ -68,8 +70,40 @@ def test_a_look_that_failed_is_taken_again(settings, store, looks, monkeypatch):
 
     with monkeypatch.context() as broken:
         broken.setattr(looking.controls, "record", fail)
-        with pytest.raises(OSError):  # noqa: PT011 - any fault
-            session.notice_new_snapshot()
+        session.notice_new_snapshot()
+    assert "A copy of the register was not looked at: OSError" in caplog.text
 
     session.notice_new_snapshot()
     assert [snapshot_id] * 2 == looks
+
+
+def test_a_visit_does_not_wait_until_a_large_copy_has_been_looked_at(settings, store, looks, monkeypatch):
+    snapshot_id = snapshot_of(settings, people=[person(1)])
+    go_on, record = threading.Event(), looking.controls.record
+
+    def slow(*given):
+        go_on.wait()
+        return record(*given)
+
+    monkeypatch.setattr(looking.controls, "record", slow)
+    monkeypatch.setattr(looking, "GRACE_SECONDS", 0.01)
+    session.notice_new_snapshot()
+    session.notice_new_snapshot()
+    assert [snapshot_id] == looks[:1]
+    go_on.set()
+
+    (visit,) = [each for each in threading.enumerate() if each.name == "looking"]
+    visit.join()
+    session.notice_new_snapshot()
+    assert [snapshot_id] == looks
+
+
+def test_what_another_server_has_looked_at_is_not_looked_at_again(settings, store, looks, now):
+    snapshot_of(settings, people=[person(1)])
+    looking.look(store, now)
+    looks.clear()
+    looking._looked_at.clear()  # as in another process
+
+    session.notice_new_snapshot()
+
+    assert [] == looks

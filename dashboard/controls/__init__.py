@@ -8,7 +8,7 @@ from dashboard.controls.checks import Row
 from dashboard.controls.control import Control, controls
 from dashboard.controls.found import Found, find, keys_of, offending
 from dashboard.controls.inputs import Values, inputs
-from dashboard.controls.recording import history, record
+from dashboard.controls.recording import are_recorded, history, record
 from dashboard.controls.tasks import standing
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Found",
     "Row",
     "Values",
+    "are_recorded",
     "controls",
     "find",
     "history",

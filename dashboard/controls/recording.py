@@ -49,6 +49,12 @@ def history(page: Page) -> list[Row]:
     return page.rows("queue/control/history")
 
 
+def are_recorded(store: Store, snapshot_id: str) -> bool:
+    """Tell whether the figures of a snapshot are kept: the last thing that looking at a copy does."""
+    with store.page(SYSTEM) as page:
+        return _is_recorded(page, snapshot_id)
+
+
 def _is_recorded(page: Page, snapshot_id: str) -> bool:
     return bool(page.rows("queue/control/recorded", snapshot_id=snapshot_id))
 

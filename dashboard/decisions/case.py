@@ -48,11 +48,16 @@ def read_cases(transaction: Transaction, case_ids: Sequence[str]) -> dict[str, C
     events: dict[str, list[dict[str, object]]] = {}
     for event in transaction.rows("queue/case_events", case_ids=list(case_ids)):
         events.setdefault(str(event["case_id"]), []).append(event)
-    rows = transaction.rows("queue/current_cases", case_ids=list(case_ids))
+    rows = {str(row["case_id"]): row for row in transaction.rows("queue/cases", case_ids=list(case_ids))}
     return {
-        case_id: with_history(_case(row), events.get(case_id, []))
-        for case_id, row in ((str(row["case_id"]), row) for row in rows)
+        case_id: with_history(_case({**row, **_standing(events[case_id][-1])}), events[case_id])
+        for case_id, row in rows.items()
     }
+
+
+def _standing(last: Mapping[str, object]) -> dict[str, object]:
+    """Return what the last event of a case says of where it stands."""
+    return {"state": last["state"], "version": last["version"]}
 
 
 def with_history(case: Case, events: Iterable[Mapping[str, object]]) -> Case:

@@ -29,6 +29,8 @@ _CARRYING_OUT = frozenset({Step.APPROVE, Step.CLAIM, Step.EXECUTE})
 _ANSWERING = frozenset({Step.PROPOSE, Step.APPROVE, Step.FULFIL, Step.FULFIL_PARTIALLY})
 _CARRIED_OUT = frozenset({Right.RECTIFICATION, Right.RESTRICTION, Right.OBJECTION})
 _CLOSING_WELL = frozenset({Step.FULFIL, Step.FULFIL_PARTIALLY})
+# Cancelling is too late once files have left; what has left is executed whatever stands.
+ASKS_FOR_FILES = frozenset({Step.CANCEL, Step.EXECUTE})
 _OWN_WORK = frozenset({Step.EXECUTE, Step.FAIL, Step.RELEASE_CLAIM})
 _UNDER_WAY = frozenset({State.APPROVED, State.CLAIMED, State.EXECUTED})
 

@@ -48,6 +48,7 @@ from dashboard.vocabulary import (
 
 __all__ = ["Words", "steps_for", "take_step", "write_step"]
 
+_MOVES_OTHERS = frozenset({Step.APPROVE, Step.RELEASE})
 _ALONE = {"four_eyes": "off"}
 _BY_ITSELF = frozenset({Step.FAIL, Step.FULFIL, Step.FULFIL_PARTIALLY, Step.SEND_BACK, Step.SUPERSEDE})
 
@@ -72,8 +73,8 @@ def take_step(
     guards.check_reason(step, words.reason_code or words.note)
     rules, taking = read_rules(store), _Taking(actor, step, now)
     with store.transaction() as transaction:
-        cases = _whole(store, _read(transaction, list(versions)), step)
-        standing = by_record(in_force(read_near(transaction, ids_of(cases)), helsinki_date(now)))
+        cases = _whole(store, _read(transaction, list(versions), step), step)
+        standing = by_record(in_force(_around(transaction, cases, step), helsinki_date(now)))
         for case in cases:
             _check_version(case, versions[case.case_id])
             _check(transaction, taking, case, near(standing, case.salesforce_ids), rules, words)
@@ -139,9 +140,20 @@ def _freeze(
     return replace(words, details={**words.details, "preview": plan.hash})
 
 
-def _read(transaction: Transaction, case_ids: Sequence[str]) -> list[Case]:
+def _read(transaction: Transaction, case_ids: Sequence[str], step: Step) -> list[Case]:
+    """Return the cases; whether files have left is asked only for steps that depend on it."""
+    cases = read_all(transaction, case_ids)
+    if step not in guards.ASKS_FOR_FILES:
+        return cases
     handed_out = {row["case_id"] for row in transaction.rows("queue/handed_out", case_ids=list(case_ids))}
-    return [replace(case, handed_out=case.case_id in handed_out) for case in read_all(transaction, case_ids)]
+    return [replace(case, handed_out=case.case_id in handed_out) for case in cases]
+
+
+def _around(transaction: Transaction, cases: Sequence[Case], step: Step) -> list[Case]:
+    """Return the open cases about the same persons, for steps that depend on them or change them."""
+    if step in _MOVES_OTHERS or any(guards.looks_around(case, step) for case in cases):
+        return read_near(transaction, ids_of(cases))
+    return []
 
 
 def _whole(store: Store, cases: Sequence[Case], step: Step) -> Sequence[Case]:

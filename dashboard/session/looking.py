@@ -1,9 +1,10 @@
 """Looking at a copy of the register: what it proves, who has come back, and what every control finds.
 
-Importing, the daily work, a button and a visit all look here, so that one copy is looked at once unless
-somebody asks for it again.
+Importing, the daily work, a button and a visit all look here, so that one copy is looked at once, on one
+server, unless somebody asks for it again. A large copy takes minutes: a visit begins that, and goes on.
 """
 
+import logging
 import threading
 from datetime import datetime
 from typing import Final
@@ -15,29 +16,42 @@ from dashboard.decisions.looking import Looked
 from dashboard.decisions.tasks import NO_HANDS, Hands
 from dashboard.session.moment import now
 from dashboard.session.stores import store
-from dashboard.vocabulary import SYSTEM
+from dashboard.vocabulary import SYSTEM, described
 
-_one_at_a_time: Final = threading.Lock()
+_WORK: Final = "looking"
+# As long as a visit waits: a small copy has been looked at by then, and the page shows what came of it.
+GRACE_SECONDS = 2.0
 _NEVER: Final = ""
+_log: Final = logging.getLogger("dashboard.looking")
 _looked_at: Final[dict[str, str | None]] = {}
+_one_visit: Final = threading.Lock()
 
 
 def look(opened: Store, moment: datetime) -> Looked:
     """Verify, watch, and then keep the figures of the controls; `moment` is naive UTC. Safe to do again."""
-    with _one_at_a_time:
+    with opened.alone(_WORK):
         return _look(opened, moment)
 
 
 def notice_new_snapshot() -> None:
-    """Look at a copy that this process has not looked at yet; a visit does not wait while somebody does."""
+    """Have a copy looked at that nobody has looked at yet; a visit waits for a moment only."""
     opened = store()
-    if _is_known(opened) or not _one_at_a_time.acquire(blocking=False):
+    if _is_known(opened) or not _one_visit.acquire(blocking=False):
         return
+    visit = threading.Thread(target=_visit, args=(opened, now()), name=_WORK, daemon=True)
+    visit.start()
+    visit.join(GRACE_SECONDS)
+
+
+def _visit(opened: Store, moment: datetime) -> None:
     try:
-        if not _is_known(opened):
-            _look(opened, now())
+        with opened.alone(_WORK, wait=False) as own:
+            if own and not _is_known(opened):
+                _look(opened, moment)
+    except Exception as fault:  # noqa: BLE001 - no visit fails for it; the next one, and the daily work, try again
+        _log.error("A copy of the register was not looked at: %s", described(fault))
     finally:
-        _one_at_a_time.release()
+        _one_visit.release()
 
 
 def _look(opened: Store, moment: datetime) -> Looked:
@@ -58,4 +72,11 @@ def _hands(opened: Store, moment: datetime) -> Hands:
 
 
 def _is_known(opened: Store) -> bool:
-    return _looked_at.get(str(opened.settings.data), _NEVER) == current_snapshot_name(opened.settings)
+    """Tell whether this server has looked at the current copy, or any server has kept its figures."""
+    name = current_snapshot_name(opened.settings)
+    if _looked_at.get(str(opened.settings.data), _NEVER) == name:
+        return True
+    if name is None or not controls.are_recorded(opened, name):
+        return False
+    _looked_at[str(opened.settings.data)] = name
+    return True

@@ -1,4 +1,4 @@
-"""Servers of one queue have the same keys, or do not start; a setting changed on one is followed by the other."""
+"""Servers of one queue have the same keys, or do not start; what is set on one is followed by the other."""
 
 import json
 import shutil
