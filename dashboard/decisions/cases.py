@@ -13,7 +13,7 @@ from dashboard.decisions.draft import Draft
 from dashboard.decisions.items import store_plan
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.rules import read_rules
-from dashboard.decisions.suppression import remember
+from dashboard.decisions.suppression import reason_of, remember
 from dashboard.vocabulary import (
     CASE_PERMISSIONS,
     IRREVERSIBLE,
@@ -65,7 +65,7 @@ def open_cases(
         write_cases(transaction, opening, list(zip(case_ids, drafts, states, strict=True)))
         if plan:
             _store(transaction, opening, plan, list(zip(case_ids, drafts, strict=True)))
-        _remember(store, transaction, case_ids, states, now)
+        _remember(store, transaction, dict(zip(case_ids, drafts, strict=True)), states, now)
     return case_ids
 
 
@@ -92,10 +92,18 @@ def open_found(
 
 
 def _remember(
-    store: Store, transaction: Transaction, case_ids: Sequence[str], states: Sequence[State], now: datetime
+    store: Store,
+    transaction: Transaction,
+    drafts: Mapping[str, Draft],
+    states: Sequence[State],
+    now: datetime,
 ) -> None:
     """Remember the persons of what needs no approval."""
-    approved = [case_id for case_id, state in zip(case_ids, states, strict=True) if state is State.APPROVED]
+    approved = [
+        case_id
+        for (case_id, draft), state in zip(drafts.items(), states, strict=True)
+        if state is State.APPROVED and reason_of(draft.action)
+    ]
     remember(store, transaction, list(read_cases(transaction, approved).values()), now)
 
 

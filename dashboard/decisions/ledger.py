@@ -8,13 +8,15 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from dashboard.databases import Transaction
 from dashboard.vocabulary import Actor
 
 FIRST_HASH = "0" * 64
+_ENCODER: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,11 @@ class Event:
 
 def canonical(value: object) -> str:
     """Write `value` as JSON that is the same on every machine: sorted keys, no spaces, NFC."""
-    return _nfc(json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")))
+    return _nfc(_ENCODER.encode(value))
 
 
 def _nfc(written: str) -> str:
-    return unicodedata.normalize("NFC", written)
+    return written if written.isascii() else unicodedata.normalize("NFC", written)
 
 
 def chain_hash(previous: str, payload: str) -> str:
@@ -70,7 +72,7 @@ def record_act(
 
 
 def _row(event: Event, actor: Actor, now: datetime, seq: int) -> dict[str, object]:
-    columns = asdict(event) | {"details": canonical(dict(event.details))}
+    columns = {**vars(event), "details": canonical(dict(event.details))}
     row = {"seq": seq, **columns, "actor": actor.user, "role": actor.role.value, "happened_at": now}
     # As the payload is: what is sealed and what is shown must be the same letters.
     return {name: _nfc(value) if isinstance(value, str) else value for name, value in row.items()}

@@ -61,7 +61,7 @@ def remember(store: Store, transaction: Transaction, cases: Sequence[Case], now:
 
     Cases that neither erase nor stop marketing leave nothing. Before the first import nobody is known.
     """
-    asked = {case.case_id: case for case in cases if reason_of(case)}
+    asked = {case.case_id: case for case in cases if reason_of(case.action)}
     if not asked:
         return 0
     stays = _staying(transaction, list(asked))
@@ -80,11 +80,11 @@ def remember(store: Store, transaction: Transaction, cases: Sequence[Case], now:
     return len(found)
 
 
-def reason_of(case: Case) -> Reason | None:
-    """Return why the person of a case is remembered once it is carried out, or None."""
-    if case.action in _OPT_OUTS:
+def reason_of(action: str) -> Reason | None:
+    """Return why the person of a case is remembered once the act is carried out, or None."""
+    if action in _OPT_OUTS:
         return Reason.OPTED_OUT
-    return Reason.ERASED if case.action in _ERASURES else None
+    return Reason.ERASED if action in _ERASURES else None
 
 
 def _staying(transaction: Transaction, case_ids: Sequence[str]) -> set[str]:
@@ -176,7 +176,7 @@ def _tokens(number: str) -> set[str]:
 
 def _row(found: tuple[str, Identifier, str], case: Case, key_name: str, now: datetime) -> dict[str, object]:
     case_id, identifier, hashed = found
-    reason = reason_of(case)
+    reason = reason_of(case.action)
     assert reason is not None
     return {
         "hash": hashed,
