@@ -34,6 +34,14 @@ def pytest_addoption(parser):
     parser.addoption(postgresql.OPTION, action="store_true", help="keep every queue on PostgreSQL")
 
 
+def pytest_collection_modifyitems(config, items):
+    if config.getoption(postgresql.OPTION):
+        skipped = pytest.mark.skip(reason="about a queue in a file")
+        for item in items:
+            if item.get_closest_marker("embedded"):
+                item.add_marker(skipped)
+
+
 @pytest.fixture(scope="session")
 def queue_template(request):
     """The name of a PostgreSQL database with an empty queue; None where queues are files."""

@@ -8,7 +8,7 @@ select
     setting.value,
     setting.changed_at,
     setting.changed_by,
-    material.content ->> 'reason' as reason
+    material.content::json ->> 'reason' as reason
 from queue.setting as setting
 left join queue.case_material as material
     on material.case_id = 'setting:' || setting.name || ':' || setting.version

@@ -11,6 +11,7 @@ from tests.people import add_user
 FIRST_NEW = "queue/schema/013"
 
 
+@pytest.mark.embedded
 def test_an_older_queue_gets_the_newer_columns_and_keeps_its_accounts(settings, now, tmp_path, monkeypatch):
     known = sql.names
     monkeypatch.setattr(sql, "names", lambda area: [name for name in known(area) if name < FIRST_NEW])

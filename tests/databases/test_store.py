@@ -142,11 +142,13 @@ def write_with_a_broken_commit(store, officer, now, monkeypatch, told):
             record_act(transaction, officer, "export", now)
 
 
+@pytest.mark.embedded
 def test_where_the_rollback_fails_too_the_first_error_is_told(store, officer, now, monkeypatch):
     with pytest.raises(duckdb.TransactionException, match="Failed to commit: odd"):
         write_with_a_broken_commit(store, officer, now, monkeypatch, "Failed to commit: odd")
 
 
+@pytest.mark.embedded
 def test_a_full_disk_is_a_sentence_and_writing_goes_on_when_there_is_room(store, officer, now, monkeypatch):
     told = 'Failed to commit: Could not write file "queue.duckdb.wal": No space left on device'
 
@@ -199,6 +201,7 @@ def test_readers_beside_writers_get_their_own_rows(store, settings, officer, now
     assert [] == wrong
 
 
+@pytest.mark.embedded
 def test_a_second_process_is_told_in_a_sentence_that_the_queue_is_held(store, settings):
     code = (
         "from pathlib import Path; from dashboard.databases import Store\n"
@@ -211,6 +214,7 @@ def test_a_second_process_is_told_in_a_sentence_that_the_queue_is_held(store, se
     assert "Refused: The dashboard is running and holds the queue." in second.stderr
 
 
+@pytest.mark.embedded
 def test_the_same_process_opening_the_queue_twice_is_refused_too(store, settings):
     with pytest.raises(Refused):
         Store(settings)
@@ -224,6 +228,7 @@ def damaged(path):
     path.write_bytes(content)
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize(
     "spoil", [damaged, lambda path: path.write_bytes(b"no database"), lambda path: path.write_bytes(b"")]
 )

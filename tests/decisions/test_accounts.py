@@ -60,6 +60,7 @@ def test_a_new_account_has_a_one_time_password_and_stands_in_the_history(store, 
     assert [("add_user", "pekka", "admin", {"role": "staff", "user": "sari"})] == events(store)
 
 
+@pytest.mark.embedded
 def test_no_password_is_in_the_database_as_it_is_typed(store, now):
     with store.transaction() as transaction:
         password = accounts.add(transaction, ADMIN, NewUser("sari", "Sari Esimerkki", Role.STAFF), now)

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 import psycopg
 import psycopg_pool
-from psycopg.rows import dict_row
 
 from dashboard.databases.faults import FULL
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
-Pool = psycopg_pool.ConnectionPool[psycopg.Connection[dict[str, Any]]]
+Connection = psycopg.Connection[tuple[Any, ...]]
+Pool = psycopg_pool.ConnectionPool[Connection]
 
 _UNREACHABLE: Final = N_(
     "The queue's database does not answer, so nothing was read or written. Try again; if it stays so, tell "
@@ -32,7 +32,6 @@ def connect(url: str) -> Pool:
         url,
         kwargs={
             "autocommit": True,
-            "row_factory": dict_row,
             "application_name": f"rekisterivahti/{os.getpid()}",
             "options": "-c timezone=UTC",
         },

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from typing import Any, Final
 
-import psycopg
 import pyarrow
 from psycopg import sql as composing
+from psycopg.rows import dict_row
 
 from dashboard import sql
 from dashboard.databases.connections import Connection, execute
 from dashboard.databases.embedded import EmbeddedTransaction
 from dashboard.databases.migrations import migrate
+from dashboard.databases.postgresql.connecting import Connection as PostgresqlConnection
 
 Rows = list[dict[str, Any]]
 
@@ -48,13 +49,13 @@ class Copy:
             own.execute("commit")
             self._queries = {table: _newer(own, table) for table in tables()}
 
-    def take(self, connection: psycopg.Connection[dict[str, Any]]) -> set[str]:
+    def take(self, connection: PostgresqlConnection) -> set[str]:
         """Take in what is newer; return the cases in which steps were taken. Inside one transaction there."""
         moved: set[str] = set()
         last = self.last
         with closing(self._cursor()) as cursor:
             cursor.execute("begin")
-            for change in connection.execute(DELETIONS, [self.last]):
+            for change in _rows(connection, DELETIONS, self.last):
                 _forget(cursor, change["table_name"], [change["key"]])
                 last = max(last, change["change_no"])
             for table, newer in self._queries.items():
@@ -87,15 +88,17 @@ def _newer(cursor: Connection, table: str) -> composing.Composed:
     )
 
 
-def _chunks(
-    connection: psycopg.Connection[dict[str, Any]], newer: composing.Composed, last: int
-) -> Iterator[Rows]:
-    rows = connection.execute(newer, [last]).fetchall()
+def _chunks(connection: PostgresqlConnection, newer: composing.Composed, last: int) -> Iterator[Rows]:
+    rows = _rows(connection, newer, last)
     while rows:
         yield rows
         if len(rows) < CHUNK:
             return
-        rows = connection.execute(newer, [rows[-1]["change_no"]]).fetchall()
+        rows = _rows(connection, newer, rows[-1]["change_no"])
+
+
+def _rows(connection: PostgresqlConnection, newer: composing.SQL | composing.Composed, last: int) -> Rows:
+    return connection.cursor(row_factory=dict_row).execute(newer, [last]).fetchall()
 
 
 def _add(cursor: Connection, table: str, rows: Rows) -> None:

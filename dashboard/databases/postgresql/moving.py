@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-import psycopg
 import pyarrow
 from psycopg import sql as composing
+from psycopg.rows import dict_row
 
 from dashboard.databases.connections import Connection, connect_memory, dictionaries, execute
 from dashboard.databases.embedded import EmbeddedQueue
+from dashboard.databases.postgresql.connecting import Connection as PostgresqlConnection
 from dashboard.databases.postgresql.copying import CHUNK, tables
 from dashboard.databases.postgresql.queue import PostgresqlQueue
 from dashboard.databases.transaction import Transaction
@@ -131,11 +132,11 @@ def _read(cursor: Connection, table: str) -> Iterator[pyarrow.Table]:
     return (pyarrow.Table.from_batches([batch]) for batch in reader if batch.num_rows)
 
 
-def _read_there(connection: psycopg.Connection[dict[str, Any]], table: str) -> Iterator[pyarrow.Table]:
+def _read_there(connection: PostgresqlConnection, table: str) -> Iterator[pyarrow.Table]:
     everything = composing.SQL("select * from {table} order by change_no").format(
         table=composing.Identifier("queue", table)
     )
-    with connection.cursor("moving") as cursor:
+    with connection.cursor("moving", row_factory=dict_row) as cursor:
         cursor.execute(everything)
         while rows := cursor.fetchmany(CHUNK):
             yield pyarrow.Table.from_pylist(rows).drop_columns(["change_no"])

@@ -3,17 +3,17 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any, Final
+from typing import Final
 
-import psycopg
 from psycopg import sql as composing
 
 from dashboard import sql
 from dashboard.databases.connections import Connection
 from dashboard.databases.migrations import migrate
+from dashboard.databases.postgresql.connecting import Connection as PostgresqlConnection
 from dashboard.databases.postgresql.connecting import connect, reaching
 from dashboard.databases.postgresql.copying import Copy
-from dashboard.databases.postgresql.transaction import PostgresqlTransaction, run
+from dashboard.databases.postgresql.transaction import PostgresqlTransaction, fetched, run
 from dashboard.databases.row_of_writers import RowOfWriters, Works
 from dashboard.databases.transaction import Transaction
 
@@ -50,7 +50,7 @@ class PostgresqlQueue:
     def moved(self) -> set[str]:
         """Bring the copy up to date; return the cases in which steps were taken since the last call."""
         with self._following, reaching(), self._connected() as connection:
-            (newest,) = run(connection.cursor(), "postgresql/last_change", {}).fetchall()
+            (newest,) = fetched(run(connection.cursor(), "postgresql/last_change", {}))
             if newest["change_no"] == self._copy.last:
                 return set()
         with self._following, self.reading() as connection:
@@ -66,14 +66,14 @@ class PostgresqlQueue:
                 return
             with reaching(), self._connected() as connection:
                 cursor = connection.cursor()
-                (found,) = run(cursor, name, {"work": work}).fetchall()
+                (found,) = fetched(run(cursor, name, {"work": work}))
                 try:
                     yield bool(found["own"])
                 finally:
                     run(cursor, "postgresql/work_unlock", {"work": work})
 
     @contextmanager
-    def reading(self) -> Iterator[psycopg.Connection[dict[str, Any]]]:
+    def reading(self) -> Iterator[PostgresqlConnection]:
         """Give a connection that sees the queue as it is at this moment, until it is given back."""
         with reaching(), self._connected() as connection, connection.transaction():
             connection.execute("set transaction isolation level repeatable read, read only")
@@ -82,7 +82,7 @@ class PostgresqlQueue:
     def others(self) -> int:
         """Return how many other processes of this program are connected."""
         with reaching(), self._connected() as connection:
-            return int(run(connection.cursor(), "postgresql/others", {}).fetchall()[0]["others"])
+            return int(str(fetched(run(connection.cursor(), "postgresql/others", {}))[0]["others"]))
 
     def rename(self, name: str) -> None:
         """Give the queue's schema another name: it is kept, but no server uses it any more."""
@@ -98,9 +98,9 @@ class PostgresqlQueue:
     def rows(self, _cursor: Connection, name: str, values: dict[str, object]) -> list[dict[str, object]]:
         """Return the answer of a query under `queries/queue/`, as it is at this moment."""
         with reaching(), self._connected() as connection:
-            return run(connection.cursor(), name, values).fetchall()
+            return fetched(run(connection.cursor(), name, values))
 
-    def _connected(self) -> AbstractContextManager[psycopg.Connection[dict[str, Any]]]:
+    def _connected(self) -> AbstractContextManager[PostgresqlConnection]:
         return self._pool.connection()
 
     def close(self) -> None:

@@ -10,13 +10,19 @@ from dashboard import sql
 from dashboard.databases.postgresql.statements import statement
 from dashboard.databases.transaction import Taken, Transaction
 
-Cursor = psycopg.Cursor[dict[str, Any]]
+Cursor = psycopg.Cursor[tuple[Any, ...]]
 
 
 def run(cursor: Cursor, name: str, values: dict[str, object]) -> Cursor:
     """Run `queries/<name>.sql` with exactly its declared parameters; return the cursor to fetch from."""
     sql.load(name).check(values)
     return cursor.execute(statement(name), values or None)
+
+
+def fetched(cursor: Cursor) -> list[dict[str, object]]:
+    """Fetch every row of the last statement as a dictionary."""
+    columns = [column.name for column in cursor.description or []]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 class PostgresqlTransaction(Transaction):
@@ -28,7 +34,7 @@ class PostgresqlTransaction(Transaction):
         self._cursor = cursor
 
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
-        return run(self._cursor, name, values).fetchall()
+        return fetched(run(self._cursor, name, values))
 
     def write(self, name: str, /, **values: object) -> int:
         return max(run(self._cursor, name, values).rowcount, 0)

@@ -50,7 +50,7 @@ def content(settings):
 def _rows(transaction, table):
     cursor = transaction._cursor.execute(f"select * from queue.{table}")
     names = [column[0] for column in cursor.description]
-    return [row if isinstance(row, dict) else dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def test_there_and_back_nothing_is_lost_or_changed(office, filled, now):

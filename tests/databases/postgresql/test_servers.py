@@ -106,8 +106,8 @@ def test_the_chain_is_whole_under_writers_on_every_server(servers, now):
         list(at_once.map(write, servers * 3))
 
     found = chain(servers[0])
-    assert list(range(1, 121)) == [row["seq"] for row in found]
-    assert [row["hash"] for row in found[:-1]] == [row["prev_hash"] for row in found[1:]]
+    assert list(range(1, 121)) == [row[0] for row in found]
+    assert [row[2] for row in found[:-1]] == [row[1] for row in found[1:]]
     assert rows(servers[0], "from queue.request_event order by seq") == rows(
         servers[1], "from queue.request_event order by seq"
     )
@@ -195,7 +195,7 @@ def test_every_table_of_the_queue_is_copied_and_watched(servers):
             "select table_name from information_schema.columns "
             "where table_schema = 'queue' and column_name = 'change_no'"
         ).fetchall()
-    names = {row["table_name"] for row in there}
+    names = {name for (name,) in there}
     base = connect_memory(servers[0].settings.data)
     base.execute("attach ':memory:' as queue")
     migrate(EmbeddedTransaction(base))
