@@ -48,12 +48,16 @@ class Progress:
 
 @dataclass(frozen=True)
 class Ended:
-    """How an import ended. `waits`: it is whole, but not in use yet. `error` is None if it was stopped."""
+    """How an import ended. `waits`: it is whole, but not in use yet. `error` is None if it was stopped.
+
+    `left_out`: the objects that a pull did not get.
+    """
 
     snapshot_id: str | None = None
     waits: bool = False
     error: Refused | None = None
     files: Sequence[dict[str, Any]] = field(default=())
+    left_out: Sequence[str] = ()
 
 
 @dataclass
@@ -78,7 +82,8 @@ class Running:
         if code not in (0, WAITS):
             return Ended(error=None if self.stopped else self._error())
         report = json.loads((self.folder / "report").read_text(encoding="utf-8"))
-        return Ended(report["snapshot"], waits=code == WAITS, files=report["files"])
+        left_out = tuple(report.get("left_out", ()))
+        return Ended(report["snapshot"], waits=code == WAITS, files=report["files"], left_out=left_out)
 
     def _error(self) -> Refused:
         told = next((line for line in self._told() if "error" in line), None)

@@ -1,11 +1,13 @@
 import json
 import sys
+from functools import partial
 
 import pytest
 from click.testing import CliRunner
 
 from dashboard.__main__ import main
 from dashboard.databases import current_snapshot_name
+from dashboard.register.pull import PullOrder
 from tests.little_register import contact, key, row
 from tests.org.ingest import KEY, SECRET
 from tests.org.server import serving
@@ -23,7 +25,8 @@ def run(settings, monkeypatch):
     """Runs `pull` with these arguments on the test's own data folder; nobody waits."""
     monkeypatch.setenv("REKISTERIVAHTI_DATA", str(settings.data))
     monkeypatch.setenv("REKISTERIVAHTI_NOW", "2026-11-23T08:00:00")
-    monkeypatch.setattr("dashboard.register.pull.order.PullOrder.wait", lambda order, seconds: None)
+    patient = partial(PullOrder, wait=lambda seconds: None)
+    monkeypatch.setattr("dashboard.commands.pull.PullOrder", patient)
     return lambda *arguments: CliRunner().invoke(main, ["pull", *map(str, arguments)])
 
 

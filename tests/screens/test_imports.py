@@ -262,8 +262,11 @@ def test_the_demo_takes_no_other_register(settings):
         running.start(replace(settings, demo=True), [])
 
 
-def test_a_pull_is_offered_only_where_salesforce_is_set_up(open_screen, monkeypatch):
+def test_no_pull_is_offered_where_salesforce_is_not_set_up(open_screen):
     assert not [each for each in open_screen("imports", Role.OFFICER).button if each.key == "import_pull"]
+
+
+def test_a_pull_is_offered_where_salesforce_is_set_up(open_screen, monkeypatch):
     monkeypatch.setenv("REKISTERIVAHTI_SALESFORCE_INSTANCE", "https://office.my.salesforce.com")
     monkeypatch.setenv("REKISTERIVAHTI_SALESFORCE_TOKEN", "token")
 
@@ -287,8 +290,18 @@ def test_a_pull_becomes_the_copy_in_use(begin, acting, store, officer, now, monk
         outcome = ended(running.current(store.settings))
 
     assert current_snapshot_name(store.settings) == outcome.ended.snapshot_id
+    assert ("ContactPointConsent",) == outcome.ended.left_out
     ((_, actor, details),) = events(store, "import")
     assert ("officer", 2) == (actor, json.loads(details)["loaded"])
+
+
+def test_what_a_pull_left_out_is_shown(open_screen, settings):
+    register_of(settings, {"Contact": [contact(1)]})
+    screen = open_screen("imports", Role.OFFICER)
+    left_out = Ended("snapshot", left_out=("Individual", "ContactPointConsent"))
+    screen.session_state["import_ended"] = import_progress.Outcome(left_out, None)
+
+    assert "Not pulled, and so unknown: ContactPointConsent, Individual." in words(screen.run())
 
 
 def test_why_a_pull_broke_off_is_shown(begin, acting, store, officer, monkeypatch):

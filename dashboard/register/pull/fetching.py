@@ -22,6 +22,10 @@ _GONE: Final = frozenset({"INVALID_QUERY_LOCATOR", "INVALIDJOBSTATE", "INVALID_L
 Tell = Callable[[float], None]
 
 
+def _to_be_made_anew(error: NotFound | Refused) -> bool:
+    return isinstance(error, NotFound) or error.message == UNFINISHED or error.values.get("code") in _GONE
+
+
 @dataclass(frozen=True)
 class Pulling:
     """A pull under way: the org, the folder, what is known so far, the order and the number of this pull."""
@@ -40,11 +44,17 @@ class Pulling:
         kept = self.state.objects.setdefault(name, Kept())
         query = query_of(name, fields, None if whole else kept.watermark)
         job, created = patiently(lambda: self.source.begin(query), self.order.wait)
-        kept.fetching = Fetching(job, created, whole, fields, f"{self.state.pulls:06}/{name}.csv")
+        kept.fetching = Fetching(job, created, whole, fields, self._fresh_file(name, kept))
         self.save()
 
-    def fetch(self, name: str, tell: Tell) -> datetime:
-        """Take what the job of an object found; return when it was made (naive UTC).
+    def _fresh_file(self, name: str, kept: Kept) -> str:
+        """Return a file that comes after all that are kept; a pull that takes an object twice needs two."""
+        if f"{self.state.pulls:06}/{name}.csv" in kept.files:
+            self.state.pulls += 1
+        return f"{self.state.pulls:06}/{name}.csv"
+
+    def fetch(self, name: str, tell: Tell) -> tuple[datetime, str]:
+        """Take what the job of an object found; return when it was made (naive UTC), and which one it was.
 
         A job that has failed, or that Salesforce no longer knows, is made anew, once. Raises `Refused`.
         """
@@ -52,17 +62,12 @@ class Pulling:
         try:
             self._take(name, tell)
         except (NotFound, Refused) as error:
-            if (
-                isinstance(error, Refused)
-                and error.message != UNFINISHED
-                and error.values.get("code") not in _GONE
-            ):
+            if not _to_be_made_anew(error):
                 raise
             self.begin(name, fetching.fields, whole=fetching.whole)
+            fetching = self._fetching(name)
             self._take(name, tell)
-        created = self.state.objects[name].watermark
-        assert created is not None
-        return created
+        return fetching.created, fetching.job
 
     def _take(self, name: str, tell: Tell) -> None:
         fetching = self._fetching(name)

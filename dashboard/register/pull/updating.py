@@ -47,20 +47,21 @@ def bring_up_to_date(
     return min([begun, *created]), left_out
 
 
-def _begin_all(pulling: Pulling, left_out: list[LeftOut]) -> set[str]:
-    """Make the queries; return the objects whose query an earlier pull made, which only goes on."""
-    going_on = set()
+def _begin_all(pulling: Pulling, left_out: list[LeftOut]) -> dict[str, str]:
+    """Make the queries; return the jobs by object that an earlier pull made, and that only go on."""
+    going_on: dict[str, str] = {}
     names = planning.objects_of(pulling.order, pulling.state)
     for place, name in enumerate(names):
         pulling.order.progress(ASKING, place, len(names))
         with _leaving_out(pulling, name, left_out):
-            if not _begin(pulling, name):
-                going_on.add(name)
+            job = _begin(pulling, name)
+            if job:
+                going_on[name] = job
     return going_on
 
 
-def _begin(pulling: Pulling, name: str) -> bool:
-    """Make the query of an object, unless one goes on. Raises `Refused` where it may not be queried."""
+def _begin(pulling: Pulling, name: str) -> str | None:
+    """Make the query of an object, or return the job that goes on. Raises `Refused` where it may not."""
     described = _described(pulling, name)
     if not described["queryable"]:
         raise Refused(UNREADABLE, object=name, code=_NOT_QUERYABLE)
@@ -68,9 +69,9 @@ def _begin(pulling: Pulling, name: str) -> bool:
     kept = pulling.state.objects.setdefault(name, Kept())
     whole = planning.must_be_whole(name, kept, fields, pulling.folder, pulling.order)
     if kept.fetching and kept.fetching.fields == fields and (kept.fetching.whole or not whole):
-        return False
+        return kept.fetching.job
     pulling.begin(name, fields, whole=whole)
-    return True
+    return None
 
 
 def _described(pulling: Pulling, name: str) -> Mapping[str, Any]:
@@ -81,7 +82,7 @@ def _described(pulling: Pulling, name: str) -> Mapping[str, Any]:
 
 
 def _take_all(
-    pulling: Pulling, left_out: list[LeftOut], going_on: set[str], begun: datetime
+    pulling: Pulling, left_out: list[LeftOut], going_on: dict[str, str], begun: datetime
 ) -> Iterator[datetime]:
     """Take what the queries found; yield when (naive UTC) each object's last query was made.
 
@@ -91,12 +92,12 @@ def _take_all(
     for place, name in enumerate(names):
         tell = _teller(pulling.order, place, len(names))
         with _leaving_out(pulling, name, left_out):
-            created = pulling.fetch(name, tell)
+            created, job = pulling.fetch(name, tell)
             fields = pulling.state.objects[name].fields
             whole = not planning.tells_changes(name, fields)
-            if name in going_on and (not whole or begun - created > planning.OVERLAP):
+            if job == going_on.get(name) and (not whole or begun - created > planning.OVERLAP):
                 pulling.begin(name, fields, whole=whole)
-                created = pulling.fetch(name, tell)
+                created, _ = pulling.fetch(name, tell)
             yield created
 
 
