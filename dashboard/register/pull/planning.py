@@ -8,11 +8,13 @@ from typing import Any, Final
 from dashboard.register.names import is_secret
 from dashboard.register.objects import TABLES
 from dashboard.register.pull.order import PullOrder
-from dashboard.register.pull.state import Kept, State
+from dashboard.register.pull.state import Fetching, Kept, State
 from dashboard.vocabulary import ObjectName
 
 OBJECTS: Final = tuple(map(str, TABLES))  # those with a table
 STAMP: Final = "SystemModstamp"
+_EVERYTHING: Final = "select {fields} from {object}"
+_CHANGES: Final = _EVERYTHING + " where SystemModstamp >= {since:%Y-%m-%dT%H:%M:%SZ}"
 # A membership shows its person's data, a user their last sign-in: neither moves the record's own stamp.
 _ALWAYS_WHOLE: Final = frozenset({ObjectName.CAMPAIGN_MEMBER.value, ObjectName.USER.value})
 # The Bulk API queries no compound field (its parts are fields themselves) and no content of files.
@@ -38,13 +40,20 @@ def queried_fields(described: Mapping[str, Any]) -> list[str]:
 
 def query_of(object_name: str, fields: list[str], since: datetime | None) -> str:
     """Return the SOQL; `since` is the watermark (naive UTC), None for everything."""
-    asked = f"select {','.join(fields)} from {object_name}"  # noqa: S608 - SOQL, of names that Salesforce told
-    return asked if since is None else f"{asked} where {STAMP} >= {since - OVERLAP:%Y-%m-%dT%H:%M:%SZ}"
+    soql = _EVERYTHING if since is None else _CHANGES
+    return soql.format(fields=",".join(fields), object=object_name, since=since and since - OVERLAP)
 
 
 def tells_changes(object_name: str, fields: list[str]) -> bool:
     """Tell whether the changes of an object can be asked for at all."""
     return STAMP in fields and object_name not in _ALWAYS_WHOLE
+
+
+def may_go_on(fetching: Fetching, fields: list[str], folder: Path, *, whole: bool) -> bool:
+    """Tell whether a query of an earlier pull still brings what is asked for, and its file is still there."""
+    path = folder / fetching.file
+    size = path.stat().st_size if path.exists() else 0
+    return fetching.fields == fields and (fetching.whole or not whole) and size >= fetching.bytes
 
 
 def must_be_whole(object_name: str, kept: Kept, fields: list[str], folder: Path, order: PullOrder) -> bool:

@@ -61,14 +61,14 @@ def _begin_all(pulling: Pulling, left_out: list[LeftOut]) -> dict[str, str]:
 
 
 def _begin(pulling: Pulling, name: str) -> str | None:
-    """Make the query of an object, or return the job that goes on. Raises `Refused` where it may not."""
+    """Make the query of an object, or return the job that goes on. Raises `Refused`."""
     described = _described(pulling, name)
     if not described["queryable"]:
         raise Refused(UNREADABLE, object=name, code=_NOT_QUERYABLE)
     fields = planning.queried_fields(described)
     kept = pulling.state.objects.setdefault(name, Kept())
     whole = planning.must_be_whole(name, kept, fields, pulling.folder, pulling.order)
-    if kept.fetching and kept.fetching.fields == fields and (kept.fetching.whole or not whole):
+    if kept.fetching and planning.may_go_on(kept.fetching, fields, pulling.folder, whole=whole):
         return kept.fetching.job
     pulling.begin(name, fields, whole=whole)
     return None

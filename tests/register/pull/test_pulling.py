@@ -38,6 +38,9 @@ def test_a_first_pull_is_the_same_as_an_import_of_an_export(office, tmp_path):
     assert len(pulled.contents["person"]) > 20
     assert any(row.count(True) for row in pulled.contents["contact"])
     assert expected == pulled.contents
+    with open_snapshot(snapshot_path(office.settings, pulled.report.snapshot_id)) as connection:
+        told = connection.execute("select distinct exported_at from known_object").fetchall()
+    assert [(BEGIN,)] == told
 
 
 def test_a_second_pull_comes_to_the_same_as_an_export_and_as_pulling_everything(office, tmp_path):

@@ -84,6 +84,16 @@ def test_what_came_behind_the_last_whole_page_does_not_count(paged):
     assert paged.held() == paged.kept()
 
 
+def test_an_object_whose_unfinished_file_is_gone_is_begun_anew(paged):
+    with pytest.raises(Killed):
+        paged.updated(MortalAt(paged, "Contact", 3, before=True))
+    (paged.settings.pulled / state_of(paged)["objects"]["Contact"]["fetching"]["file"]).unlink()
+
+    paged.updated()
+
+    assert paged.held() == paged.kept()
+
+
 def test_a_page_that_breaks_off_is_asked_for_again(paged):
     paged.salesforce.faults.cut += ["page", "page"]
 
