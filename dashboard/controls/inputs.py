@@ -66,12 +66,13 @@ def _companies(rules: Policy) -> set[str]:
 
 
 def _export_files(settings: Settings) -> Iterable[Mapping[str, str]]:
-    """Yield the files of the inbox with the Helsinki day on which each was last written."""
-    for path in sorted(settings.inbox.rglob("*")):
+    """Yield the files of the inbox, and what was pulled, with the Helsinki day when each was last written."""
+    for path in sorted([*settings.inbox.rglob("*"), *settings.pulled.rglob("*")]):
         if path.is_file() and not path.name.startswith("."):
+            pulled = path.is_relative_to(settings.pulled)
             written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
             yield {
-                "name": path.relative_to(settings.inbox).as_posix(),
+                "name": path.relative_to(settings.data if pulled else settings.inbox).as_posix(),
                 "day": helsinki_date(written).isoformat(),
             }
 

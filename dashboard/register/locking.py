@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from dashboard.databases import room_to_write
+from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
 if sys.platform != "win32":
     import fcntl
 
 _LOCK: Final = "import.lock"
+_RUNNING: Final = N_("An import is already running. Wait until it has ended.")
 PART: Final = ".part"
 WORK: Final = ".work"
 
@@ -26,14 +28,24 @@ def only_import(folder: Path) -> Iterator[None]:
     Litter is cleared first, and at the end whatever has not been put into place. Raises `Refused` as well
     where nothing can be written.
     """
-    with _opened(folder) as file:
-        _lock(file.fileno())
+    with only_one(folder, _LOCK, _RUNNING):
         clear_litter(folder)
         try:
-            with room_to_write():
-                yield
+            yield
         finally:
             clear_litter(folder)
+
+
+@contextmanager
+def only_one(folder: Path, name: str, running: str) -> Iterator[None]:
+    """Hold the lock `name` of a folder; raise `Refused` with the sentence `running` while another holds it.
+
+    Raises `Refused` as well where nothing can be written, and where the disk fills.
+    """
+    with _opened(folder, name) as file:
+        _lock(file.fileno(), running)
+        with room_to_write():
+            yield
 
 
 def clear_when_idle(folder: Path, uploads: Path) -> None:
@@ -43,21 +55,21 @@ def clear_when_idle(folder: Path, uploads: Path) -> None:
             shutil.rmtree(uploads, ignore_errors=True)
 
 
-def _opened(folder: Path) -> TextIO:
+def _opened(folder: Path, name: str) -> TextIO:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return (folder / _LOCK).open("w", encoding="utf-8")
+        return (folder / name).open("w", encoding="utf-8")
     except OSError as problem:
         raise Refused("Nothing can be written into the folder {folder}.", folder=str(folder)) from problem
 
 
-def _lock(descriptor: int) -> None:
+def _lock(descriptor: int, running: str) -> None:
     if sys.platform == "win32":
         return  # the app keeps imports apart there
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as problem:
-        raise Refused("An import is already running. Wait until it has ended.") from problem
+        raise Refused(running) from problem
 
 
 def clear_litter(folder: Path) -> None:

@@ -48,12 +48,16 @@ class Progress:
 
 @dataclass(frozen=True)
 class Ended:
-    """How an import ended. `waits`: it is whole, but not in use yet. `error` is None if it was stopped."""
+    """How an import ended. `waits`: it is whole, but not in use yet. `error` is None if it was stopped.
+
+    `left_out`: the objects that a pull did not get.
+    """
 
     snapshot_id: str | None = None
     waits: bool = False
     error: Refused | None = None
     files: Sequence[dict[str, Any]] = field(default=())
+    left_out: Sequence[str] = ()
 
 
 @dataclass
@@ -78,7 +82,8 @@ class Running:
         if code not in (0, WAITS):
             return Ended(error=None if self.stopped else self._error())
         report = json.loads((self.folder / "report").read_text(encoding="utf-8"))
-        return Ended(report["snapshot"], waits=code == WAITS, files=report["files"])
+        left_out = tuple(report.get("left_out", ()))
+        return Ended(report["snapshot"], waits=code == WAITS, files=report["files"], left_out=left_out)
 
     def _error(self) -> Refused:
         told = next((line for line in self._told() if "error" in line), None)
@@ -112,17 +117,34 @@ def start(
 
     `exported_at` is naive UTC.
     """
+    _refuse_demo(settings)
+    more = ["--slash-dates", slash_dates] if slash_dates else []
+    more += ["--exported-at", f"{exported_at.isoformat()}Z"] if exported_at else []
+    return _begin(settings, "import", *more, "--", *map(str, paths))
+
+
+def start_pull(settings: Settings) -> Running:
+    """Begin to pull from Salesforce and import; raise `Refused` while another import runs."""
+    _refuse_demo(settings)
+    uploads(settings)  # for the place of an earlier import: a pull has none itself
+    return _begin(settings, "pull")
+
+
+def _refuse_demo(settings: Settings) -> None:
     if settings.demo:
         raise Refused(_DEMO)
+
+
+def _begin(settings: Settings, command: str, *more: str) -> Running:
     folder = settings.data / _FOLDER
     with _lock:
         if settings.data in _running:
             raise Refused(_ALREADY)
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        options = _options(folder, slash_dates, exported_at)
+        options = ["--json", "--progress-file", str(folder / "progress"), *more]
         with (folder / "report").open("wb") as report:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter and command, paths of our own folders
-                [sys.executable, "-m", "dashboard", "import", *options, "--", *map(str, paths)],
+                [sys.executable, "-m", "dashboard", command, *options],
                 cwd=ROOT,
                 env={**os.environ, "REKISTERIVAHTI_DATA": str(settings.data)},
                 stdin=subprocess.DEVNULL,
@@ -130,12 +152,6 @@ def start(
             )
         _running[settings.data] = Running(process, folder)
         return _running[settings.data]
-
-
-def _options(folder: Path, slash_dates: str | None, exported_at: datetime | None) -> list[str]:
-    options = ["--json", "--progress-file", str(folder / "progress")]
-    options += ["--slash-dates", slash_dates] if slash_dates else []
-    return options + (["--exported-at", f"{exported_at.isoformat()}Z"] if exported_at else [])
 
 
 def current(settings: Settings) -> Running | None:

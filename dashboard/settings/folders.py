@@ -43,6 +43,11 @@ class Settings:
         return self.data / "inbox"
 
     @property
+    def pulled(self) -> Path:
+        """What was pulled from Salesforce, kept so that the next pull asks only for what changed."""
+        return self.data / "pulled"
+
+    @property
     def policy(self) -> Path:
         """The policy of this data folder: its own policy.toml, else the one that the program comes with."""
         return self._own_or_shipped("policy.toml")

@@ -13,6 +13,7 @@ from dashboard.register.running import start, uploads
 from dashboard.text import N_, Text
 from dashboard.vocabulary import Permission, Refused
 from dashboard.widgets.actions import act
+from dashboard.widgets.import_pull import offer_pull
 
 _MOST_MB: Final = 200
 _TYPES: Final = ["csv", "zip", "xlsx", "json", "gz", "txt"]
@@ -36,6 +37,7 @@ def import_form(_: Text) -> None:
             icon=":material/science:",
         )
         return
+    offer_pull(_)
     key = f"import_files_{streamlit.session_state.get(_ROUND, 0)}"
     files = streamlit.file_uploader(
         _("Files of one Salesforce export, all of them together"),

@@ -89,6 +89,9 @@ def _show_outcome(_: Text, outcome: Outcome) -> None:
         _show_counts(_, ended)
         if outcome.looked:
             show_looked(_, outcome.looked)
+    if ended.left_out:
+        objects = safe(", ".join(sorted(ended.left_out)))
+        streamlit.info(_("Not pulled, and so unknown: {objects}.", objects=objects))
 
 
 def _show_counts(_: Text, ended: Ended) -> None:

@@ -1,6 +1,6 @@
--- Files of exports that still lie in the inbox longer than their rule allows.
+-- Files of exports, in the inbox or pulled, that lie on the server longer than their rule allows.
 -- Why: clause 12; an old export is a copy of the register that nobody needs any more (GDPR Art. 5(1)(e), 32).
--- Remedy: delete the file from the inbox of the server.
+-- Remedy: delete the file from the inbox of the server; what was pulled goes with the next pull of everything.
 -- roles: officer, system
 -- param today: date
 -- param export_files: text

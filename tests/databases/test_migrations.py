@@ -2,6 +2,8 @@
 
 import shutil
 
+import pytest
+
 from dashboard import sql
 from dashboard.databases import Store
 from dashboard.decisions.account import everybody

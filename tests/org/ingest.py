@@ -1,4 +1,4 @@
-"""The ingest jobs of the small Salesforce, who may sign in, and what a test lets go wrong."""
+"""The jobs of the small Salesforce, who may sign in, and what a test lets go wrong."""
 
 import base64
 import threading
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tests.org import Org
+from tests.org.queries import Query, Sight, parsed, worked
 from tests.org.results import FileResult
 
 KEY, SECRET = "consumer-key", "consumer-secret"
@@ -16,7 +17,10 @@ Told = dict[str, object]
 
 @dataclass
 class Faults:
-    """What goes wrong next. Names are used up one by one; `cut` names the act whose answer breaks off."""
+    """What goes wrong next. Names are used up one by one; `cut` names the act whose answer breaks off.
+
+    So many results pages lack their last record as `short` says.
+    """
 
     expired: int = 0
     busy: list[str] = field(default_factory=list)
@@ -24,6 +28,7 @@ class Faults:
     cut: list[str] = field(default_factory=list)
     fail: list[str] = field(default_factory=list)
     slow: int = 0
+    short: int = 0
 
 
 @dataclass
@@ -70,12 +75,18 @@ class Job:
 
 
 class Salesforce:
-    """An org that is spoken to over HTTP; `now` is its clock, `received` the rows it has tried."""
+    """An org that is spoken to over HTTP; `now` is its clock, `received` the rows it has tried.
+
+    `queries` and `pages` (object, locator) are those that were asked for, in order.
+    """
 
     def __init__(self, org: Org, now: datetime) -> None:
         self.org, self.now, self.address = org, now, ""
         self.faults = Faults()
-        self.jobs: dict[str, Job] = {}
+        self.jobs: dict[str, Job | Query] = {}
+        self.sight, self.page_size = Sight(), 50_000
+        self.queries: list[Query] = []
+        self.pages: list[tuple[str, str]] = []
         self.received: Counter[tuple[str, str, str]] = Counter()
         self.requests: list[str] = []
         self.tokens: set[str] = set()
@@ -126,3 +137,19 @@ class Salesforce:
         job.state = "Failed" if job.result.refused else "JobComplete"
         for row in job.result.rows:
             self.received[job.object, job.operation, row.cells[job.result.columns.index("Id")]] += 1
+
+    def query(self, asked: dict[str, str]) -> Query:
+        """Make a query job; it works at once, or after some polls."""
+        query = parsed(self.org, self.sight, asked, len(self.queries), self.now)
+        self.jobs[query.id] = query
+        self.queries.append(query)
+        query.polls = self.faults.slow
+        self.poll_query(query)
+        return query
+
+    def poll_query(self, query: Query) -> None:
+        """Come a step further with every question."""
+        if query.state in ("UploadComplete", "InProgress"):
+            query.state, query.polls = "InProgress", query.polls - 1
+            if query.polls < 0:
+                worked(self.org, self.sight, query, self.now)

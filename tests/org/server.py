@@ -1,4 +1,4 @@
-"""The small Salesforce over HTTP: the sign-in and the Bulk API 2.0 ingest endpoints, on a loopback port.
+"""The small Salesforce over HTTP: sign-in, describe, Bulk API 2.0 ingest and query, on a loopback port.
 
     with serving(Org.load(folder)) as salesforce:
         salesforce.address      # http://127.0.0.1:port
@@ -20,17 +20,18 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.browser.serving import free_port
-from tests.org import Org
+from tests.org import Org, query_server
 from tests.org.ingest import ENDED, Salesforce
+from tests.org.query_server import error as _error
 from tests.org.results import bulk_sheets
 
-JOBS = "/services/data/v{version}/jobs/ingest"
+DATA = "/services/data/v{version}"
 
 
 def application(salesforce: Salesforce) -> Starlette:
     """Return the endpoints."""
-    jobs = JOBS.format(version="{version}")
-    one = jobs + "/{job}"
+    jobs, queries = DATA + "/jobs/ingest", DATA + "/jobs/query"
+    one, query = jobs + "/{job}", queries + "/{job}"
     return Starlette(
         routes=[
             Route("/services/oauth2/token", _within(salesforce, _token, signed_in=False), methods=["POST"]),
@@ -41,6 +42,14 @@ def application(salesforce: Salesforce) -> Starlette:
             Route(one, _within(salesforce, _delete), methods=["DELETE"]),
             Route(one + "/batches", _within(salesforce, _upload), methods=["PUT"]),
             Route(one + "/{kind}", _within(salesforce, _results), methods=["GET"]),
+            Route(
+                DATA + "/sobjects/{name}/describe",
+                _within(salesforce, query_server.describe),
+                methods=["GET"],
+            ),
+            Route(queries, _within(salesforce, query_server.ask), methods=["POST"]),
+            Route(query, _within(salesforce, query_server.tell), methods=["GET"]),
+            Route(query + "/results", _within(salesforce, query_server.page), methods=["GET"]),
         ]
     )
 
@@ -57,7 +66,8 @@ def _within(salesforce, act, *, signed_in=True):
         name = act.__name__.strip("_")
         if name in salesforce.faults.cut:
             salesforce.faults.cut.remove(name)
-            answer.headers["content-length"] = "4096"  # more than comes: the client sees the line break off
+            # More than comes: the client sees the line break off.
+            answer.headers["content-length"] = str(len(answer.body) + 4096)
         return answer
 
     return endpoint
@@ -158,10 +168,6 @@ def _results(salesforce, request, body):
 
 def _told(job, request):
     return JSONResponse(job.told(request.path_params["version"]))
-
-
-def _error(status, code, message):
-    return JSONResponse([{"errorCode": code, "message": message}], status)
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.outputs.bulk_api.connection import access_of, connect
+from dashboard.outputs.bulk_api import access_of
+from dashboard.outputs.bulk_api.connection import connect
 from dashboard.outputs.bulk_api.sending import look, send
 from dashboard.settings import DEMO, ROOT, SalesforceAccess, Settings
 from dashboard.vocabulary import Action, Actor, Denied, Refused, Role

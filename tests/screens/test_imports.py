@@ -11,10 +11,13 @@ from dashboard.decisions.baselines import Baseline
 from dashboard.register import rederive, running
 from dashboard.register.running import Ended
 from dashboard.vocabulary import Denied, Kind, Refused, Role
-from dashboard.widgets import import_baselines, import_form, import_progress, import_snapshots
+from dashboard.widgets import import_baselines, import_form, import_progress, import_pull, import_snapshots
 from tests.decisions.drafts import step
 from tests.little_register import contact, key, register_of
+from tests.org.ingest import KEY, SECRET
+from tests.org.server import serving
 from tests.outputs.hands import claimed
+from tests.outputs.sendings import org_of
 from tests.screens.acting import cases, events, words
 from tests.screens.uploads import Upload
 
@@ -257,6 +260,55 @@ def test_a_case_handler_cannot_begin_one(acting, store, staff):
 def test_the_demo_takes_no_other_register(settings):
     with pytest.raises(Refused, match="This is the demo"):
         running.start(replace(settings, demo=True), [])
+
+
+def test_no_pull_is_offered_where_salesforce_is_not_set_up(open_screen):
+    assert not [each for each in open_screen("imports", Role.OFFICER).button if each.key == "import_pull"]
+
+
+def test_a_pull_is_offered_where_salesforce_is_set_up(open_screen, monkeypatch):
+    monkeypatch.setenv("REKISTERIVAHTI_SALESFORCE_INSTANCE", "https://office.my.salesforce.com")
+    monkeypatch.setenv("REKISTERIVAHTI_SALESFORCE_TOKEN", "token")
+
+    assert "Pull from Salesforce" == open_screen("imports", Role.OFFICER).button(key="import_pull").label
+
+
+def test_a_case_handler_cannot_pull(acting, store, staff):
+    acting(staff)
+
+    with pytest.raises(Denied):
+        import_pull.begin_pull()
+
+
+def test_a_pull_becomes_the_copy_in_use(begin, acting, store, officer, now, monkeypatch):
+    org = org_of({"Contact": [contact(1), contact(2)]})
+    with serving(org, now) as salesforce:
+        monkeypatch.setenv("REKISTERIVAHTI_SALESFORCE_INSTANCE", salesforce.address)
+        monkeypatch.setenv("REKISTERIVAHTI_SALESFORCE_CONSUMER_KEY", KEY)
+        monkeypatch.setenv("REKISTERIVAHTI_SALESFORCE_CONSUMER_SECRET", SECRET)
+        import_pull.begin_pull()
+        outcome = ended(running.current(store.settings))
+
+    assert current_snapshot_name(store.settings) == outcome.ended.snapshot_id
+    assert {"TaskRelation", "ContactPointConsent"} == set(outcome.ended.left_out)
+    ((_, actor, details),) = events(store, "import")
+    assert ("officer", 2) == (actor, json.loads(details)["loaded"])
+
+
+def test_what_a_pull_left_out_is_shown(open_screen, settings):
+    register_of(settings, {"Contact": [contact(1)]})
+    screen = open_screen("imports", Role.OFFICER)
+    left_out = Ended("snapshot", left_out=("Individual", "ContactPointConsent"))
+    screen.session_state["import_ended"] = import_progress.Outcome(left_out, None)
+
+    assert r"Not pulled, and so unknown: ContactPointConsent\, Individual." in words(screen.run())
+
+
+def test_why_a_pull_broke_off_is_shown(begin, acting, store, officer, monkeypatch):
+    monkeypatch.setenv("REKISTERIVAHTI_SALESFORCE_INSTANCE", "http://office.example")
+    import_pull.begin_pull()
+
+    assert "must be the https address" in str(ended(running.current(store.settings)).ended.error)
 
 
 def test_files_and_rows_that_were_not_used_are_shown(open_screen, settings):

@@ -1,29 +1,12 @@
-"""Whether and how changes go straight to Salesforce: off unless configured, never from the demo."""
+"""The line to Salesforce as the sending needs it: the jobs of one org, one method a request."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
-from typing import Final, Protocol
-from urllib.parse import urlsplit
+from typing import Protocol
 
 from dashboard.outputs.sheets import Sheet
-from dashboard.settings import SalesforceAccess, Settings, load_salesforce
-from dashboard.text import N_
-from dashboard.vocabulary import Refused
-
-_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
-_NO_EXTRA: Final = N_(
-    "Sending straight to Salesforce needs simple-salesforce, which is not installed. Install the extra "
-    'salesforce (pip install ".[salesforce]"), or use the files.'
-)
-_NO_HTTPS: Final = N_(
-    "REKISTERIVAHTI_SALESFORCE_INSTANCE must be the https address of the office's own domain, like "
-    "https://office.my.salesforce.com."
-)
-_NO_SIGN_IN: Final = N_(
-    "Nobody is named who signs in to Salesforce. Set REKISTERIVAHTI_SALESFORCE_CONSUMER_KEY and "
-    "REKISTERIVAHTI_SALESFORCE_CONSUMER_SECRET, or REKISTERIVAHTI_SALESFORCE_TOKEN."
-)
+from dashboard.salesforce.access import check_usable
+from dashboard.settings import SalesforceAccess
 
 
 @dataclass(frozen=True)
@@ -59,31 +42,9 @@ class Jobs(Protocol):
         """Return the result files of a job that has ended, as (kind, content); empty ones are left out."""
 
 
-def access_of(settings: Settings) -> SalesforceAccess | None:
-    """Return the configured access, or None where there is none or the register is the demo's.
-
-    Raises `Refused` where what is configured cannot be used.
-    """
-    access = None if settings.demo else load_salesforce()
-    if access is not None:
-        _check(access)
-    return access
-
-
 def connect(access: SalesforceAccess) -> Jobs:
     """Sign in. Raises `Refused` where the extra is not installed or Salesforce accepts nobody."""
-    _check(access)
-    if find_spec("simple_salesforce") is None:
-        raise Refused(_NO_EXTRA)
+    check_usable(access)
     from dashboard.outputs.bulk_api.jobs import SalesforceJobs  # noqa: PLC0415 - it imports the extra
 
     return SalesforceJobs(access)
-
-
-def _check(access: SalesforceAccess) -> None:
-    address = urlsplit(access.instance)
-    secure = address.scheme == "https" or (address.scheme == "http" and address.hostname in _LOOPBACK)
-    if not secure or not address.hostname or address.path.strip("/") or address.username:
-        raise Refused(_NO_HTTPS)
-    if not access.token and not (access.consumer_key and access.consumer_secret):
-        raise Refused(_NO_SIGN_IN)

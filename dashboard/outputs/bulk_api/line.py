@@ -7,16 +7,12 @@ from typing import Final, TypeVar
 
 from dashboard.databases import Store
 from dashboard.outputs.bulk_api.connection import Jobs, Status
-from dashboard.outputs.bulk_api.faults import Busy
 from dashboard.outputs.bulk_api.outcome import Progress
+from dashboard.salesforce.patience import ENDED, patiently, pauses
 from dashboard.vocabulary import Actor
 
 OPEN: Final = "Open"
 COMPLETE: Final = "JobComplete"
-_ENDED: Final = frozenset({COMPLETE, "Failed", "Aborted"})
-_PATIENCE: Final = 5
-_FIRST_WAIT: Final = 1.0
-_LONGEST_WAIT: Final = 15.0
 
 Answer = TypeVar("Answer")
 
@@ -37,12 +33,7 @@ class Line:
 
     def patiently(self, ask: Callable[[], Answer]) -> Answer:
         """Ask what may be asked twice; an org that is busy is asked again a few times."""
-        for _ in range(_PATIENCE - 1):
-            try:
-                return ask()
-            except Busy:
-                self.wait(_LONGEST_WAIT)
-        return ask()
+        return patiently(ask, self.wait)
 
     def status(self, job: str) -> Status:
         """Ask how a job stands."""
@@ -50,9 +41,9 @@ class Line:
 
     def awaited(self, job: str, place: Progress) -> Status:
         """Return how a job that was closed has ended, telling on the way how many rows were tried."""
-        seconds = _FIRST_WAIT
-        while (status := self.status(job)).state not in _ENDED:
+        for seconds in pauses():
+            if (status := self.status(job)).state in ENDED:
+                break
             self.tell(replace(place, processed=status.processed))
             self.wait(seconds)
-            seconds = min(seconds * 1.5, _LONGEST_WAIT)
         return status

@@ -1,0 +1,1 @@
+"""The office's own Salesforce over HTTP: who signs in, how it is asked, what can go wrong."""
