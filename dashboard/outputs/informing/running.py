@@ -27,6 +27,7 @@ _DEMO: Final = N_("This is the demo: its persons are invented, and no mail leave
 
 _WAIT_SECONDS: Final = 60
 
+_WORK: Final = "informing"
 _lock: Final = threading.Lock()
 _running: Final[dict[Path, "Running"]] = {}
 
@@ -60,7 +61,9 @@ class Running:
 
     def _run(self, line: Line) -> None:
         try:
-            send_round(line, self.case_id, self.number)
+            with line.store.alone(_WORK, wait=False) as own:
+                _check_alone(own)
+                send_round(line, self.case_id, self.number)
         except DashboardError as error:
             self.error = error
         except Exception as fault:  # noqa: BLE001 - raised again by whoever looks how it ended
@@ -91,6 +94,8 @@ def start(
         before = _running.get(store.settings.data)
         if before and not before.ended:
             raise Refused(_ALREADY)
+        with store.alone(_WORK, wait=False) as own:  # asked before anything is written down
+            _check_alone(own)
         found, writer = _prepared(store, case_number, labels)
         mark_started(store, actor, found.case_id, now())
         running = Running(found.case_id, found.number, Progress(waiting=found.queued))
@@ -138,6 +143,12 @@ def resume(
         return None
     waiting = interrupted(store)
     return start(store, actor, server, waiting[0], labels, now=now) if waiting else None
+
+
+def _check_alone(own: bool) -> None:
+    """Raise `Refused` where another server is sending."""
+    if not own:
+        raise Refused(_ALREADY)
 
 
 def _prepared(store: Store, case_number: int, labels: LabelsOf) -> tuple[Round, Writer]:
