@@ -11,7 +11,7 @@ RESULTS = Path(__file__).parent / "results"
 class Result:
     """One line of the README's table: what was measured, the goal, what came out, and why if it falls short.
 
-    `goal` and `found` are written as people read them ("≤ 10 ms", "7.1 ms"); `met` is the program's own verdict.
+    `goal` and `found` are written as people read them ("≤ 10 ms", "7.1 ms"); `met` is the program's verdict.
     """
 
     what: str
