@@ -13,35 +13,39 @@ from typing import Final
 import streamlit
 
 _SCRIPTS: Final = Path(streamlit.__file__).parent / "static" / "static" / "js"
+# Names of Streamlit's own pieces, which it keeps in a file each.
 _CHARTS: Final = "PlotlyChart"
 _TABLES: Final = "DataFrame"
-# Screens by their first part; what is not here has neither at its top.
+_FIGURES: Final = "Metric"
+_LINKS: Final = "PageLink"
+# What each screen begins with; what is not here begins with none of them.
 _FIRST: Final = {
-    "figures": _CHARTS,
-    "opt_outs": _CHARTS,
-    "sources": _CHARTS,
-    "history": _TABLES,
-    "queue": _TABLES,
-    "requests": _TABLES,
-    "retention": _TABLES,
+    "figures": (_CHARTS, _FIGURES),
+    "opt_outs": (_CHARTS, _FIGURES),
+    "sources": (_CHARTS,),
+    "overview": (_FIGURES, _LINKS),
+    "history": (_TABLES,),
+    "queue": (_TABLES,),
+    "requests": (_TABLES, _FIGURES),
+    "retention": (_TABLES, _FIGURES),
 }
 _QUIET_MILLISECONDS: Final = 1500
 _SCRIPT: Final = """
 (() => {
-  const all = %(all)s, first = %(first)s[location.pathname.split("/").pop()];
+  const all = %(all)s, first = %(first)s[location.pathname.split("/").pop()] || [];
   const idle = window.requestIdleCallback || setTimeout;
   // Where it cannot be had now, the screen itself asks again, and tells.
   const get = (name) => import(all[name]).catch(() => {});
   const rest = async () => {
     for (const name in all) await new Promise((done) => idle(() => get(name).then(done)));
   };
-  if (first) {
+  for (const name of first) {
     const link = document.createElement("link");
-    Object.assign(link, { rel: "modulepreload", href: all[first], crossOrigin: "" });
+    Object.assign(link, { rel: "modulepreload", href: all[name], crossOrigin: "" });
     document.head.append(link);
   }
   addEventListener("load", () => {
-    if (first) idle(() => get(first));
+    for (const name of first) idle(() => get(name));
     setTimeout(rest, %(quiet)s);
   });
 })();
@@ -51,7 +55,7 @@ _SCRIPT: Final = """
 @cache
 def warming_script() -> str:
     """Return the script's text; raise `ValueError` where Streamlit has no such files any more."""
-    files = {name: f"./static/js/{_file(name)}" for name in (_CHARTS, _TABLES)}
+    files = {name: f"./static/js/{_file(name)}" for name in (_CHARTS, _TABLES, _FIGURES, _LINKS)}
     return _SCRIPT % {"all": json.dumps(files), "first": json.dumps(_FIRST), "quiet": _QUIET_MILLISECONDS}
 
 

@@ -3,6 +3,7 @@
 import streamlit
 
 from dashboard.widgets.mark import ICON, LOGO
+from dashboard.widgets.sparkline import show_sparkline
 
 MENU = {
     "": {"overview": ":material/space_dashboard:", "notice": ":material/fact_check:"},
@@ -43,17 +44,16 @@ def overview():
     streamlit.title("Yleiskuva")
     with streamlit.grid(5, min_column_width=150):
         for title, (value, change, explained) in METRICS.items():
-            streamlit.metric(
-                title,
-                value,
-                change,
-                delta_color="off",
-                delta_description="16.11. jälkeen",
-                chart_data=[1, 1, 1, 2],
-                border=True,
-                height="stretch",
-                help=explained,
-            )
+            with streamlit.container(border=True, height="stretch", gap="small"):
+                streamlit.metric(
+                    title,
+                    value,
+                    change,
+                    delta_color="off",
+                    delta_description="16.11. jälkeen",
+                    help=explained,
+                )
+                show_sparkline([1, 1, 1, 2])
     left, right = streamlit.columns([2.2, 1], gap="large")
     with left:
         streamlit.subheader("Mitä tehdä seuraavaksi")
