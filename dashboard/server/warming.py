@@ -39,6 +39,8 @@ _SCRIPT: Final = """
   const rest = async () => {
     for (const name in all) await new Promise((done) => idle(() => get(name).then(done)));
   };
+  const atRest = () => document.querySelector('[data-test-script-state="notRunning"]');
+  const calm = () => (atRest() ? rest() : setTimeout(calm, %(quiet)s));
   for (const name of first) {
     const link = document.createElement("link");
     Object.assign(link, { rel: "modulepreload", href: all[name], crossOrigin: "" });
@@ -46,7 +48,7 @@ _SCRIPT: Final = """
   }
   addEventListener("load", () => {
     for (const name of first) idle(() => get(name));
-    setTimeout(rest, %(quiet)s);
+    setTimeout(calm, %(quiet)s);
   });
 })();
 """
