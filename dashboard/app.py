@@ -85,23 +85,24 @@ def start() -> None:
 
 
 streamlit.set_page_config(page_title="Rekisterivahti", page_icon=ICON, layout="wide")
-account = session.signed_in()
-_ = session.text()
-role = None if account is None or account.must_change_password else account.role
-pages = _pages(_, role)
-bare = streamlit.Page(start, title="Rekisterivahti", default=True, visibility="hidden")
-page = streamlit.navigation(
-    _sections(_, pages, bare), position="sidebar" if role else "hidden", expanded=True
-)
-if account is None:
-    shell.sign_in(_)
-elif role is None:
-    shell.first_password(_, account)
-elif page is bare:
-    streamlit.switch_page(pages[HOME[role]])
-else:
-    streamlit.set_page_config(page_title=f"{page.title} – Rekisterivahti")
-    session.notice_new_snapshot()
-    shell.frame(_, account)
-    with widgets.shown_errors(_):
-        page.run()
+with session.one_run():
+    account = session.signed_in()
+    _ = session.text()
+    role = None if account is None or account.must_change_password else account.role
+    pages = _pages(_, role)
+    bare = streamlit.Page(start, title="Rekisterivahti", default=True, visibility="hidden")
+    page = streamlit.navigation(
+        _sections(_, pages, bare), position="sidebar" if role else "hidden", expanded=True
+    )
+    if account is None:
+        shell.sign_in(_)
+    elif role is None:
+        shell.first_password(_, account)
+    elif page is bare:
+        streamlit.switch_page(pages[HOME[role]])
+    else:
+        streamlit.set_page_config(page_title=f"{page.title} – Rekisterivahti")
+        session.notice_new_snapshot()
+        shell.frame(_, account)
+        with widgets.shown_errors(_):
+            page.run()

@@ -92,6 +92,26 @@ def test_a_role_that_is_taken_away_counts_at_the_next_click(screen, shared):
     assert click(screen) == DENIED
 
 
+def test_a_run_looks_up_once_who_is_there_and_the_next_one_again(shared, cookie):
+    with session.one_run():
+        assert session.is_live_cookie(cookie)
+        with shared.transaction() as transaction:
+            transaction.write("queue/account/set_active", user_name="sari", active=False)
+        assert session.is_live_cookie(cookie)
+
+    with session.one_run():
+        assert not session.is_live_cookie(cookie)
+
+
+def test_outside_of_a_run_of_the_whole_script_every_question_is_asked_anew(shared, cookie):
+    with session.one_run():
+        assert session.is_live_cookie(cookie)
+    with shared.transaction() as transaction:
+        transaction.write("queue/account/set_active", user_name="sari", active=False)
+
+    assert not session.is_live_cookie(cookie)
+
+
 def test_a_disabled_user_is_out_at_the_next_click(screen, shared):
     with shared.transaction() as transaction:
         transaction.write("queue/account/set_active", user_name="sari", active=False)

@@ -15,6 +15,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.server.warming import warming_script
 from dashboard.session import language_of, tickets
 from dashboard.text import LANGUAGES
 from dashboard.widgets.mark import ICON
@@ -40,7 +41,7 @@ def own_html(language: str = _DEFAULT) -> str:
         if theirs not in html:
             raise ValueError(f"Streamlit's index.html has no {theirs} any more")
         html = html.replace(theirs, ours.replace("{language}", language))
-    return html
+    return html.replace("</head>", f"<script>{warming_script()}</script>\n  </head>")
 
 
 def inline_script_hashes() -> list[str]:

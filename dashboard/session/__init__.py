@@ -7,6 +7,7 @@ from dashboard.session.identity import (
     hand_over_cookie,
     is_live_cookie,
     language_of,
+    one_run,
     sign_out,
     signed_in,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "language_of",
     "notice_new_snapshot",
     "now",
+    "one_run",
     "sign_out",
     "signed_in",
     "store",

@@ -1,9 +1,12 @@
-"""Who is signed in: looked up afresh from the tables each time it is asked.
+"""Who is signed in: looked up afresh from the tables by every run, and by whatever runs past app.py.
 
 Callbacks, fragments and dialogs run past the gate in app.py, so each of them asks here for itself. Nothing
 about roles is kept in Streamlit's session state: it holds only which session the tab belongs to.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 import streamlit
@@ -20,6 +23,18 @@ _SESSION_ID: Final = "session_id"
 _LANGUAGE: Final = "language"
 _CHOSEN: Final = "chosen_language"
 _TICKET: Final = "ticket"
+# Sessions that the run of the whole script has looked up; None outside of one, where every question is asked.
+_known: Final[ContextVar[dict[str, Session | None] | None]] = ContextVar("known", default=None)
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """Let the run of the whole script look up who is there once, however many of its parts ask."""
+    before = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(before)
 
 
 def actor(permission: Permission | None = None) -> Actor:
@@ -83,6 +98,15 @@ def language_of(cookie: str | None) -> str | None:
 def _find(session_id: str | None) -> Session | None:
     if not session_id:
         return None
+    known = _known.get()
+    if known is None:
+        return _look_up(session_id)
+    if session_id not in known:
+        known[session_id] = _look_up(session_id)
+    return known[session_id]
+
+
+def _look_up(session_id: str) -> Session | None:
     with store().page(SYSTEM) as page:
         return sessions.find(page, session_id, now())
 

@@ -1,6 +1,6 @@
 """The pictures of the figures screen; a count that is hidden from this reader has no bar and no point."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import streamlit
@@ -12,6 +12,7 @@ from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label, label_of
 from dashboard.widgets.colours import AT_REST, DONE, GOING_ON, LATE
 from dashboard.widgets.decision_labels import STATUS_WORDS
+from dashboard.widgets.numbers_behind import numbers_behind
 from dashboard.widgets.tables import crosstab, height, is_masked, number_column, show
 
 Row = Mapping[str, object]
@@ -52,6 +53,7 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
         lambda: show(
             crosstab(_, named, down="relationship", across="status", columns=words), config, alt=title
         ),
+        key="figures_status",
     )
 
 
@@ -113,9 +115,3 @@ def _ranked(_: Text, title: str, counts: Sequence[tuple[str, object]], key: str)
     hidden = [name for name, count in counts if is_masked(count)]
     if hidden:
         streamlit.caption(_("Too few to show: {names}", names=", ".join(hidden)))
-
-
-def numbers_behind(_: Text, draw: Callable[[], None]) -> None:
-    """Draw a table where who wants the numbers of a picture finds them."""
-    with streamlit.expander(_("The numbers behind the picture"), icon=":material/table_rows:"):
-        draw()

@@ -10,6 +10,7 @@ from dashboard.text import Text
 from dashboard.vocabulary import Relationship
 from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label
+from dashboard.widgets.numbers_behind import numbers_behind
 from dashboard.widgets.tables import number_column, show, written
 
 Row = Mapping[str, object]
@@ -44,8 +45,7 @@ def show_forecast(_: Text, rows: Sequence[Row], unknown: int) -> None:
     charts.show(
         figure, key="forecast", alt=_("Bars by month: {finding}", finding=_finding(_, months, monthly))
     )
-    with streamlit.expander(_("The numbers behind the picture"), icon=":material/table_rows:"):
-        _table(_, months, counts)
+    numbers_behind(_, lambda: _table(_, months, counts), key="forecast")
 
 
 def _finding(_: Text, months: Sequence[date], monthly: Sequence[int]) -> str:

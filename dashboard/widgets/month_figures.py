@@ -9,8 +9,8 @@ from dashboard.outputs.request_figures import Answers, MonthFigures
 from dashboard.text import Text
 from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label
-from dashboard.widgets.figure_charts import numbers_behind
 from dashboard.widgets.month_handling import handling_lines, show_handling, show_open
+from dashboard.widgets.numbers_behind import numbers_behind
 from dashboard.widgets.tables import height, number_column, show, written
 
 Line = tuple[str, str, object]
@@ -85,7 +85,7 @@ def _months(_: Text, months: Sequence[MonthFigures]) -> None:
         "received": number_column(_("Received")),
         "answered": number_column(_("Answered")),
     }
-    numbers_behind(_, lambda: show(polars.DataFrame(lines), config, alt=title))
+    numbers_behind(_, lambda: show(polars.DataFrame(lines), config, alt=title), key="figures_months")
 
 
 def month_lines(_: Text, months: Sequence[MonthFigures]) -> Iterator[Line]:

@@ -8,7 +8,7 @@ import streamlit
 from dashboard.outputs.request_figures import Age, RequestFigures
 from dashboard.text import N_, Text
 from dashboard.widgets import charts
-from dashboard.widgets.figure_charts import numbers_behind
+from dashboard.widgets.numbers_behind import numbers_behind
 from dashboard.widgets.tables import height, number_column, show, written
 from dashboard.widgets.trends import written_or_zero
 
@@ -41,7 +41,7 @@ def show_months(_: Text, figures: RequestFigures) -> None:
         "received": number_column(_("Received")),
         "closed": number_column(_("Closed")),
     }
-    numbers_behind(_, lambda: show(polars.DataFrame(lines), config, alt=title))
+    numbers_behind(_, lambda: show(polars.DataFrame(lines), config, alt=title), key="figures_requests")
 
 
 def _months_finding(_: Text, figures: RequestFigures) -> str | None:

@@ -13,6 +13,7 @@ from dashboard.vocabulary import Source
 from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label
 from dashboard.widgets.colours import AT_REST, LATE
+from dashboard.widgets.numbers_behind import numbers_behind
 from dashboard.widgets.tables import height, number_column, show, written
 
 Row = Mapping[str, object]
@@ -62,8 +63,7 @@ def draw_periods(_: Text, rows: Sequence[Row], year: int | None) -> None:
     ]
     places = [str(period.year) for period in periods] if year is None else periods
     charts.show(charts.stacked_bars(_, places, series), key="sources_by_time", alt=finding)
-    with streamlit.expander(_("The numbers behind the picture"), icon=":material/table_rows:"):
-        _table(_, periods, counts, used, year)
+    numbers_behind(_, lambda: _table(_, periods, counts, used, year), key="sources_by_time")
 
 
 def _finding(_: Text, rows: Sequence[Row], year: int | None) -> str:

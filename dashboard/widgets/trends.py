@@ -7,6 +7,7 @@ import streamlit
 
 from dashboard.outputs.register_figures import Course
 from dashboard.text import Text
+from dashboard.widgets.sparkline import show_sparkline
 from dashboard.widgets.tables import height, written
 
 Row = Mapping[str, object]
@@ -56,19 +57,19 @@ def trend_metric(
     values = [each for _day, each in [*course[:-1], (None, height(value))] if each is not None]
     now, before = height(value), course[-2] if changes and len(course) > 1 else None
     difference = None if now is None or before is None or before[1] is None else now - before[1]
-    streamlit.metric(
-        title,
-        written_or_zero(_, value),
-        delta=None if difference is None else signed(_, difference),
-        delta_color="off",
-        delta_description=_("since {day}", day=_.short_date(before[0]))
-        if before and difference is not None
-        else None,
-        chart_data=values if len(values) > 1 else None,
-        border=True,
-        height=height_,
-        help=help_,
-    )
+    with streamlit.container(border=True, height=height_, gap="small"):
+        streamlit.metric(
+            title,
+            written_or_zero(_, value),
+            delta=None if difference is None else signed(_, difference),
+            delta_color="off",
+            delta_description=_("since {day}", day=_.short_date(before[0]))
+            if before and difference is not None
+            else None,
+            help=help_,
+        )
+        if len(values) > 1:
+            show_sparkline(values)
 
 
 def signed(_: Text, difference: int) -> str | int:

@@ -173,3 +173,15 @@ def test_a_ticket_from_elsewhere_sets_no_cookie(url, page):
 
     assert 404 == answer.status
     assert "set-cookie" not in answer.headers
+
+
+def test_the_scripts_of_charts_and_tables_come_while_somebody_signs_in(url, page):
+    with (
+        page.expect_response("**/PlotlyChart.*.js") as charts,
+        page.expect_response("**/DataFrame.*.js") as tables,
+    ):
+        page.goto(f"{url}/account")
+
+    expect(field(page, "User name")).to_be_visible()
+    assert charts.value.ok
+    assert tables.value.ok

@@ -31,7 +31,14 @@ def register(settings, store):
 
 @pytest.fixture
 def screen(open_screen):
-    return lambda role: open_screen("figures", role)
+    return lambda role: with_numbers(open_screen("figures", role))
+
+
+def with_numbers(opened):
+    """Open the numbers behind every picture."""
+    for picture in ("figures_status", "figures_requests", "figures_months"):
+        opened.session_state[f"{picture}_numbers"] = True
+    return opened.run()
 
 
 def metrics(screen):
@@ -57,6 +64,13 @@ def test_no_person_is_on_it(screen, register, role):
     assert not opened.exception
     shown = "".join(specs(opened)) + "".join(each.value.to_csv() for each in opened.dataframe)
     assert not [name for name in NAMES if name in shown]
+
+
+def test_the_numbers_behind_a_picture_are_not_sent_before_they_are_opened(open_screen, register):
+    closed = open_screen("figures", Role.OFFICER)
+    assert not closed.dataframe
+
+    assert 1 == len(with_numbers(closed).dataframe)
 
 
 def test_an_officer_sees_the_counts(screen, register):

@@ -1,0 +1,99 @@
+"""The page: until it is painted, against Streamlit's hello page, a hand-made one, and a small register.
+
+Everything is opened in turn, round after round, and only ratios within a round are kept: what else the
+machine does then slows all of them alike.
+"""
+
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from dashboard.settings import ROOT
+from tests.benchmarks import painting, sites
+from tests.benchmarks.registers import register_of
+from tests.benchmarks.result import Result
+
+SMALL = 1000
+WARM, ROUNDS = 2, 9
+READING = 4000
+CHART = '[data-testid="stPlotlyChart"]'
+
+Round = Mapping[str, float]
+# What is measured: its words, the goal, and which two times of a round are divided.
+GOALS = (
+    ("the first screen after sign-in, painted ÷ Streamlit's hello page", 1.7, "overview", "hello"),
+    ("the first screen ÷ a hand-made page with the same widgets and no database", 1.2, "overview", "by hand"),
+    ("the first screen, {largest} contacts ÷ 1 k", 1.2, "large", "small"),
+    ("Sources, a chart, by a direct link ÷ hello", 2.5, "sources", "hello"),
+    ("Figures, three charts, by a direct link ÷ hello", 2.5, "figures", "hello"),
+    ("Sources, from the menu ÷ hello", 0.45, "sources by menu", "hello"),
+    ("Figures, from the menu ÷ hello", 0.45, "figures by menu", "hello"),
+)
+
+
+def measure(work: Path) -> list[Result]:
+    """Return the ratios of page times, in about five minutes."""
+    largest = max(sites.largest_register(work), SMALL)
+    rounds = _rounds(work, largest)
+    return [
+        _result(words.format(largest=_short(largest)), goal, *pair, rounds) for words, goal, *pair in GOALS
+    ]
+
+
+def _rounds(work: Path, largest: int) -> list[Round]:
+    with ExitStack() as stack:
+        steps = _steps(stack, work, largest)
+        for step in steps.values():  # scripts into the cache, and the server's own first time
+            for _ in range(WARM):
+                step()
+        return [{name: step() for name, step in steps.items()} for _ in range(ROUNDS)]
+
+
+def _steps(stack: ExitStack, work: Path, largest: int) -> Mapping[str, Callable[[], float]]:
+    folders = [sites.register_with_past(work, SMALL), register_of(work, SMALL)]
+    if largest != SMALL:
+        folders.append(register_of(work, largest))
+    hello = stack.enter_context(
+        sites.floor_page("hello", Path(stack.enter_context(tempfile.TemporaryDirectory())))
+    )
+    by_hand = stack.enter_context(sites.floor_page("overview", ROOT))
+    past, small, *large = stack.enter_context(sites.dashboards(folders))
+    browser = stack.enter_context(painting.chromium())
+
+    def step(site: sites.Site, screen: str = "") -> Callable[[], float]:
+        return partial(painting.opened, painting.at(browser, site), f"{site.address}/{screen}")
+
+    def menu(screen: str) -> Callable[[], float]:
+        own, overview = painting.at(browser, past), f"{past.address}/overview"
+        return partial(painting.switched, own, overview, screen, wanted=CHART, reading=READING)
+
+    return {
+        "hello": step(hello),
+        "by hand": step(by_hand),
+        "overview": step(past, "overview"),
+        "small": step(small, "overview"),
+        "large": step((large or [small])[0], "overview"),
+        "sources": step(past, "sources"),
+        "figures": step(past, "figures"),
+        "sources by menu": menu("sources"),
+        "figures by menu": menu("figures"),
+    }
+
+
+def _result(words: str, goal: float, name: str, against: str, rounds: list[Round]) -> Result:
+    ratio = median(each[name] / each[against] for each in rounds)
+    times = (f"{median(each[key] for each in rounds):.0f}" for key in (name, against))
+    return Result(
+        what=words,
+        goal=f"≤ {goal}",
+        found=f"{ratio:.2f}",
+        met=round(ratio, 2) <= goal,
+        remark=f"{' ÷ '.join(times)} ms, the middle of {len(rounds)} rounds",
+    )
+
+
+def _short(contacts: int) -> str:
+    return f"{contacts // 1_000_000} M" if contacts >= 1_000_000 else f"{contacts // 1000} k"
