@@ -33,8 +33,12 @@ class Filters:
     @property
     def narrowed(self) -> bool:
         """Whether positions alone do not tell which rows are meant."""
-        chosen = (self.relationships, self.rules, self.sources, self.decisions)
-        return any(chosen) or bool(search_words(self.search)) or self.reordered
+        return self.filtered or bool(search_words(self.search)) or self.reordered
+
+    @property
+    def filtered(self) -> bool:
+        """Whether some relationships, rules, sources or decisions were chosen."""
+        return any((self.relationships, self.rules, self.sources, self.decisions))
 
     @property
     def reordered(self) -> bool:
@@ -67,6 +71,9 @@ def stretches(counts: Mapping[str, object]) -> dict[str | None, tuple[int, int]]
 def read(page: Page, filters: Filters, days: Days, number: int) -> tuple[Rows, int]:
     """Return page `number` (from 1) of the list, and how many rows there are in all."""
     first, last = _stretch(page, filters, days)
+    if filters.narrowed and not filters.filtered and not filters.reordered:
+        rows = _searched(page, filters, (first, last), skip=(number - 1) * PAGE_SIZE)
+        return rows, int(str(rows[0]["total"])) if rows else 0
     if filters.narrowed:
         rows = _filtered(page, filters, days, (first, last), skip=(number - 1) * PAGE_SIZE, size=PAGE_SIZE)
         return rows, int(str(rows[0]["total"])) if rows else 0
@@ -117,7 +124,7 @@ def _filtered(
         today=days.today,
         first=stretch[0],
         last=stretch[1],
-        found=_found(page, filters.search),
+        found=_found(page, filters.search, stretch),
         relationships=list(filters.relationships),
         rules=list(filters.rules),
         sources=list(filters.sources),
@@ -129,17 +136,34 @@ def _filtered(
     )
 
 
-def _found(page: Page, search: str) -> list[int] | None:
-    """Return whom a search finds, at most 100 000; None where nothing is searched for."""
+def _searched(page: Page, filters: Filters, stretch: tuple[int, int], *, skip: int) -> Rows:
+    words = search_words(filters.search)
+    return page.rows(
+        "retention/list_searched",
+        first=stretch[0],
+        last=stretch[1],
+        word=words[0],
+        or_word=other_spelling(words[0]),
+        second=words[min(1, len(words) - 1)],
+        third=words[-1],
+        skip=skip,
+        size=PAGE_SIZE,
+    )
+
+
+def _found(page: Page, search: str, stretch: tuple[int, int]) -> list[int] | None:
+    """Return the positions of whom a search finds in a stretch; None where nothing is searched for."""
     words = search_words(search)
     if not words:
         return None
     rows = page.rows(
-        "people/hits",
-        first=words[0],
-        or_first=other_spelling(words[0]),
+        "retention/positions",
+        first=stretch[0],
+        last=stretch[1],
+        word=words[0],
+        or_word=other_spelling(words[0]),
         second=words[min(1, len(words) - 1)],
         third=words[-1],
         rows=MOST,
     )
-    return [int(str(row["person_no"])) for row in rows]
+    return [int(str(row["list_position"])) for row in rows]

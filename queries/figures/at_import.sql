@@ -9,11 +9,6 @@ with counted as (
         coalesce(sum(persons) filter (where source = 'unknown'), 0)::bigint as unknown_source,
         coalesce(sum(persons) filter (where source = 'not_in_notice'), 0)::bigint as not_in_notice
     from retention_cube
-),
-
-declined as (
-    select count(*) filter (where opted_out) as opted_out
-    from person_status
 )
 
 select

@@ -43,13 +43,6 @@ counted as (
         coalesce(sum(persons) filter (where source = 'unknown'), 0)::bigint as unknown_source,
         coalesce(sum(persons) filter (where source = 'not_in_notice'), 0)::bigint as not_in_notice
     from retention_cube
-),
-
-declined as (
-    select
-        count(*) filter (where opted_out) as opted_out,
-        count(*) filter (where opt_out_conflict) as opt_out_conflicts
-    from person_status
 )
 
 select
