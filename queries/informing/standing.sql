@@ -38,7 +38,7 @@ select
     copy.reach as had_reach,
     md5_number(person.main_id) as fingerprint,
     person.main_id,
-    copy.person_no not in (select person_no from leaving_person) as is_there,
+    leaving.person_no is null as is_there,
     coalesce(copy.created_on < $changed_on, $changed_on::date is not null) as had_change,
     is_there and coalesce(told.informed, false) as informed,
     is_there and coalesce(told.under_way, false) as under_way,
@@ -61,6 +61,7 @@ from informing_person as copy
 join person on person.person_no = copy.person_no
 left join contact on contact.person_no = copy.person_no and contact.Id = person.main_id
 left join notice_settled as settled on settled.person_no = copy.person_no
+left join leaving_person as leaving on leaving.person_no = copy.person_no
 left join told on told.person_no = copy.person_no
 left join person_now on person_now.person_no = copy.person_no
 where copy.person_no in (select person_no from touched)
