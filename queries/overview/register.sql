@@ -32,7 +32,7 @@ with decided as (
         select *, source_check_queued or queued_action is not null as queued
         from person_now
     ) as person_now
-    join person_status as status on status.person_no = person_now.person_no
+    join stand_now as status on status.person_no = person_now.person_no
 ),
 
 counted as (

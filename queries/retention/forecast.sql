@@ -18,7 +18,7 @@ counted as (
     union all
     select status.relationship, status.expires_on, -1
     from person_now
-    join person_status as status on status.person_no = person_now.person_no
+    join stand_now as status on status.person_no = person_now.person_no
     where status.expires_on >= $today
         and (
             person_now.queued_action is not null

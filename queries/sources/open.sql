@@ -14,7 +14,7 @@ queued as (
         status.source,
         count(*) as queued
     from person_now
-    join person_status as status on status.person_no = person_now.person_no
+    join stand_now as status on status.person_no = person_now.person_no
     where person_now.source_check_queued or person_now.queued_action is not null
     group by status.source
 )
