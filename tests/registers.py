@@ -56,6 +56,10 @@ WORKED_OUT = (
     "derive/93_informing_cube",
     "derive/94_unreachable_person",
     "derive/95_shared_address",
+    "derive/96_retention_order",
+    "derive/97_retention_place",
+    "derive/98_retention_block",
+    "derive/99_retention_bound",
 )
 
 OF_PERSONS = ("contact", "individual", "consent", "campaign_member")
@@ -169,7 +173,7 @@ def snapshot_of(
         _fill(connection, people)
         for table, rows in {"retention_rule": RULES, **tables}.items():
             insert(connection, table, rows)
-        _work_out(connection)
+        _work_out(connection, today)
     point_at(settings, snapshot_id)
     return snapshot_id
 
@@ -193,14 +197,16 @@ def _fill(connection, people: list[Row]) -> None:
         connection.execute(statement)
 
 
-def _work_out(connection) -> None:
+def _work_out(connection, today: date) -> None:
     for table in ("person_status", "search_token"):
         connection.execute(
             f"update {table} set list_position = list.list_position from retention_list as list "
             f"where list.person_no = {table}.person_no"
         )
+    given = {"today": today, "due_soon_days": 90}
     for name in WORKED_OUT:
-        execute(connection, name)
+        wanted = {each.name: given[each.name] for each in sql.load(name).parameters}
+        execute(connection, name, **wanted)
 
 
 def _records(people: list[Row]) -> list[Row]:

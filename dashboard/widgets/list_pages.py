@@ -6,44 +6,17 @@ from datetime import date, timedelta
 from typing import Final
 
 from dashboard.databases import Page
+from dashboard.widgets.list_narrowing import Filters
+from dashboard.widgets.list_places import read_places
 from dashboard.widgets.people_search import other_spelling, search_words
 
 PAGE_SIZE: Final = 50
 STATUSES: Final = ("expired", "due_soon", "later", "unknown")
 DECISIONS: Final = ("none", "queued", "held", "kept_until", "requested")
-SORTINGS: Final = ("expires_on", "name", "company", "relationship", "source", "rule", "last_contact_on")
+SORTINGS: Final = ("expires_on", "name", "company", "last_contact_on")
 MOST: Final = 100_000
 
 Rows = list[dict[str, object]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filters:
-    """Which part of the list is asked for, and in which order. Empty lets everything through."""
-
-    status: str | None = None
-    search: str = ""
-    relationships: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    decisions: tuple[str, ...] = ()
-    sorting: str = "expires_on"
-    descending: bool = False
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether positions alone do not tell which rows are meant."""
-        return self.filtered or bool(search_words(self.search)) or self.reordered
-
-    @property
-    def filtered(self) -> bool:
-        """Whether some relationships, rules, sources or decisions were chosen."""
-        return any((self.relationships, self.rules, self.sources, self.decisions))
-
-    @property
-    def reordered(self) -> bool:
-        """Whether the order is another than the stored one."""
-        return self.sorting != "expires_on" or self.descending
 
 
 @dataclass(frozen=True)
@@ -71,15 +44,30 @@ def stretches(counts: Mapping[str, object]) -> dict[str | None, tuple[int, int]]
 def read(page: Page, filters: Filters, days: Days, number: int) -> tuple[Rows, int]:
     """Return page `number` (from 1) of the list, and how many rows there are in all."""
     first, last = _stretch(page, filters, days)
-    if filters.narrowed and not filters.filtered and not filters.reordered:
-        rows = _searched(page, filters, (first, last), skip=(number - 1) * PAGE_SIZE)
-        return rows, int(str(rows[0]["total"])) if rows else 0
     if filters.narrowed:
-        rows = _filtered(page, filters, days, (first, last), skip=(number - 1) * PAGE_SIZE, size=PAGE_SIZE)
-        return rows, int(str(rows[0]["total"])) if rows else 0
+        return _narrowed(page, filters, days, (first, last), (number - 1) * PAGE_SIZE)
     start = first + (number - 1) * PAGE_SIZE
     rows = page.rows("retention/list_range", first=start, last=min(last, start + PAGE_SIZE - 1))
     return rows, last - first + 1
+
+
+def _narrowed(
+    page: Page, filters: Filters, days: Days, stretch: tuple[int, int], skip: int
+) -> tuple[Rows, int]:
+    """Return a page by the cheapest way that tells it: by words, by what was decided, or by counting blocks."""
+    searched = bool(search_words(filters.search))
+    only_decided = bool(filters.decisions) and "none" not in filters.decisions
+    if not searched and not only_decided:
+        if stretch[1] < stretch[0]:
+            return [], 0
+        return read_places(page, filters, days.today, stretch, skip=skip, size=PAGE_SIZE)
+    if searched and not filters.filtered and not filters.reordered:
+        rows = _searched(page, filters, stretch, skip=skip)
+    elif only_decided and not searched and filters.sorting == "expires_on":
+        return _decided(page, filters, days, stretch, skip=skip)
+    else:
+        rows = _filtered(page, filters, days, stretch, skip=skip, size=PAGE_SIZE)
+    return rows, int(str(rows[0]["total"])) if rows else 0
 
 
 def unknown(page: Page, days: Days) -> int:
@@ -149,6 +137,26 @@ def _searched(page: Page, filters: Filters, stretch: tuple[int, int], *, skip: i
         skip=skip,
         size=PAGE_SIZE,
     )
+
+
+def _decided(
+    page: Page, filters: Filters, days: Days, stretch: tuple[int, int], *, skip: int
+) -> tuple[Rows, int]:
+    """Return a page of those about whom something was decided: they are few, and known by their positions."""
+    known = page.rows(
+        "retention/decided_positions",
+        today=days.today,
+        first=stretch[0],
+        last=stretch[1],
+        relationships=list(filters.relationships),
+        rules=list(filters.rules),
+        sources=list(filters.sources),
+        decisions=list(filters.decisions),
+    )
+    positions = [int(str(row["list_position"])) for row in known]
+    shown = (positions[::-1] if filters.descending else positions)[skip : skip + PAGE_SIZE]
+    rows = page.rows("retention/list_positions", positions=shown) if shown else []
+    return (rows[::-1] if filters.descending else rows), len(positions)
 
 
 def _found(page: Page, search: str, stretch: tuple[int, int]) -> list[int] | None:

@@ -11,7 +11,11 @@ select
     status.expires_on,
     status.opted_out,
     status.opt_out_conflict,
-    status.list_position
+    status.list_position,
+    place.name_place,
+    place.company_place,
+    place.last_contact_on_place
 from person_status as status
+join retention_place as place on place.list_position = status.list_position
 where status.person_no in (select person_no from person_now)
 order by status.person_no
