@@ -50,9 +50,15 @@ DERIVED = {
 # Raw tables to which the derivation adds whose row it is.
 # Steps of the derivation that need no more than these tables.
 WORKED_OUT = (
+    "derive/90_expiry_cube",
     "derive/90_search_part",
+    "derive/90_source_day_cube",
+    "derive/90_source_value_cube",
     "derive/91_declined",
+    "derive/91_opt_out_conflict",
+    "derive/91_person_card",
     "derive/92_informing_person",
+    "derive/92_person_card_text",
     "derive/93_informing_cube",
     "derive/94_unreachable_person",
     "derive/95_shared_address",

@@ -6,7 +6,7 @@
 -- param today: date
 with counted as (
     select relationship, expires_on, false as decided, persons
-    from retention_cube
+    from expiry_cube
     union all
     select
         status.relationship,

@@ -10,7 +10,7 @@
 -- param version: text
 -- param changed_on: date?
 create or replace temporary table notice_standing as
-with told as (
+with told as materialized (
     select
         person_record.person_no,
         max(notice_now.happened_at) filter (where notice_now.state in ('bounced', 'undeliverable')) as returned_at,
@@ -27,10 +27,17 @@ with told as (
     group by person_record.person_no
 ),
 
-touched as (
+touched as materialized (
     select person_no from told
     union
     select person_no from person_now
+),
+
+-- Only the records of those: a left join would otherwise first take in the whole table.
+record as (
+    select person_no, Id, LastModifiedDate
+    from contact
+    where person_no in (select person_no from touched)
 )
 
 select
@@ -57,11 +64,11 @@ select
         'returned',
         copy.reach
     ) as reach
-from informing_person as copy
-join person on person.person_no = copy.person_no
-left join contact on contact.person_no = copy.person_no and contact.Id = person.main_id
+from touched
+join informing_person as copy on copy.person_no = touched.person_no
+join person on person.person_no = touched.person_no
+left join record as contact on contact.person_no = copy.person_no and contact.Id = person.main_id
 left join notice_settled as settled on settled.person_no = copy.person_no
 left join leaving_person as leaving on leaving.person_no = copy.person_no
 left join told on told.person_no = copy.person_no
 left join person_now on person_now.person_no = copy.person_no
-where copy.person_no in (select person_no from touched)

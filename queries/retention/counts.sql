@@ -10,7 +10,7 @@ with counted as (
         expires_on,
         null as mark,
         persons
-    from retention_cube
+    from expiry_cube
 ),
 
 decided as (

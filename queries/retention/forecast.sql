@@ -13,7 +13,7 @@ month as (
 
 counted as (
     select relationship, expires_on, persons
-    from retention_cube
+    from expiry_cube
     where expires_on >= $today
     union all
     select status.relationship, status.expires_on, -1
@@ -38,7 +38,7 @@ due as (
 ),
 
 relationships as (
-    select distinct relationship from retention_cube
+    select distinct relationship from expiry_cube
 )
 
 select

@@ -1,23 +1,29 @@
 -- Some rows of the retention list by their positions, with what has been decided since the import.
 -- roles: officer
 -- param positions: integer[]
+with shown as materialized (
+    select list_position, person_no, relationship, source, rule, at_end, last_contact_on, expires_on
+    from retention_list
+    where list_position in (select unnest($positions::integer[]))
+),
+
+-- The texts from the cards: these rows lie scattered.
+card as (
+    select person_no, string_split(card, chr(31)) as part
+    from person_card
+    where person_no in (select person_no from shown)
+)
+
 select
-    list.list_position,
-    list.person_no,
-    list.name,
-    list.company,
-    list.email,
-    list.relationship,
-    list.source,
-    list.rule,
-    list.at_end,
-    list.last_contact_on,
-    list.expires_on,
+    shown.*,
+    nullif(card.part[1], '') as name,
+    nullif(card.part[3], '') as company,
+    nullif(card.part[4], '') as email,
     coalesce(person_now.held, false) as held,
     person_now.kept_until,
     coalesce(person_now.has_open_request, false) as has_open_request,
     person_now.queued_action
-from retention_list as list
-left join person_now on person_now.person_no = list.person_no
-where list.list_position in (select unnest($positions::integer[]))
-order by list.list_position
+from shown
+join card on card.person_no = shown.person_no
+left join person_now on person_now.person_no = shown.person_no
+order by shown.list_position

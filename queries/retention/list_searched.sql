@@ -44,16 +44,32 @@ page as materialized (
     order by list_position
     limit $size::integer
     offset $skip::integer
+),
+
+-- The texts from the cards: the rows of a search lie scattered.
+shown as materialized (
+    select list_position, person_no, relationship, source, rule, at_end, last_contact_on, expires_on
+    from retention_list
+    where list_position in (select list_position from page)
+),
+
+card as (
+    select person_no, string_split(card, chr(31)) as part
+    from person_card
+    where person_no in (select person_no from shown)
 )
 
 select
-    list.*,
+    shown.*,
+    nullif(card.part[1], '') as name,
+    nullif(card.part[3], '') as company,
+    nullif(card.part[4], '') as email,
     coalesce(person_now.held, false) as held,
     person_now.kept_until,
     coalesce(person_now.has_open_request, false) as has_open_request,
     person_now.queued_action,
     (select count(*) from found) as total
-from retention_list as list
-left join person_now on person_now.person_no = list.person_no
-where list.list_position in (select list_position from page)
-order by list.list_position
+from shown
+join card on card.person_no = shown.person_no
+left join person_now on person_now.person_no = shown.person_no
+order by shown.list_position

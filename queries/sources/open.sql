@@ -4,7 +4,7 @@ with counted as (
     select
         source,
         sum(persons)::bigint as persons
-    from source_cube
+    from source_day_cube
     where source in ('unknown', 'not_in_notice')
     group by source
 ),
