@@ -1,10 +1,15 @@
 -- Persons by number, as an officer sees them in a search.
 -- roles: officer
 -- param persons: integer[]
-with card as (
-    select person_no, deleted, string_split(card, chr(31)) as part
+with found as materialized (
+    select person_no, deleted, card
     from person_card
     where person_no in (select unnest($persons::integer[]))
+),
+
+card as (
+    select person_no, deleted, string_split(card, chr(31)) as part
+    from found
 )
 
 select

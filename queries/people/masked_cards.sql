@@ -2,10 +2,15 @@
 -- Initials of the name, first letters of the address, the company; staff open the person with a case.
 -- roles: officer, staff
 -- param persons: integer[]
-with card as (
-    select person_no, deleted, string_split(card, chr(31)) as part
+with found as materialized (
+    select person_no, deleted, card
     from person_card
     where person_no in (select unnest($persons::integer[]))
+),
+
+card as (
+    select person_no, deleted, string_split(card, chr(31)) as part
+    from found
 ),
 
 shown as (

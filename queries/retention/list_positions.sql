@@ -8,10 +8,15 @@ with shown as materialized (
 ),
 
 -- The texts from the cards: these rows lie scattered.
-card as (
-    select person_no, string_split(card, chr(31)) as part
+found_card as materialized (
+    select person_no, card
     from person_card
     where person_no in (select person_no from shown)
+),
+
+card as (
+    select person_no, string_split(card, chr(31)) as part
+    from found_card
 )
 
 select

@@ -53,10 +53,15 @@ shown as materialized (
     where list_position in (select list_position from page)
 ),
 
-card as (
-    select person_no, string_split(card, chr(31)) as part
+found_card as materialized (
+    select person_no, card
     from person_card
     where person_no in (select person_no from shown)
+),
+
+card as (
+    select person_no, string_split(card, chr(31)) as part
+    from found_card
 )
 
 select
