@@ -91,7 +91,7 @@ class Preview:
 
 
 def stand(page: Page, version: str, changed_on: date | None) -> None:
-    """Work out who stands otherwise towards a version of the notice than the copy says, for this page's queries.
+    """Work out for this page who stands otherwise towards a version of the notice than the copy says.
 
     Raises `Denied` for others than officers; `Refused` without a copy, or where it was made by a program that
     did not know yet by when people are to be told.

@@ -19,7 +19,7 @@ SOON: Final = timedelta(days=7)
 
 
 def read_figures(page: Page, changed_on: date | None) -> dict[str, int]:
-    """Return the figures of a page on which a version has been looked at, in force since a day or since ever."""
+    """Return the figures of a page on which a version has been looked at; `changed_on`: its day."""
     row = page.row("informing/figures", **_days(), changed_on=changed_on) or {}
     return {name: cast("int", count) for name, count in row.items()}
 

@@ -54,7 +54,7 @@ def read(page: Page, filters: Filters, days: Days, number: int) -> tuple[Rows, i
 def _narrowed(
     page: Page, filters: Filters, days: Days, stretch: tuple[int, int], skip: int
 ) -> tuple[Rows, int]:
-    """Return a page by the cheapest way that tells it: by words, by what was decided, or by counting blocks."""
+    """Return a page in the cheapest way: by words, by what was decided, or by counting blocks."""
     searched = bool(search_words(filters.search))
     only_decided = bool(filters.decisions) and "none" not in filters.decisions
     if not searched and not only_decided:

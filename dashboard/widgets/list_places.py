@@ -1,4 +1,4 @@
-"""A page of the retention list after filters or in another order, found by counting blocks: no list is read through."""
+"""A page of the narrowed or reordered retention list, found by counting blocks: no list is read through."""
 
 from datetime import date
 from typing import Final, cast
@@ -16,7 +16,7 @@ _NOWHERE: Final[Stretch] = (1, 0)
 def read_places(
     page: Page, filters: Filters, today: date, stretch: Stretch, *, skip: int, size: int
 ) -> tuple[Rows, int]:
-    """Return a page of those in a stretch of positions whom the filters let through, and how many there are."""
+    """Return a page of those in a stretch whom the filters let through, and how many there are."""
     asked = {
         "today": today,
         "first": stretch[0],

@@ -75,14 +75,12 @@ def _beginning(page: Page, words: Sequence[str]) -> list[int]:
         found = page.rows("people/hits", word=word, or_word=other_spelling(word), rows=MOST_HITS + 1)
     else:
         first, second, third = words[0], words[1], words[-1]
-        found = page.rows(
-            "people/hits_of_words", first=first, second=second, third=third, rows=MOST_HITS + 1
-        )
+        found = page.rows("people/hits_of_words", first=first, second=second, third=third, rows=MOST_HITS + 1)
     return [cast("int", row["person_no"]) for row in found]
 
 
 def _having(page: Page, words: Sequence[str]) -> list[int]:
-    """Return some persons who have, for each word of three letters or more, one of their own with it inside."""
+    """Return some persons who have, for each word of three letters or more, one with it inside."""
     parts = [part for word in words for part in _WORD.findall(word) if len(part) >= SHORTEST_PART]
     found: set[int] | None = None
     for part in parts:

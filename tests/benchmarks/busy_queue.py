@@ -1,4 +1,4 @@
-"""A queue with work in it, for a register of any size: requests, decisions, a breach, a round of informing."""
+"""A queue with work in it, for a register of any size: requests, decisions, breaches, a round."""
 
 import os
 import shutil
@@ -44,13 +44,15 @@ def busy(work: Path, contacts: int) -> Settings:
 
 
 class BusyOffice(Office):
-    """The office of the demo in a register where those who have expired are more than its cases can be about."""
+    """The office of the demo in a register where more have expired than its cases can be about."""
 
     def __init__(self, store: Store) -> None:
         """Take the first and the last of the retention list, and whoever has the most activities."""
         self.store, self.now = store, NOW
         with store.page(OFFICER) as page:
-            (last,) = _numbers(page, "select max(list_position) from retention_list where expires_on is not null")
+            (last,) = _numbers(
+                page, "select max(list_position) from retention_list where expires_on is not null"
+            )
             first = page.rows("retention/list_range", first=1, last=40)
             rest = page.rows("retention/list_range", first=last - 40, last=last)
             (busiest,) = _numbers(

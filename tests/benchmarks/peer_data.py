@@ -1,7 +1,7 @@
 """What every engine is given: the same persons, moments of contact and words, linked already.
 
-Working out who is one person, whose an activity is and which rule holds is left out: it is done at import here
-and would cost the others at each question. What remains is what a dashboard without prepared tables does.
+Working out who is one person, whose an activity is and which rule holds is left out: it is done at import
+here and would cost the others at each question. What remains is what a dashboard without prepared tables does.
 """
 
 from collections.abc import Mapping
@@ -48,7 +48,9 @@ TABLES: Final[Mapping[str, str]] = {
         order by person_no, happened_on
     """,
     "activity": """
-        select part.person_no, part.record_id, part.occurred_at::varchar as occurred_at, activity.Subject as subject
+        select
+            part.person_no, part.record_id, part.occurred_at::varchar as occurred_at,
+            activity.Subject as subject
         from person_activity as part
         join activity on activity.person_no = part.activity_person_no and activity.Id = part.record_id
         order by part.person_no, part.occurred_at desc

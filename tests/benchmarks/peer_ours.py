@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any, Final
 
 from dashboard.databases import Page
-from dashboard.widgets.list_pages import Days, Filters, read
+from dashboard.widgets.list_narrowing import Filters
+from dashboard.widgets.list_pages import Days, read
 from dashboard.widgets.people_search import find
 from tests.benchmarks.peer_data import Asked
 
@@ -30,7 +31,11 @@ class Ours:
 
     def sources(self) -> Rows:
         rows = self.page.rows("sources/by_period", unit=_YEARS, since=None, until=None)
-        return {(row["period"].year, row["source"], row["persons"]) for row in rows if isinstance(row["period"], date)}
+        return {
+            (row["period"].year, row["source"], row["persons"])
+            for row in rows
+            if isinstance(row["period"], date)
+        }
 
     def forecast(self) -> Rows:
         rows = self.page.rows("retention/forecast", today=self.asked.today)
@@ -65,5 +70,3 @@ class Ours:
 
 def _number(value: object) -> int:
     return int(str(value))
-
-

@@ -26,7 +26,9 @@ class Frames:
 
     def due(self) -> pandas.DataFrame:
         """Return persons with their reference day and the last day of keeping."""
-        past = (self.contact["is_contact"] == 1) & (self.contact["happened_on"] <= pandas.Timestamp(self.asked.today))
+        past = (self.contact["is_contact"] == 1) & (
+            self.contact["happened_on"] <= pandas.Timestamp(self.asked.today)
+        )
         last = self.contact[past].groupby("person_no")["happened_on"].max()
         due = self.person.assign(last=self.person["person_no"].map(last))
         later = due[["last", "last_deal_on"]].max(axis=1).where(due["last"].notna())
@@ -78,7 +80,11 @@ class Frames:
         grouped.columns = ["rule", "day", "persons"]
         rules = grouped["rule"].unique()
         return {
-            (rule, day.date(), int(grouped["persons"][(grouped["rule"] == rule) & (grouped["day"] < day)].sum()))
+            (
+                rule,
+                day.date(),
+                int(grouped["persons"][(grouped["rule"] == rule) & (grouped["day"] < day)].sum()),
+            )
             for rule in rules
             for day in self.days
         }
@@ -96,7 +102,10 @@ class Frames:
         return {(int(number),) for number in self.words["person_no"].iloc[first:after].unique()}
 
     def part(self) -> Rows:
-        texts = (self.person[column].str.contains(self.asked.nobody, regex=False) for column in ("name", "email", "company"))
+        texts = (
+            self.person[column].str.contains(self.asked.nobody, regex=False)
+            for column in ("name", "email", "company")
+        )
         found = next(texts).fillna(False)
         for other in texts:
             found |= other.fillna(False)
@@ -108,5 +117,7 @@ def _later(due: pandas.DataFrame, months: pandas.Series) -> pandas.Series:
     found = pandas.Series(pandas.NaT, index=due.index, dtype="datetime64[us]")
     for number in months.dropna().unique():
         mine = months == number
-        found[mine] = (due["reference_on"][mine] + pandas.DateOffset(months=int(number))).astype("datetime64[us]")
+        found[mine] = (due["reference_on"][mine] + pandas.DateOffset(months=int(number))).astype(
+            "datetime64[us]"
+        )
     return found + pandas.to_timedelta(due["days"], unit="D")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-# Two dialects: {later}, {add} and {year} stand for the later of two days, a day some months and days on, a year.
+# {later}, {expires}, {would}, {month} and {year} stand for what the two write in different words.
 _DUE: Final = """
     with last as materialized (
         select person_no, max(happened_on) as day
@@ -47,7 +47,12 @@ _QUESTIONS: Final[Mapping[str, str]] = {
     order by expires_on, name {binary}, person_no
     limit 50
     """,
-    "sources": "select {year} as year, source, count(*) from person where created_on is not null group by 1, 2",
+    "sources": """
+    select {year} as year, source, count(*)
+    from person
+    where created_on is not null
+    group by 1, 2
+    """,
     "forecast": _DUE
     + """
     select {month} as month, relationship, count(*)
@@ -58,7 +63,9 @@ _QUESTIONS: Final[Mapping[str, str]] = {
     "what_if": _DUE
     + """
     , would as materialized (
-        select rule, case when rule = {rule} then {would} else expires_on end as would_be_on, count(*) as persons
+        select
+            rule, case when rule = {rule} then {would} else expires_on end as would_be_on,
+            count(*) as persons
         from due
         where expires_on is not null
         group by 1, 2
@@ -69,9 +76,19 @@ _QUESTIONS: Final[Mapping[str, str]] = {
     group by 1, 2
     """,
     "opt_outs": "select relationship, sum(email_opt_out), sum(phone_opt_out) from person group by 1",
-    "file": "select record_id from activity where person_no = {person_no} order by occurred_at desc limit 200",
+    "file": """
+    select record_id
+    from activity
+    where person_no = {person_no}
+    order by occurred_at desc
+    limit 200
+    """,
     "word": "select distinct person_no from word where word >= {prefix} and word < {prefix_end}",
-    "part": "select person_no from person where name like {nobody} or email like {nobody} or company like {nobody}",
+    "part": """
+    select person_no
+    from person
+    where name like {nobody} or email like {nobody} or company like {nobody}
+    """,
 }
 
 
@@ -91,9 +108,11 @@ SQLITE: Final = Dialect(
     {
         "later": "case when last.day is not null then max(last.day, coalesce(person.last_deal_on, '')) end",
         # SQLite lets the 31st of a shorter month run into the next one: the earlier of two days is meant.
-        "expires": "date(min(date(reference_on, '+' || months || ' months'), date(reference_on, 'start of month',"
+        "expires": "date(min(date(reference_on, '+' || months || ' months'),"
+        " date(reference_on, 'start of month',"
         " '+' || (months + 1) || ' months', '-1 day')), '+' || days || ' days')",
-        "would": "date(min(date(reference_on, '+' || :months || ' months'), date(reference_on, 'start of month',"
+        "would": "date(min(date(reference_on, '+' || :months || ' months'),"
+        " date(reference_on, 'start of month',"
         " '+' || (:months + 1) || ' months', '-1 day')), '+' || days || ' days')",
         "year": "cast(strftime('%Y', created_on) as integer)",
         "month": "date(expires_on, '+1 day', 'start of month')",

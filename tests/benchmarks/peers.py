@@ -1,4 +1,4 @@
-"""The same figures by pandas, SQLite and PostgreSQL on the same data, beside ours; answers must be equal first.
+"""The same figures by pandas, SQLite and PostgreSQL on the same data; the answers must be equal first.
 
 pandas comes with Streamlit. PostgreSQL is found by $REKISTERIVAHTI_BENCHMARK_POSTGRES (a connection string of
 an empty database that may be written to, e.g. `postgresql://localhost/benchmark`) and psycopg; without it its
@@ -129,12 +129,11 @@ def _sqlite(path: Path, frames: Mapping[str, pandas.DataFrame], asked: Asked) ->
         connection.execute(f"create index {name}_key on {name} ({_KEYS[name]})")
     connection.execute("analyze")
     connection.commit()
-    run = lambda text, given: connection.execute(text, given).fetchall()  # noqa: E731 - one line for both engines
-    return _asking(run, questions(SQLITE, len(_days())), _values(asked))
+    return _asking(connection.execute, questions(SQLITE, len(_days())), _values(asked))
 
 
 def _postgres(frames: Mapping[str, pandas.DataFrame], asked: Asked) -> dict[str, Answer]:
-    import psycopg
+    import psycopg  # noqa: PLC0415 - not everybody who measures has a PostgreSQL
 
     connection = psycopg.connect(os.environ[POSTGRES_AT], autocommit=True)
     for name, frame in frames.items():
@@ -147,8 +146,7 @@ def _postgres(frames: Mapping[str, pandas.DataFrame], asked: Asked) -> dict[str,
                 copy.write_row(row)
         connection.execute(f"create index on {name} ({_KEYS[name]})")
         connection.execute(f"vacuum analyze {name}")
-    run = lambda text, given: connection.execute(text, given).fetchall()  # noqa: E731 - one line for both engines
-    return _asking(run, questions(POSTGRES, len(_days())), _values(asked))
+    return _asking(connection.execute, questions(POSTGRES, len(_days())), _values(asked))
 
 
 def _type(column: str) -> str:
@@ -159,7 +157,7 @@ def _type(column: str) -> str:
 
 
 def _asking(
-    run: Callable[[str, Mapping[str, object]], list[tuple[Any, ...]]],
+    execute: Callable[[str, Mapping[str, object]], Any],
     texts: Mapping[str, str],
     values: Mapping[str, object],
 ) -> dict[str, Answer]:
@@ -170,7 +168,7 @@ def _asking(
 
     def answer(name: str) -> Answer:
         given = {key: value for key, value in values.items() if key in texts[name]}
-        return lambda: shape.get(name, _as_set)(run(texts[name], given))
+        return lambda: shape.get(name, _as_set)(execute(texts[name], given).fetchall())
 
     return {name: answer(name) for name in texts}
 

@@ -1,4 +1,4 @@
-"""Queries caught as the screens ask them: names, values and answers' sizes are real, nothing can be left out."""
+"""Queries caught as the screens ask them: names and values are real, and nothing can be left out."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -65,7 +65,9 @@ def recording(visit: str) -> Iterator[list[Asked]]:
             answer = originals[method](page, name, *given, **values)
             incoming = given[0] if given else None
             caught.append(
-                Asked(visit, page.actor.role, method, name, values, incoming, len(cast("list[object]", answer)))
+                Asked(
+                    visit, page.actor.role, method, name, values, incoming, len(cast("list[object]", answer))
+                )
             )
             return answer
 
@@ -103,4 +105,3 @@ def asked_by(visit: Visit) -> list[Asked]:
     with recording(visit.name) as caught:
         screen_of(visit)
     return caught
-

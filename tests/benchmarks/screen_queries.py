@@ -39,7 +39,7 @@ Key = tuple[str, str, int]
 
 @dataclass(frozen=True)
 class Measured:
-    """A query on both registers: wall and processor milliseconds, medians, and what a screen wanted with it."""
+    """A query on both registers: medians of wall and processor milliseconds, and who asks it."""
 
     name: str
     visit: str
@@ -164,8 +164,8 @@ def _write(found: list[Measured], large: int) -> None:
         f"| query | {SMALL:,} | {large:,} | ratio | rows | met | seen in |",
         "|---|---|---|---|---|---|---|",
         *(
-            f"| {each.name} | {each.small[0]:.1f} ({each.small[1]:.1f}) | {each.large[0]:.1f} ({each.large[1]:.1f})"
-            f" | {each.ratio:.1f} | {each.rows} | {'yes' if each.met else 'no'} | {each.visit} |"
+            f"| {each.name} | {each.small[0]:.1f} ({each.small[1]:.1f})"
+            f" | {each.large[0]:.1f} ({each.large[1]:.1f}) | {each.ratio:.1f} | {each.rows} | {'yes' if each.met else 'no'} | {each.visit} |"
             for each in found
         ),
     ]

@@ -8,12 +8,12 @@ from dashboard.databases import Page
 from dashboard.policy.notice_text import CLAUSES
 from dashboard.vocabulary import Audience, Relationship
 from dashboard.widgets import list_pages
-from dashboard.widgets.list_pages import Filters
+from dashboard.widgets.list_narrowing import Filters
 
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    """A screen opened by somebody, with what stands in its address and its fields, and buttons to click then."""
+    """A screen opened by somebody, with what stands in its address and fields, and buttons to click."""
 
     name: str
     screen: str
@@ -158,7 +158,9 @@ def _cases(page: Page) -> Iterator[Visit]:
                 state={"case_data": part},
             )
     yield Visit(name="case, staff", screen="case", user="staff", address={"case": str(longest)})
-    breaches = page._cursor.execute("select case_number, case_id from case_now where kind = 'breach'").fetchall()
+    breaches = page._cursor.execute(
+        "select case_number, case_id from case_now where kind = 'breach'"
+    ).fetchall()
     for number, case_id in breaches:
         for way in ("ids", "search", "group"):
             state = {f"affected_{case_id}_way": way, f"affected_{case_id}_search": "virtanen"}

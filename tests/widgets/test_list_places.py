@@ -8,17 +8,19 @@ import pytest
 from dashboard.databases import current_snapshot_name, snapshot_path
 from dashboard.vocabulary import Action
 from dashboard.widgets import list_pages
-from dashboard.widgets.list_pages import PAGE_SIZE, Days
 from dashboard.widgets.list_narrowing import Filters
+from dashboard.widgets.list_pages import PAGE_SIZE, Days
 from tests import registers
 from tests.queries.deciding import decide
 
 IMPORTED = date(2026, 11, 23)
-MANY = 7_000
+MANY = 5_000
 _MORE = f"""
     insert into person by name
     select n::integer as person_no, false as deleted,
-        case when n % 97 > 0 then chr((65 + hash(n) % 26)::integer) || ['a', 'Ä', 'ö'][1 + n % 3] || n end as name,
+        case
+            when n % 97 > 0 then chr((65 + hash(n) % 26)::integer) || ['a', 'Ä', 'ö'][1 + n % 3] || n
+        end as name,
         case when n % 5 > 0 then 'Firma ' || hash(n) % 200 end as company
     from range(2, {MANY}) as number (n);
     insert into person_status by name
@@ -46,7 +48,7 @@ def crowd(settings, store, officer, now):
         connection.execute(registers._RETENTION_CUBE)
         registers._work_out(connection, IMPORTED)
     with store.page(officer) as page:
-        listed = page.rows("retention/list_range", first=40, last=6000)
+        listed = page.rows("retention/list_range", first=40, last=4500)
     for action, chosen in ((Action.HOLD, listed[::301]), (Action.DELETE, listed[5::400])):
         decide(store, officer, action, [row["person_no"] for row in chosen], now)
     return store
@@ -67,7 +69,7 @@ ASKED = [
 
 
 def by_reading(page, filters, days):
-    """Return the person numbers of the whole narrowed list, and what a page of it was before there were blocks."""
+    """Return the person numbers of the whole narrowed list, in its order."""
     return [row["person_no"] for row in list_pages.whole(page, filters, days)]
 
 
