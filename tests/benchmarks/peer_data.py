@@ -1,7 +1,8 @@
 """What every engine is given: the same persons, moments of contact and words, linked already.
 
 Working out who is one person, whose an activity is and which rule holds is left out: it is done at import
-here and would cost the others at each question. What remains is what a dashboard without prepared tables does.
+here and would cost the others at each question. What remains is what a dashboard without prepared tables
+does.
 """
 
 from collections.abc import Mapping

@@ -165,7 +165,8 @@ def _write(found: list[Measured], large: int) -> None:
         "|---|---|---|---|---|---|---|",
         *(
             f"| {each.name} | {each.small[0]:.1f} ({each.small[1]:.1f})"
-            f" | {each.large[0]:.1f} ({each.large[1]:.1f}) | {each.ratio:.1f} | {each.rows} | {'yes' if each.met else 'no'} | {each.visit} |"
+            f" | {each.large[0]:.1f} ({each.large[1]:.1f}) | {each.ratio:.1f} | {each.rows}"
+            f" | {'yes' if each.met else 'no'} | {each.visit} |"
             for each in found
         ),
     ]
