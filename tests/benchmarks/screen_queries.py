@@ -33,6 +33,17 @@ _MOST_RATIO: Final = 2.0
 _FLOOR_MS: Final = 1.0
 _SLOW_MS: Final = 300.0
 
+# Not asked by a screen that somebody looks at, but by a click that takes a whole set away, or after an import.
+_WHOLE_SETS: Final = (
+    "opt_outs/suppression_list: every address that may not be mailed",
+    "opt_outs/listed_persons, opt_outs/listed_remembered: a mailing list held against the register",
+    "informing/deliveries, informing/merge_list, informing/pending: the persons of a round, in chunks",
+    "retention/list_filtered with 100,000 rows: a whole list as CSV or to be decided about",
+    "sources/to_check, breaches/group: everybody of a source or a relationship",
+    "case/mentions: free text of the whole register, when somebody asks for it",
+    "verify/*, suppression/*, controls/*: after an import, in the background; a clause that is opened asks its own",
+)
+
 Times = tuple[float, float]
 Key = tuple[str, str, int]
 
@@ -169,6 +180,10 @@ def _write(found: list[Measured], large: int) -> None:
             f" | {'yes' if each.met else 'no'} | {each.visit} |"
             for each in found
         ),
+        "",
+        "Not measured here, because they stream whole sets:",
+        "",
+        *(f"- {each}" for each in _WHOLE_SETS),
     ]
     (RESULTS / "screen_queries.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     data = [vars(each) for each in found]
