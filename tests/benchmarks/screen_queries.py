@@ -33,7 +33,7 @@ _MOST_RATIO: Final = 2.0
 _FLOOR_MS: Final = 1.0
 _SLOW_MS: Final = 300.0
 
-# Not asked by a screen that somebody looks at, but by a click that takes a whole set away, or after an import.
+# Not asked by a screen that somebody looks at, but by a click that takes a whole set, or after an import.
 _WHOLE_SETS: Final = (
     "opt_outs/suppression_list: every address that may not be mailed",
     "opt_outs/listed_persons, opt_outs/listed_remembered: a mailing list held against the register",
@@ -41,7 +41,7 @@ _WHOLE_SETS: Final = (
     "retention/list_filtered with 100,000 rows: a whole list as CSV or to be decided about",
     "sources/to_check, breaches/group: everybody of a source or a relationship",
     "case/mentions: free text of the whole register, when somebody asks for it",
-    "verify/*, suppression/*, controls/*: after an import, in the background; a clause that is opened asks its own",
+    "verify/*, suppression/*, controls/*: after an import; a clause that is opened asks its own",
 )
 
 Times = tuple[float, float]
