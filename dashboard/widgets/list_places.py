@@ -53,14 +53,11 @@ def _counted(page: Page, filters: Filters, stretch: Stretch) -> dict[str, object
         blocks, status = (0, last), filters.status
         before = _at_import(page, status) if status else stretch
         added, removed = _without(stretch, before), _without(before, stretch)
-    names = ("added_first", "added_last", "added_from", "added_to")
-    gone = ("removed_first", "removed_last", "removed_from", "removed_to")
     return {
         "status": status,
-        "first_block": blocks[0],
-        "last_block": blocks[1],
-        **dict(zip(names, (*added[0], *added[1]), strict=True)),
-        **dict(zip(gone, (*removed[0], *removed[1]), strict=True)),
+        "blocks": list(blocks),
+        "added": [*added[0], *added[1]],
+        "removed": [*removed[0], *removed[1]],
     }
 
 

@@ -13,7 +13,7 @@ SHORTEST_PART: Final = 3
 MOST_HITS: Final = 20
 # Of the words that have a part in them the shortest are looked up; of each so many persons.
 _WHOLE: Final = 8
-_MOST_OF_A_WORD: Final = 2_000
+_MOST_OF_A_WORD: Final = 500
 _WORDS: Final = 3
 _PHONE: Final = re.compile(r"[+\d][\d\s()./-]{4,}")
 _ADDRESS: Final = re.compile(r"@|\w\.\w")

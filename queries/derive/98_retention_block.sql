@@ -1,5 +1,5 @@
--- The retention list in each order, by blocks of 2048 places: how many of each kind stand in a block. A page of
--- those of some kinds is found by adding these up, and only the blocks where it stands are read.
+-- The retention list in each order, by blocks of 2048 places: how many of each kind stand in a block.
+-- A page of those of some kinds is found by adding these up, and only the blocks where it stands are read.
 -- roles: import
 -- writes
 create or replace table retention_block as

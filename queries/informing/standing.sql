@@ -1,5 +1,6 @@
--- How those stand towards a version of the notice of whom more is known than the copy says: told of any version, or
--- in a case. A table of this page alone, for the queries beside it; all others stand as the copy has them.
+-- How those stand towards a version of the notice of whom more is known than the copy says.
+-- They were told of some version or are in a case; all others stand as the copy has them. A table of this page alone,
+-- for the queries beside it.
 -- The version is in force since a day or since ever. `is_there` is false for those about to leave.
 -- `owed_…`: not informed, of a change (clause 13.1), for the first time (Art. 14): only what was sent has told.
 -- `of_…`: of them those who wait in no round. `had_change`: whether the copy alone would have them told of a change.

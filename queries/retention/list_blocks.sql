@@ -1,27 +1,20 @@
--- Where a page of a narrowed retention list stands in an order: how many persons there are in all, from which to
--- which place the page is to be read, how many fitting ones to pass over there and how many to take.
--- The blocks count everybody as the status was at the import. `added_…` and `removed_…` are the positions that have
--- come into the status since or have left it, two stretches each; those whose decision is not asked for are taken off.
+-- Where a page of a narrowed retention list stands in an order, and how many persons there are in all.
+-- From which place to which it is to be read, how many fitting ones to pass over there and how many to take.
+-- The blocks count everybody as the status was at the import. `added` and `removed` are the positions that have come
+-- into the status since or have left it, two stretches each; whose decision is not asked for is taken off.
 -- roles: officer
 -- param today: date
 -- param sorting: text
 -- param status: text?
 -- param first: integer
 -- param last: integer
--- param first_block: integer
--- param last_block: integer
+-- param blocks: integer[]
 -- param relationships: text[]
 -- param rules: text[]
 -- param sources: text[]
 -- param decisions: text[]
--- param added_first: integer
--- param added_last: integer
--- param added_from: integer
--- param added_to: integer
--- param removed_first: integer
--- param removed_last: integer
--- param removed_from: integer
--- param removed_to: integer
+-- param added: integer[]
+-- param removed: integer[]
 -- param descending: boolean
 -- param skip: integer
 -- param size: integer
@@ -30,11 +23,9 @@ with decided as (
         stand_now.*,
         -1 as persons,
         case
-            when person_now.held then 'held'
-            when person_now.queued_action is not null then 'queued'
+            when person_now.held then 'held' when person_now.queued_action is not null then 'queued'
             when person_now.kept_until >= $today then 'kept_until'
-            when person_now.has_open_request then 'requested'
-            else 'none'
+            when person_now.has_open_request then 'requested' else 'none'
         end as decision
     from stand_now
     join person_now on person_now.person_no = stand_now.person_no
@@ -42,13 +33,13 @@ with decided as (
 ),
 
 moved as (
-    select *, 1 as persons from retention_place where list_position between $added_first and $added_last
+    select *, 1 as persons from retention_place where list_position between ($added::integer[])[1] and ($added::integer[])[2]
     union all by name
-    select *, 1 as persons from retention_place where list_position between $added_from and $added_to
+    select *, 1 as persons from retention_place where list_position between ($added::integer[])[3] and ($added::integer[])[4]
     union all by name
-    select *, -1 as persons from retention_place where list_position between $removed_first and $removed_last
+    select *, -1 as persons from retention_place where list_position between ($removed::integer[])[1] and ($removed::integer[])[2]
     union all by name
-    select *, -1 as persons from retention_place where list_position between $removed_from and $removed_to
+    select *, -1 as persons from retention_place where list_position between ($removed::integer[])[3] and ($removed::integer[])[4]
     union all by name
     select * from decided where not list_contains($decisions::varchar[], decision)
 ),
@@ -57,15 +48,13 @@ counted as (
     select block_no, persons, relationship, rule, source
     from retention_block
     where sorting = $sorting
-        and block_no between $first_block and $last_block
+        and block_no between ($blocks::integer[])[1] and ($blocks::integer[])[2]
         and ($status::varchar is null or status = $status)
     union all
     select
         case $sorting
-            when 'name' then name_place
-            when 'company' then company_place
-            when 'last_contact_on' then last_contact_on_place
-            else list_position
+            when 'name' then name_place when 'company' then company_place
+            when 'last_contact_on' then last_contact_on_place else list_position
         end // 2048,
         persons, relationship, rule, source
     from moved
@@ -81,17 +70,12 @@ block as (
     having sum(persons) > 0
 ),
 
-whole as (
-    select coalesce(sum(persons), 0)::integer as total
-    from block
-),
-
 asked as (
     select
         total,
         greatest(least($size::integer, total - $skip::integer), 0) as size,
         if($descending, greatest(total - $skip::integer - $size::integer, 0), $skip::integer) as skip
-    from whole
+    from (select coalesce(sum(persons), 0)::integer as total from block)
 ),
 
 summed as (
