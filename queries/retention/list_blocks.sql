@@ -76,11 +76,6 @@ asked as (
         greatest(least($size::integer, total - $skip::integer), 0) as size,
         if($descending, greatest(total - $skip::integer - $size::integer, 0), $skip::integer) as skip
     from (select coalesce(sum(persons), 0)::integer as total from block)
-),
-
-summed as (
-    select block_no, persons, sum(persons) over (order by block_no)::integer as upto
-    from block
 )
 
 select
@@ -90,4 +85,4 @@ select
     min(block_no) filter (where upto > asked.skip) * 2048 as first_place,
     min(block_no) filter (where upto >= asked.skip + asked.size) * 2048 + 2047 as last_place
 from asked
-left join summed on true
+left join (select block_no, sum(persons) over (order by block_no)::integer as upto from block) on true
