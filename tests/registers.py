@@ -37,7 +37,7 @@ DERIVED = {
     "opt_out_cube": "channel varchar, since date, relationship varchar, source varchar, persons bigint",
     "figure_history": """snapshot_id varchar, taken_on date, figure varchar, dimension varchar,
         value bigint""",
-    "search_token": "token varchar, person_no integer",
+    "search_token": "token varchar, person_no integer, is_word boolean, list_position integer",
     "person_other_record": "person_no integer, object varchar, record_id varchar",
     "notice_due": "person_no integer, source varchar, obtained_on date, contact_on date, due_on date",
     "retention_rule": """rule varchar, list_position integer, applies_to varchar, relationship varchar[],
@@ -48,6 +48,26 @@ DERIVED = {
 }
 
 # Raw tables to which the derivation adds whose row it is.
+# Steps of the derivation that need no more than these tables.
+WORKED_OUT = (
+    "derive/90_expiry_cube",
+    "derive/90_search_part",
+    "derive/90_source_day_cube",
+    "derive/90_source_value_cube",
+    "derive/91_declined",
+    "derive/91_opt_out_conflict",
+    "derive/91_person_card",
+    "derive/92_informing_person",
+    "derive/92_person_card_text",
+    "derive/93_informing_cube",
+    "derive/94_unreachable_person",
+    "derive/95_shared_address",
+    "derive/96_retention_order",
+    "derive/97_retention_place",
+    "derive/98_retention_block",
+    "derive/99_retention_bound",
+)
+
 OF_PERSONS = ("contact", "individual", "consent", "campaign_member")
 
 RULES = (
@@ -159,6 +179,7 @@ def snapshot_of(
         _fill(connection, people)
         for table, rows in {"retention_rule": RULES, **tables}.items():
             insert(connection, table, rows)
+        _work_out(connection, today)
     point_at(settings, snapshot_id)
     return snapshot_id
 
@@ -180,10 +201,18 @@ def _fill(connection, people: list[Row]) -> None:
     insert(connection, "search_token", _tokens(people))
     for statement in (_LISTED, _RETENTION_CUBE, _SOURCE_CUBE, _OPT_OUT_CUBE):
         connection.execute(statement)
-    connection.execute(
-        "update person_status set list_position = list.list_position from retention_list as list "
-        "where list.person_no = person_status.person_no"
-    )
+
+
+def _work_out(connection, today: date) -> None:
+    for table in ("person_status", "search_token"):
+        connection.execute(
+            f"update {table} set list_position = list.list_position from retention_list as list "
+            f"where list.person_no = {table}.person_no"
+        )
+    given = {"today": today, "due_soon_days": 90}
+    for name in WORKED_OUT:
+        wanted = {each.name: given[each.name] for each in sql.load(name).parameters}
+        execute(connection, name, **wanted)
 
 
 def _records(people: list[Row]) -> list[Row]:
@@ -206,4 +235,4 @@ def _tokens(people: list[Row]) -> list[Row]:
         for each in people
         for word in folded(f"{each['name']} {each['company']} {each['email']}").split()
     }
-    return [{"token": token, "person_no": number} for token, number in sorted(words)]
+    return [{"token": token, "person_no": number, "is_word": True} for token, number in sorted(words)]

@@ -58,6 +58,15 @@ class Order:
     language: str = "fi"
 
     @property
+    def whom(self) -> dict[str, object]:
+        """What the queries of `queries/informing` need to know of it."""
+        return {
+            "audience": self.audience.value,
+            "by_email": self.by_email,
+            "changed_on": self.changed_on,
+        }
+
+    @property
     def facts(self) -> dict[str, object]:
         """What the history keeps of it."""
         return {
@@ -82,7 +91,7 @@ class Preview:
 
 
 def stand(page: Page, version: str, changed_on: date | None) -> None:
-    """Work out how everybody stands towards a version of the notice, for the other queries of this page.
+    """Work out for this page who stands otherwise towards a version of the notice than the copy says.
 
     Raises `Denied` for others than officers; `Refused` without a copy, or where it was made by a program that
     did not know yet by when people are to be told.
@@ -103,7 +112,7 @@ def look_at(page: Page, order: Order) -> Preview:
 
 def read_preview(page: Page, order: Order) -> Preview:
     """Return whom the order would inform, on a page on which its version has been looked at."""
-    row = page.row("informing/preview", audience=order.audience.value, by_email=order.by_email)
+    row = page.row("informing/preview", **order.whom)
     assert row is not None
     assert page.snapshot is not None
     seen = [page.snapshot.snapshot_id, order.changed_on, *order.facts.values(), *row.values()]
@@ -204,8 +213,7 @@ def put(
         rows = page.table(
             "informing/deliveries",
             version=order.version,
-            audience=order.audience.value,
-            by_email=order.by_email,
+            **order.whom,
             only=only,
             after=after,
             rows=CHUNK,

@@ -108,7 +108,11 @@ class Office:
 
 def fill(store: Store, now: datetime) -> None:
     """Write the demo's cases into an empty queue."""
-    office = Office(store, now)
+    work(Office(store, now))
+
+
+def work(office: Office) -> None:
+    """Do what an office does in six weeks."""
     _requests_answered(office)
     lost_telephone(office, OFFICER, 36)
     _kept(office)

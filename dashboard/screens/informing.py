@@ -42,7 +42,8 @@ with store.page(actor) as page:
     }
     looked = Looked(page, choose_version(_, read_versions(page, store.settings)))
     if not is_running(store.settings):  # everything moves then, and would be counted anew each time
-        show_figures(_, looked.kept("figures", read_figures), looked.version.version)
+        figures = looked.kept("figures", lambda page: read_figures(page, looked.version.date))
+        show_figures(_, figures, looked.version.version)
     match choose_section(_, sections, first="rounds" if asked_case() else "due"):
         case "round":
             show_form(_, looked)

@@ -44,11 +44,7 @@ def _show(_: Text, looked: Looked, order: Order, writer: Writer, *, found: bool)
     real = streamlit.toggle(
         _("Show it to the first person of the audience"), key="informing_real", disabled=not found
     )
-    row = (
-        looked.now().row("informing/example", audience=order.audience.value, by_email=order.by_email)
-        if real
-        else None
-    )
+    row = looked.now().row("informing/example", **order.whom) if real else None
     letters = writer.letters(row or _invented(_), session.today())
     streamlit.text(_("Subject: {subject}", subject=letters[0].title))
     streamlit.code(body(letters), language=None, wrap_lines=True, height=_LINES)

@@ -1,7 +1,7 @@
 """How far informing is: who has been told of the version in force, and by when others must be (Art. 14)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final, cast
 
 import polars
@@ -18,9 +18,9 @@ from dashboard.widgets.tables import number_column, show
 SOON: Final = timedelta(days=7)
 
 
-def read_figures(page: Page) -> dict[str, int]:
-    """Return the figures of a page on which a version has been looked at."""
-    row = page.row("informing/figures", **_days()) or {}
+def read_figures(page: Page, changed_on: date | None) -> dict[str, int]:
+    """Return the figures of a page on which a version has been looked at; `changed_on`: its day."""
+    row = page.row("informing/figures", **_days(), changed_on=changed_on) or {}
     return {name: cast("int", count) for name, count in row.items()}
 
 

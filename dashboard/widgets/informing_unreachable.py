@@ -39,7 +39,7 @@ def show_unreachable(_: Text, page: Page, version: NoticeVersion) -> None:
         label_visibility="collapsed",
     )
     order = Order(version.version, version.date, Audience(str(audience)), by_email=False)
-    reasons = page.rows("informing/reaches", audience=order.audience.value)
+    reasons = page.rows("informing/reaches", audience=order.audience.value, changed_on=order.changed_on)
     if not reasons:
         streamlit.success(_("Mail reaches everybody of this audience."))
         return
@@ -62,7 +62,13 @@ def show_unreachable(_: Text, page: Page, version: NoticeVersion) -> None:
 def _list(_: Text, page: Page, order: Order) -> list[int]:
     """Draw a page of the list and return the person numbers that are ticked."""
     after = cast("int", streamlit.session_state.get(_AFTER, 0))
-    rows = page.rows("informing/unreachable", audience=order.audience.value, after=after, rows=PAGE_SIZE)
+    rows = page.rows(
+        "informing/unreachable",
+        audience=order.audience.value,
+        changed_on=order.changed_on,
+        after=after,
+        rows=PAGE_SIZE,
+    )
     numbers = [cast("int", row["person_no"]) for row in rows]
     frame = polars.DataFrame([_shown(_, row) for row in rows], infer_schema_length=None)
     picked = streamlit.dataframe(

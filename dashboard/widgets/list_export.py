@@ -8,7 +8,8 @@ from dashboard.outputs.guarded_csv import guarded_csv
 from dashboard.text import Text
 from dashboard.vocabulary import Permission
 from dashboard.widgets import list_pages
-from dashboard.widgets.list_pages import Days, Filters
+from dashboard.widgets.list_narrowing import Filters
+from dashboard.widgets.list_pages import Days
 from dashboard.widgets.person_table import Row, cells, decision_marks, heads, status_marks
 from dashboard.widgets.prepared_download import File
 

@@ -9,7 +9,8 @@ from dashboard.text import N_, Text
 from dashboard.vocabulary import Relationship, Source
 from dashboard.widgets.case_labels import label
 from dashboard.widgets.decision_labels import STATUS_WORDS
-from dashboard.widgets.list_pages import DECISIONS, SORTINGS, STATUSES, Filters
+from dashboard.widgets.list_narrowing import Filters
+from dashboard.widgets.list_pages import DECISIONS, SORTINGS, STATUSES
 from dashboard.widgets.query_state import all_remembered, keep, remembered
 
 _EVERYBODY = "all"
@@ -17,9 +18,6 @@ _SORTINGS: Mapping[str, str] = {
     "expires_on": N_("Last day of keeping"),
     "name": N_("Name"),
     "company": N_("Company"),
-    "relationship": N_("Relationship"),
-    "source": N_("Source"),
-    "rule": N_("Rule"),
     "last_contact_on": N_("Last contact"),
 }
 

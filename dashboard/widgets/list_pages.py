@@ -6,40 +6,17 @@ from datetime import date, timedelta
 from typing import Final
 
 from dashboard.databases import Page
+from dashboard.widgets.list_narrowing import Filters
+from dashboard.widgets.list_places import read_places
 from dashboard.widgets.people_search import other_spelling, search_words
 
 PAGE_SIZE: Final = 50
 STATUSES: Final = ("expired", "due_soon", "later", "unknown")
 DECISIONS: Final = ("none", "queued", "held", "kept_until", "requested")
-SORTINGS: Final = ("expires_on", "name", "company", "relationship", "source", "rule", "last_contact_on")
+SORTINGS: Final = ("expires_on", "name", "company", "last_contact_on")
 MOST: Final = 100_000
 
 Rows = list[dict[str, object]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filters:
-    """Which part of the list is asked for, and in which order. Empty lets everything through."""
-
-    status: str | None = None
-    search: str = ""
-    relationships: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    decisions: tuple[str, ...] = ()
-    sorting: str = "expires_on"
-    descending: bool = False
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether positions alone do not tell which rows are meant."""
-        chosen = (self.relationships, self.rules, self.sources, self.decisions)
-        return any(chosen) or bool(search_words(self.search)) or self.reordered
-
-    @property
-    def reordered(self) -> bool:
-        """Whether the order is another than the stored one."""
-        return self.sorting != "expires_on" or self.descending
 
 
 @dataclass(frozen=True)
@@ -68,11 +45,29 @@ def read(page: Page, filters: Filters, days: Days, number: int) -> tuple[Rows, i
     """Return page `number` (from 1) of the list, and how many rows there are in all."""
     first, last = _stretch(page, filters, days)
     if filters.narrowed:
-        rows = _filtered(page, filters, days, (first, last), skip=(number - 1) * PAGE_SIZE, size=PAGE_SIZE)
-        return rows, int(str(rows[0]["total"])) if rows else 0
+        return _narrowed(page, filters, days, (first, last), (number - 1) * PAGE_SIZE)
     start = first + (number - 1) * PAGE_SIZE
     rows = page.rows("retention/list_range", first=start, last=min(last, start + PAGE_SIZE - 1))
     return rows, last - first + 1
+
+
+def _narrowed(
+    page: Page, filters: Filters, days: Days, stretch: tuple[int, int], skip: int
+) -> tuple[Rows, int]:
+    """Return a page in the cheapest way: by words, by what was decided, or by counting blocks."""
+    searched = bool(search_words(filters.search))
+    only_decided = bool(filters.decisions) and "none" not in filters.decisions
+    if not searched and not only_decided:
+        if stretch[1] < stretch[0]:
+            return [], 0
+        return read_places(page, filters, days.today, stretch, skip=skip, size=PAGE_SIZE)
+    if searched and not filters.filtered and not filters.reordered:
+        rows = _searched(page, filters, stretch, skip=skip)
+    elif only_decided and not searched and filters.sorting == "expires_on":
+        return _decided(page, filters, days, stretch, skip=skip)
+    else:
+        rows = _filtered(page, filters, days, stretch, skip=skip, size=PAGE_SIZE)
+    return rows, int(str(rows[0]["total"])) if rows else 0
 
 
 def unknown(page: Page, days: Days) -> int:
@@ -117,7 +112,7 @@ def _filtered(
         today=days.today,
         first=stretch[0],
         last=stretch[1],
-        found=_found(page, filters.search),
+        found=_found(page, filters.search, stretch),
         relationships=list(filters.relationships),
         rules=list(filters.rules),
         sources=list(filters.sources),
@@ -129,17 +124,54 @@ def _filtered(
     )
 
 
-def _found(page: Page, search: str) -> list[int] | None:
-    """Return whom a search finds, at most 100 000; None where nothing is searched for."""
+def _searched(page: Page, filters: Filters, stretch: tuple[int, int], *, skip: int) -> Rows:
+    words = search_words(filters.search)
+    return page.rows(
+        "retention/list_searched",
+        first=stretch[0],
+        last=stretch[1],
+        word=words[0],
+        or_word=other_spelling(words[0]),
+        second=words[min(1, len(words) - 1)],
+        third=words[-1],
+        skip=skip,
+        size=PAGE_SIZE,
+    )
+
+
+def _decided(
+    page: Page, filters: Filters, days: Days, stretch: tuple[int, int], *, skip: int
+) -> tuple[Rows, int]:
+    """Return a page of those about whom something was decided: they are few, and known by their positions."""
+    known = page.rows(
+        "retention/decided_positions",
+        today=days.today,
+        first=stretch[0],
+        last=stretch[1],
+        relationships=list(filters.relationships),
+        rules=list(filters.rules),
+        sources=list(filters.sources),
+        decisions=list(filters.decisions),
+    )
+    positions = [int(str(row["list_position"])) for row in known]
+    shown = (positions[::-1] if filters.descending else positions)[skip : skip + PAGE_SIZE]
+    rows = page.rows("retention/list_positions", positions=shown) if shown else []
+    return (rows[::-1] if filters.descending else rows), len(positions)
+
+
+def _found(page: Page, search: str, stretch: tuple[int, int]) -> list[int] | None:
+    """Return the positions of whom a search finds in a stretch; None where nothing is searched for."""
     words = search_words(search)
     if not words:
         return None
     rows = page.rows(
-        "people/hits",
-        first=words[0],
-        or_first=other_spelling(words[0]),
+        "retention/positions",
+        first=stretch[0],
+        last=stretch[1],
+        word=words[0],
+        or_word=other_spelling(words[0]),
         second=words[min(1, len(words) - 1)],
         third=words[-1],
         rows=MOST,
     )
-    return [int(str(row["person_no"])) for row in rows]
+    return [int(str(row["list_position"])) for row in rows]

@@ -107,7 +107,7 @@ def _nothing(_: Text, page: Page, search: str, *, queued: bool) -> str:
 
 def _settle_all(_: Text, page: Page, search: str) -> None:
     """Draw the one button for everybody whom the search lets through."""
-    count = len(contradictions(page, search=search))
+    count = page.count("opt_outs/conflicts_count", search=search, most=MOST)
     assert page.snapshot is not None
     if count > 1:
         streamlit.button(

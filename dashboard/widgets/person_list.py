@@ -16,7 +16,8 @@ from dashboard.widgets.decide import begin, show_dialog
 from dashboard.widgets.decision_labels import ACTS
 from dashboard.widgets.list_export import export
 from dashboard.widgets.list_filters import ask_filters, rule_titles
-from dashboard.widgets.list_pages import Days, Filters
+from dashboard.widgets.list_narrowing import Filters
+from dashboard.widgets.list_pages import Days
 from dashboard.widgets.outcome import follow_undo, show_outcome
 from dashboard.widgets.person_cases import show_cases
 from dashboard.widgets.person_table import person_table

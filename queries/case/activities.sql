@@ -15,7 +15,7 @@ select
     activity.Id as record_id
 from person_activity as part
 join activity
-    on activity.person_no is not distinct from part.activity_person_no
+    on activity.person_no = part.activity_person_no
     and activity.Id = part.record_id
 where part.person_no in (select person_no from case_person where case_id = $case_id)
 order by part.occurred_at desc nulls last, activity.Id

@@ -1,15 +1,29 @@
 -- Opportunities that a case's persons take part in.
 -- roles: officer, staff
 -- param case_id: text
+with part as materialized (
+    select *
+    from person_opportunity
+    where person_no in (select person_no from case_person where case_id = $case_id)
+),
+
+-- By number where there is one: only then no more is read than one company's. A deal without a company is rare.
+deal as (
+    select *
+    from opportunity
+    where account_no in (select account_no from part)
+    union all
+    select *
+    from opportunity
+    where account_no is null and Id in (select opportunity_id from part where account_no is null)
+)
+
 select
     opportunity.Name as deal,
     part.role,
     opportunity.StageName as stage,
     opportunity.CloseDate as closed_on,
     part.opportunity_id as record_id
-from person_opportunity as part
-left join opportunity
-    on opportunity.account_no is not distinct from part.account_no
-    and opportunity.Id = part.opportunity_id
-where part.person_no in (select person_no from case_person where case_id = $case_id)
+from part
+left join deal as opportunity on opportunity.Id = part.opportunity_id
 order by opportunity.CloseDate desc nulls last, part.opportunity_id

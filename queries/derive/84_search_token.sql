@@ -1,6 +1,8 @@
 -- Words to find a person by, whichever of their records has them.
--- Names, addresses (whole, and both sides of the @), companies, telephone numbers (with country code and
--- without), record ids: in small letters, without marks, cut where no letter and no digit stands.
+-- Names, addresses (whole, both sides of the @, and word by word), companies, telephone numbers (with country
+-- code and without), record ids: in small letters, without marks, cut where no letter and no digit stands.
+-- is_word: it stands in a name or an address, where a part of it is looked for, too. list_position: where the person
+-- stands in the retention list, so that a search of the list reads nothing else.
 -- roles: import
 -- writes
 create or replace table search_token as
@@ -33,17 +35,34 @@ with text as (
 token as (
     select
         person_no,
+        true as is_word,
+        unnest(list_distinct(regexp_extract_all(concat_ws(' ', words, email), '[\p{L}\p{N}'']+'))) as token
+    from text
+    union all
+    select
+        person_no,
+        false,
         unnest(list_distinct(list_concat(
-            regexp_extract_all(words, '[\p{L}\p{N}'']+'),
             regexp_extract_all(email, '[^@]+'),
             [email, id],
             numbers,
             [regexp_replace(number, '^(00)?358', '0') for number in numbers]
-        ))) as token
+        )))
     from text
+),
+
+found as (
+    select token, person_no, bool_or(is_word) as is_word
+    from token
+    where length(token) > 0
+    group by token, person_no
 )
 
-select distinct token, person_no
-from token
-where length(token) > 0
-order by token, person_no
+select
+    found.token,
+    found.person_no,
+    found.is_word,
+    status.list_position
+from found
+left join person_status as status on status.person_no = found.person_no
+order by found.token, found.person_no

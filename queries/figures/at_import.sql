@@ -5,19 +5,21 @@
 with counted as (
     select
         coalesce(sum(persons), 0)::bigint as persons,
-        coalesce(sum(persons) filter (where expires_on < $imported_on), 0)::bigint as expired,
-        coalesce(sum(persons) filter (where source = 'unknown'), 0)::bigint as unknown_source,
-        coalesce(sum(persons) filter (where source = 'not_in_notice'), 0)::bigint as not_in_notice
-    from retention_cube
+        coalesce(sum(persons) filter (where expires_on < $imported_on), 0)::bigint as expired
+    from expiry_cube
 ),
 
-declined as (
-    select count(*) filter (where opted_out) as opted_out
-    from person_status
+came_from as (
+    select
+        coalesce(sum(persons) filter (where source = 'unknown'), 0)::bigint as unknown_source,
+        coalesce(sum(persons) filter (where source = 'not_in_notice'), 0)::bigint as not_in_notice
+    from source_value_cube
 )
 
 select
     counted.*,
+    came_from.*,
     declined.opted_out
 from counted
+cross join came_from
 cross join declined

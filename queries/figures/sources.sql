@@ -4,6 +4,6 @@
 select
     source,
     sum(persons)::bigint as persons
-from source_cube
+from source_day_cube
 group by source
 order by persons desc, source

@@ -6,7 +6,7 @@
 -- param today: date
 with counted as (
     select relationship, expires_on, false as decided, persons
-    from retention_cube
+    from expiry_cube
     union all
     select
         status.relationship,
@@ -14,7 +14,7 @@ with counted as (
         unnest([false, true]) as decided,
         unnest([-1, 1]) as persons
     from person_now
-    join person_status as status on status.person_no = person_now.person_no
+    join stand_now as status on status.person_no = person_now.person_no
     where person_now.queued_action is not null
         or person_now.held
         or person_now.kept_until >= $today

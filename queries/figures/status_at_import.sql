@@ -10,6 +10,6 @@ select
         else 'in_time'
     end as status,
     sum(persons)::bigint as persons
-from retention_cube
+from expiry_cube
 group by all
 order by relationship, status

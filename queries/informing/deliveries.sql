@@ -4,6 +4,7 @@
 -- param version: text
 -- param audience: text
 -- param by_email: boolean
+-- param changed_on: date?
 -- param only: integer[]?
 -- param after: integer
 -- param rows: integer
@@ -12,13 +13,29 @@
 -- param state: text
 -- param now: timestamp
 -- param user_name: text
-with chosen as (
-    select person_no, main_id
+with member as (
+    select person_no, reach
+    from informing_person
+    where
+        person_no not in (select person_no from notice_standing)
+        and case $audience
+            when 'change' then coalesce(created_on < $changed_on, $changed_on::date is not null)
+            when 'first' then due_on is not null
+            else true
+        end
+    union all
+    select person_no, reach
     from notice_standing
     where case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
-        and person_no > $after and (reach = 'email') = $by_email
-        and ($only is null or list_contains($only::integer[], person_no))
-    order by person_no
+),
+
+chosen as (
+    select member.person_no, person.main_id
+    from member
+    join person on person.person_no = member.person_no
+    where member.person_no > $after and (member.reach = 'email') = $by_email
+        and ($only is null or list_contains($only::integer[], member.person_no))
+    order by member.person_no
     limit $rows
 )
 

@@ -1,12 +1,30 @@
--- The first person of an audience, with what the mail says of a person.
+-- One person of an audience, with what the mail says of a person.
 -- roles: officer
 -- param audience: text
 -- param by_email: boolean
-with first_one as (
-    select min(person_no) as person_no
+-- param changed_on: date?
+with member as (
+    select first_no as person_no
+    from informing_cube
+    where
+        (reach = 'email') = $by_email
+        and first_no not in (select person_no from notice_standing)
+        and case $audience
+            when 'change' then counted = 'all' and coalesce(created_on < $changed_on, $changed_on::date is not null)
+            when 'first' then counted = 'due'
+            else counted = 'all'
+        end
+    union all
+    select person_no
     from notice_standing
-    where case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
-        and (reach = 'email') = $by_email
+    where
+        (reach = 'email') = $by_email
+        and case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
+),
+
+one as (
+    select min(person_no) as person_no
+    from member
 )
 
 select
@@ -17,7 +35,7 @@ select
     status.rule,
     status.expires_on,
     person_now.kept_until
-from first_one
-join person on person.person_no = first_one.person_no
-join person_status as status on status.person_no = first_one.person_no
-left join person_now on person_now.person_no = first_one.person_no
+from one
+join person on person.person_no = one.person_no
+join person_status as status on status.person_no = one.person_no
+left join person_now on person_now.person_no = one.person_no

@@ -1,15 +1,32 @@
 -- Persons of an audience whom mail does not reach, and why: a page of them by person number.
 -- roles: officer
 -- param audience: text
+-- param changed_on: date?
 -- param after: integer
 -- param rows: integer
-with listed as (
+with member as (
+    select person_no, source, due_on, reach
+    from unreachable_person
+    where
+        person_no > $after
+        and person_no not in (select person_no from notice_standing)
+        and case $audience
+            when 'change' then coalesce(created_on < $changed_on, $changed_on::date is not null)
+            when 'first' then due_on is not null
+            else true
+        end
+    union all
     select person_no, source, due_on, reach
     from notice_standing
     where
-        case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
+        person_no > $after
         and reach <> 'email'
-        and person_no > $after
+        and case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
+),
+
+listed as materialized (
+    select *
+    from member
     order by person_no
     limit $rows
 )

@@ -14,6 +14,7 @@ with flag as (
             {'field': 'DoNotCall', 'is_out': DoNotCall}
         ], recursive := true)
     from contact
+    where person_no in (select unnest($person_nos::integer[]))
     union all
     select
         person_no,
@@ -24,6 +25,7 @@ with flag as (
             {'field': 'HasOptedOutProcessing', 'is_out': HasOptedOutProcessing}
         ], recursive := true)
     from individual
+    where person_no in (select unnest($person_nos::integer[]))
 ),
 
 dated as (
@@ -33,7 +35,7 @@ dated as (
             CaptureDate, ConsentCapturedDateTime, EffectiveFrom, EffectiveFromDate, CreatedDate
         ) as moment
     from consent
-    where not coalesce(IsDeleted, false)
+    where not coalesce(IsDeleted, false) and person_no in (select unnest($person_nos::integer[]))
 ),
 
 said as (

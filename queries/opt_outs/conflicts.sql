@@ -7,16 +7,14 @@
 -- param search: text
 -- param queued: boolean
 select
-    status.person_no,
-    person.name,
-    person.company,
-    not coalesce(status.phone_opt_out or status.fax_opt_out or status.individual_opt_out, false) as email_only
-from person_status as status
-join person on person.person_no = status.person_no
-left join person_now on person_now.person_no = status.person_no
-where status.opt_out_conflict
-    and status.person_no > $after
+    conflict.person_no,
+    conflict.name,
+    conflict.company,
+    conflict.email_only
+from opt_out_conflict as conflict
+left join person_now on person_now.person_no = conflict.person_no
+where conflict.person_no > $after
     and coalesce(person_now.conflict_settled, false) = $queued
-    and contains(strip_accents(lower(concat_ws(' ', person.name, person.company))), $search)
-order by status.person_no
+    and ($search = '' or contains(conflict.words, $search))
+order by conflict.person_no
 limit $rows

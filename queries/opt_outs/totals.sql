@@ -14,7 +14,7 @@ decided as (
         count(*) filter (where status.opted_out is not true) as queued,
         count(*) filter (where status.opt_out_conflict and person_now.conflict_settled) as settled
     from person_now
-    join person_status as status on status.person_no = person_now.person_no
+    join stand_now as status on status.person_no = person_now.person_no
     where person_now.email_opted_out
 )
 

@@ -32,34 +32,33 @@ with decided as (
         select *, source_check_queued or queued_action is not null as queued
         from person_now
     ) as person_now
-    join person_status as status on status.person_no = person_now.person_no
+    join stand_now as status on status.person_no = person_now.person_no
 ),
 
 counted as (
     select
         coalesce(sum(persons), 0)::bigint as persons,
         coalesce(sum(persons) filter (where expires_on < $today), 0)::bigint as expired,
-        coalesce(sum(persons) filter (where expires_on is null), 0)::bigint as unknown_expiry,
-        coalesce(sum(persons) filter (where source = 'unknown'), 0)::bigint as unknown_source,
-        coalesce(sum(persons) filter (where source = 'not_in_notice'), 0)::bigint as not_in_notice
-    from retention_cube
+        coalesce(sum(persons) filter (where expires_on is null), 0)::bigint as unknown_expiry
+    from expiry_cube
 ),
 
-declined as (
+came_from as (
     select
-        count(*) filter (where opted_out) as opted_out,
-        count(*) filter (where opt_out_conflict) as opt_out_conflicts
-    from person_status
+        coalesce(sum(persons) filter (where source = 'unknown'), 0)::bigint as unknown_source,
+        coalesce(sum(persons) filter (where source = 'not_in_notice'), 0)::bigint as not_in_notice
+    from source_value_cube
 )
 
 select
     counted.persons,
     counted.expired - decided.expired as expired,
     counted.unknown_expiry - decided.unknown_expiry as unknown_expiry,
-    counted.unknown_source - decided.unknown_source as unknown_source,
-    counted.not_in_notice - decided.not_in_notice as not_in_notice,
+    came_from.unknown_source - decided.unknown_source as unknown_source,
+    came_from.not_in_notice - decided.not_in_notice as not_in_notice,
     declined.opted_out + decided.opted_out as opted_out,
     declined.opt_out_conflicts - decided.opt_out_conflicts as opt_out_conflicts
 from counted
+cross join came_from
 cross join decided
 cross join declined

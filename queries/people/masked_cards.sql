@@ -2,6 +2,28 @@
 -- Initials of the name, first letters of the address, the company; staff open the person with a case.
 -- roles: officer, staff
 -- param persons: integer[]
+with found as materialized (
+    select person_no, deleted, card
+    from person_card
+    where person_no in (select unnest($persons::integer[]))
+),
+
+card as (
+    select person_no, deleted, string_split(card, chr(31)) as part
+    from found
+),
+
+shown as (
+    select
+        person_no,
+        nullif(part[1], '') as name,
+        nullif(part[3], '') as company,
+        nullif(part[4], '') as email,
+        nullif(part[5], '') as phone,
+        deleted
+    from card
+)
+
 select
     person_no,
     array_to_string(
@@ -16,6 +38,5 @@ select
         || split_part(email, '.', -1) as email,
     if(phone is null, null, '*** ' || right(phone, 2)) as phone,
     deleted
-from person
-where person_no in (select unnest($persons::integer[]))
+from shown
 order by name, person_no

@@ -2,12 +2,28 @@
 -- Nobody where the records are gone, several names where they were split since.
 -- roles: officer, staff
 -- param case_ids: text[]
+with own as materialized (
+    select case_id, person_no
+    from case_person
+    where case_id in (select unnest($case_ids::varchar[]))
+),
+
+found as materialized (
+    select person_no, card
+    from person_card
+    where person_no in (select person_no from own)
+),
+
+card as (
+    select person_no, string_split(card, chr(31)) as part
+    from found
+)
+
 select
-    case_person.case_id,
-    string_agg(coalesce(person.name, person.email), ', ' order by person.person_no) as person,
-    any_value(person.company) as company,
+    own.case_id,
+    string_agg(coalesce(nullif(part[1], ''), nullif(part[4], '')), ', ' order by own.person_no) as person,
+    any_value(nullif(part[3], '')) as company,
     count(*) as persons
-from case_person
-join person on person.person_no = case_person.person_no
-where case_person.case_id in (select unnest($case_ids::varchar[]))
-group by case_person.case_id
+from own
+join card on card.person_no = own.person_no
+group by own.case_id

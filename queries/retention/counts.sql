@@ -10,7 +10,7 @@ with counted as (
         expires_on,
         null as mark,
         persons
-    from retention_cube
+    from expiry_cube
 ),
 
 decided as (
@@ -25,7 +25,7 @@ decided as (
             when person_now.has_open_request then 'requested'
         end as mark
     from person_now
-    join person_status as status on status.person_no = person_now.person_no
+    join stand_now as status on status.person_no = person_now.person_no
 ),
 
 moved as (

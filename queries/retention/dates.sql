@@ -8,4 +8,4 @@ select
     coalesce(sum(persons) filter (where expires_on between $today and $soon), 0)::bigint as due_soon,
     coalesce(sum(persons) filter (where expires_on > $soon), 0)::bigint as later,
     coalesce(sum(persons) filter (where expires_on is null), 0)::bigint as unknown
-from retention_cube
+from expiry_cube

@@ -13,12 +13,12 @@ month as (
 
 counted as (
     select relationship, expires_on, persons
-    from retention_cube
+    from expiry_cube
     where expires_on >= $today
     union all
     select status.relationship, status.expires_on, -1
     from person_now
-    join person_status as status on status.person_no = person_now.person_no
+    join stand_now as status on status.person_no = person_now.person_no
     where status.expires_on >= $today
         and (
             person_now.queued_action is not null
@@ -38,7 +38,7 @@ due as (
 ),
 
 relationships as (
-    select distinct relationship from retention_cube
+    select distinct relationship from expiry_cube
 )
 
 select

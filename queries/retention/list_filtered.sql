@@ -1,6 +1,6 @@
 -- A page of a stretch of the retention list after filters and a search, in another order if asked.
 -- Every row says how many there are in all. An empty filter lets everything through, and so does NULL as the
--- persons that a search has found. decisions: none, queued, held, kept_until, requested.
+-- positions that a search has found. decisions: none, queued, held, kept_until, requested.
 -- sorting: a column of the list; words as Finns sort them, å ä ö at the end.
 -- roles: officer
 -- param today: date
@@ -43,7 +43,7 @@ filtered as materialized (
     from retention_list as list
     left join decided on decided.person_no = list.person_no
     where list.list_position between $first::integer and $last::integer
-        and ($found::integer[] is null or list.person_no in (select unnest($found::integer[])))
+        and ($found::integer[] is null or list.list_position in (select unnest($found::integer[])))
         and (len($relationships::varchar[]) = 0 or list_contains($relationships::varchar[], list.relationship))
         and (len($rules::varchar[]) = 0 or list_contains($rules::varchar[], list.rule))
         and (len($sources::varchar[]) = 0 or list_contains($sources::varchar[], list.source))

@@ -1,10 +1,20 @@
 -- The names and companies of a few persons, to be shown before a decision.
 -- roles: officer
 -- param person_nos: integer[]
+with found as materialized (
+    select person_no, card
+    from person_card
+    where person_no in (select unnest($person_nos::integer[]))
+),
+
+card as (
+    select person_no, string_split(card, chr(31)) as part
+    from found
+)
+
 select
-    person.person_no,
-    person.name,
-    person.company
-from person
-where person.person_no in (select unnest($person_nos::integer[]))
-order by person.person_no
+    person_no,
+    nullif(part[1], '') as name,
+    nullif(part[3], '') as company
+from card
+order by person_no

@@ -28,7 +28,7 @@ computed as (
             else (cube.reference_on + to_months(asked.months))::date + asked.days
         end as would_be_on,
         sum(cube.persons)::bigint as persons
-    from retention_cube as cube
+    from expiry_cube as cube
     left join asked on asked.rule = cube.rule
     where cube.expires_on is not null
     group by all

@@ -8,7 +8,7 @@ select
     date_trunc($unit, created_on)::date as period,
     source,
     sum(persons)::bigint as persons
-from source_cube
+from source_day_cube
 where ($since::date is null or created_on >= $since::date)
     and ($until::date is null or created_on <= $until::date)
 group by all

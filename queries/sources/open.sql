@@ -4,7 +4,7 @@ with counted as (
     select
         source,
         sum(persons)::bigint as persons
-    from source_cube
+    from source_day_cube
     where source in ('unknown', 'not_in_notice')
     group by source
 ),
@@ -14,7 +14,7 @@ queued as (
         status.source,
         count(*) as queued
     from person_now
-    join person_status as status on status.person_no = person_now.person_no
+    join stand_now as status on status.person_no = person_now.person_no
     where person_now.source_check_queued or person_now.queued_action is not null
     group by status.source
 )

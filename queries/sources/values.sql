@@ -11,7 +11,7 @@ select
     cube.source,
     known.known_value is not null as mapped,
     sum(cube.persons)::bigint as persons
-from source_cube as cube
+from source_value_cube as cube
 left join known on known.known_value = lower(trim(cube.source_value))
 group by all
 order by persons desc, cube.source_value nulls last, cube.source

@@ -7,7 +7,8 @@ import pytest
 
 from dashboard.vocabulary import Action, Denied, Role
 from dashboard.widgets.list_export import export
-from dashboard.widgets.list_pages import Days, Filters
+from dashboard.widgets.list_narrowing import Filters
+from dashboard.widgets.list_pages import Days
 from tests.little_register import contact, key, register_of, row
 from tests.queries.deciding import decide
 from tests.registers import person, snapshot_of

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from dashboard.widgets import list_pages
-from dashboard.widgets.list_pages import PAGE_SIZE, Days, Filters
+from dashboard.widgets.list_narrowing import Filters
+from dashboard.widgets.list_pages import PAGE_SIZE, Days
 from tests.registers import person, snapshot_of
 
 DAYS = Days.of(date(2026, 11, 23), 90)

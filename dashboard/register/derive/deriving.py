@@ -27,6 +27,7 @@ PROGRESS: Final[Mapping[str, str]] = {
     "6": N_("Gathering objections"),
     "7": N_("Counting retention"),
     "8": N_("Preparing lists, figures and search"),
+    "9": N_("Preparing lists, figures and search"),
 }
 
 

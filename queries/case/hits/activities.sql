@@ -16,7 +16,7 @@ select
     if(part.role = 'who', activity.WhoId, null) as linked_to
 from person_activity as part
 join activity
-    on activity.person_no is not distinct from part.activity_person_no
+    on activity.person_no = part.activity_person_no
     and activity.Id = part.record_id
 where part.person_no in (from own)
 union all

@@ -5,6 +5,19 @@ with own as (
     select person_no
     from case_person
     where case_id = $case_id
+),
+
+-- Only the deals of those: a left join would otherwise first take in the whole table.
+deal as (
+    select Id, Name
+    from opportunity
+    where account_no in (
+        select account_no from person_opportunity where person_no in (from own) and account_no is not null
+    )
+    union all
+    select Id, Name
+    from opportunity
+    where account_no is null and Id in (select opportunity_id from person_opportunity where person_no in (from own))
 )
 
 select
@@ -26,7 +39,7 @@ select
     'named',
     role.ContactId
 from opportunity_contact_role as role
-left join opportunity on opportunity.Id = role.OpportunityId
+left join deal as opportunity on opportunity.Id = role.OpportunityId
 where role.person_no in (from own)
 union all
 select

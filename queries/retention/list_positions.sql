@@ -1,0 +1,34 @@
+-- Some rows of the retention list by their positions, with what has been decided since the import.
+-- roles: officer
+-- param positions: integer[]
+with shown as materialized (
+    select list_position, person_no, relationship, source, rule, at_end, last_contact_on, expires_on
+    from retention_list
+    where list_position in (select unnest($positions::integer[]))
+),
+
+-- The texts from the cards: these rows lie scattered.
+found_card as materialized (
+    select person_no, card
+    from person_card
+    where person_no in (select person_no from shown)
+),
+
+card as (
+    select person_no, string_split(card, chr(31)) as part
+    from found_card
+)
+
+select
+    shown.*,
+    nullif(card.part[1], '') as name,
+    nullif(card.part[3], '') as company,
+    nullif(card.part[4], '') as email,
+    coalesce(person_now.held, false) as held,
+    person_now.kept_until,
+    coalesce(person_now.has_open_request, false) as has_open_request,
+    person_now.queued_action
+from shown
+join card on card.person_no = shown.person_no
+left join person_now on person_now.person_no = shown.person_no
+order by shown.list_position

@@ -1,0 +1,190 @@
+"""Every query behind every screen, warm, on a small register and on a large one.
+
+Each screen is run for each role that has it (`visits.py`), and what it asks is caught, so that no query is
+left out. Each is then asked again and again on both registers in turn: the median counts, and the processor
+time beside it, as other work on the machine hardly moves that.
+"""
+
+import json
+import statistics
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from dashboard import session
+from dashboard.databases import Page, Store
+from dashboard.demonstration.cases import OFFICER
+from dashboard.settings import Settings
+from dashboard.vocabulary import Actor, Role
+from tests.benchmarks.busy_queue import busy
+from tests.benchmarks.recorded import Asked, asked_by, serving
+from tests.benchmarks.result import RESULTS, Result
+from tests.benchmarks.visits import visits
+
+SMALL: Final = 10_000
+LARGE: Final = 10_000_000
+TIMES: Final = 15
+_MOST_MS: Final = 10.0
+_MOST_RATIO: Final = 2.0
+# Below this a query is mostly its own planning, and a ratio of two such times says nothing.
+_FLOOR_MS: Final = 1.0
+_SLOW_MS: Final = 300.0
+
+# Not asked by a screen that somebody looks at, but by a click that takes a whole set, or after an import.
+_WHOLE_SETS: Final = (
+    "opt_outs/suppression_list: every address that may not be mailed",
+    "opt_outs/listed_persons, opt_outs/listed_remembered: a mailing list held against the register",
+    "informing/deliveries, informing/merge_list, informing/pending: the persons of a round, in chunks",
+    "retention/list_filtered with 100,000 rows: a whole list as CSV or to be decided about",
+    "sources/to_check, breaches/group: everybody of a source or a relationship",
+    "case/mentions: free text of the whole register, when somebody asks for it",
+    "verify/*, suppression/*, controls/*: after an import; a clause that is opened asks its own",
+)
+
+Times = tuple[float, float]
+Key = tuple[str, str, int]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A query on both registers: medians of wall and processor milliseconds, and who asks it."""
+
+    name: str
+    visit: str
+    values: str
+    rows: int
+    small: Times
+    large: Times
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long the large register takes."""
+        return max(self.large[0], _FLOOR_MS) / max(self.small[0], _FLOOR_MS)
+
+    @property
+    def met(self) -> bool:
+        """Whether both goals are."""
+        return self.large[0] <= _MOST_MS and self.ratio <= _MOST_RATIO
+
+
+def measure(work: Path, large: int = LARGE) -> list[Result]:
+    """Measure every query of every screen and keep the whole list beside the table."""
+    found = sorted(compare(work, large), key=lambda each: -each.large[0])
+    _write(found, large)
+    late = [each for each in found if not each.met]
+    worst = ", ".join(f"{each.name} {each.large[0]:.1f} ms" for each in found[:3])
+    return [
+        Result(
+            f"Each of {len(found)} queries that the screens ask, {large:,} contacts, warm",
+            f"≤ {_MOST_MS:.0f} ms, ≤ {_MOST_RATIO:.0f} × those at {SMALL:,}",
+            f"{len(found) - len(late)} of {len(found)} within both; the slowest {worst}",
+            not late,
+            "all of them: tests/benchmarks/results/screen_queries.md",
+        ),
+        *(_line(each, large) for each in found[:5]),
+    ]
+
+
+def compare(work: Path, large: int) -> list[Measured]:
+    """Return every distinct query of the large register, measured on both."""
+    asked = {contacts: _asked(busy(work, contacts)) for contacts in (SMALL, large)}
+    with ExitStack() as stack:
+        pages = {contacts: _pages(stack, work, contacts) for contacts in asked}
+        return [
+            _compared(pages[SMALL], asked[SMALL].get(key), pages[large], each)
+            for key, each in _distinct(asked[large])
+        ]
+
+
+def _asked(settings: Settings) -> dict[Key, Asked]:
+    """Return what every visit asks, by visit, query and how often the visit has asked it before."""
+    found: dict[Key, Asked] = {}
+    with serving(settings):
+        with session.store().page(OFFICER) as page:
+            planned = list(visits(page))
+        for visit in planned:
+            seen: dict[str, int] = {}
+            for asked in asked_by(visit):
+                seen[asked.name] = seen.get(asked.name, 0) + 1
+                found[visit.name, asked.name, seen[asked.name]] = asked
+    return found
+
+
+def _distinct(asked: Mapping[Key, Asked]) -> Iterable[tuple[Key, Asked]]:
+    known = set()
+    for key, each in asked.items():
+        what = (each.name, each.role, repr(each.values))
+        if what not in known:
+            known.add(what)
+            yield key, each
+
+
+def _pages(stack: ExitStack, work: Path, contacts: int) -> dict[Role, Page]:
+    store = Store(Settings(data=work / f"busy_{contacts}", demo=False))
+    stack.callback(store.close)
+    return {role: stack.enter_context(store.page(Actor("officer", role))) for role in Role}
+
+
+def _compared(
+    small_pages: Mapping[Role, Page], small: Asked | None, large_pages: Mapping[Role, Page], large: Asked
+) -> Measured:
+    small = small or large
+    once = _once(large_pages, large)
+    times = 3 if once[0] > _SLOW_MS else TIMES
+    taken = [(_once(small_pages, small), _once(large_pages, large)) for _time in range(times)]
+    return Measured(
+        large.name,
+        large.visit,
+        repr(large.values)[:300],
+        large.rows,
+        _median([few for few, _many in taken]),
+        _median([many for _few, many in taken]),
+    )
+
+
+def _once(pages: Mapping[Role, Page], asked: Asked) -> Times:
+    began, worked = time.perf_counter(), time.process_time()
+    asked.ask(pages[asked.role])
+    return (time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000
+
+
+def _median(taken: list[Times]) -> Times:
+    return statistics.median(wall for wall, _cpu in taken), statistics.median(cpu for _wall, cpu in taken)
+
+
+def _line(each: Measured, large: int) -> Result:
+    return Result(
+        f"`{each.name}` at {large:,} ({each.visit})",
+        f"≤ {_MOST_MS:.0f} ms",
+        f"{each.large[0]:.1f} ms ({each.ratio:.1f} × {each.small[0]:.1f} ms)",
+        each.met,
+    )
+
+
+def _write(found: list[Measured], large: int) -> None:
+    """Keep the whole list: as a table to read, and as data."""
+    RESULTS.mkdir(exist_ok=True)
+    lines = [
+        f"# Queries of the screens, {SMALL:,} and {large:,} contacts",
+        "",
+        "Median of warm runs in milliseconds, wall (and processor).",
+        "",
+        f"| query | {SMALL:,} | {large:,} | ratio | rows | met | seen in |",
+        "|---|---|---|---|---|---|---|",
+        *(
+            f"| {each.name} | {each.small[0]:.1f} ({each.small[1]:.1f})"
+            f" | {each.large[0]:.1f} ({each.large[1]:.1f}) | {each.ratio:.1f} | {each.rows}"
+            f" | {'yes' if each.met else 'no'} | {each.visit} |"
+            for each in found
+        ),
+        "",
+        "Not measured here, because they stream whole sets:",
+        "",
+        *(f"- {each}" for each in _WHOLE_SETS),
+    ]
+    (RESULTS / "screen_queries.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    data = [vars(each) for each in found]
+    (RESULTS / "screen_queries_all.json").write_text(json.dumps(data, ensure_ascii=False, indent=0))
