@@ -6,12 +6,14 @@ from functools import partial
 import click
 
 from dashboard import session, settings
-from dashboard.databases import current_snapshot_name
+from dashboard.commands._progress import ProgressBar
+from dashboard.databases import OldCopy, current_snapshot_name
 from dashboard.decisions.account import everybody
 from dashboard.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
-from dashboard.register import running
+from dashboard.register import rederive, running
 from dashboard.server import application
 from dashboard.settings import ROOT, Settings
+from dashboard.vocabulary import SYSTEM
 
 
 @click.command()
@@ -28,6 +30,7 @@ def serve(port: int, address: str, hosts: tuple[str, ...]) -> None:
         _build_demo(chosen)
     session.store()  # a queue that another process holds is told here, in one line
     running.tidy(chosen)
+    _renew_old_copy(chosen)
     application(ready=partial(_welcome, chosen, port)).run(
         config={
             "server.port": port,
@@ -35,6 +38,16 @@ def serve(port: int, address: str, hosts: tuple[str, ...]) -> None:
             "server.allowedHosts": ["localhost", "127.0.0.1", *hosts],
         }
     )
+
+
+def _renew_old_copy(chosen: Settings) -> None:
+    """Work a copy of the register out anew that an older version has made: screens read more than it has."""
+    try:
+        with session.store().page(SYSTEM):
+            return
+    except OldCopy:
+        with ProgressBar("The copy of the register was made by an older version: working it out anew") as bar:
+            rederive(chosen, now=session.now(), progress=bar)
 
 
 def _build_demo(chosen: Settings) -> None:

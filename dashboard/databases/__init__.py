@@ -11,13 +11,14 @@ from dashboard.databases.connections import (
 from dashboard.databases.faults import room_to_write
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_path
-from dashboard.databases.store import Store, needs_postgresql
+from dashboard.databases.store import OldCopy, Store, needs_postgresql
 from dashboard.databases.transaction import Taken, Transaction
 
 __all__ = [
     "NOT_IN_COPY",
     "Connection",
     "EngineError",
+    "OldCopy",
     "Page",
     "Snapshot",
     "Store",

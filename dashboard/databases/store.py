@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from dashboard.databases import overlay
 from dashboard.databases.connections import (
+    NOT_IN_COPY,
     Connection,
     EngineError,
     attach,
@@ -28,7 +29,15 @@ from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Refused
 
+_OLD: Final = N_(
+    "This copy of the register was made by an older version of the program. Start the dashboard once with "
+    "`python -m dashboard serve`: it works the copy out anew."
+)
 _NO_EXTRA: Final = N_('QUEUE_URL needs the extra "postgresql": pip install ".[postgresql]".')
+
+
+class OldCopy(Refused):
+    """The copy of the register lacks what this version of the program derives from it."""
 
 
 def needs_postgresql() -> None:
@@ -145,7 +154,13 @@ class Store:
         alias, snapshot = (same.alias, same.snapshot) if same else self._attach(snapshot_id)
         generation = Generation(snapshot, alias, f"overlay_{self._number}")
         with closing(self._overlaid(generation, anew=True)) as cursor:
-            overlay.build(cursor, register=alias is not None)
+            try:
+                overlay.build(cursor, register=alias is not None)
+            except NOT_IN_COPY as error:
+                cursor.execute(f"drop schema memory.{generation.overlay} cascade")
+                if same is None and alias:
+                    cursor.execute(f"detach {alias}")
+                raise OldCopy(_OLD) from error
         self._generation = generation
         self._live.append(generation)
         if old is not None and old.readers == 0:

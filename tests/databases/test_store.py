@@ -11,12 +11,14 @@ import duckdb
 import pyarrow
 import pytest
 
-from dashboard.databases import Store, overlay, snapshot_path
+from dashboard.databases import OldCopy, Store, current_snapshot_name, overlay, snapshot_path
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.steps import Words
+from dashboard.register import rederive
 from dashboard.settings import Settings
 from dashboard.vocabulary import SYSTEM, Actor, Denied, Refused, Role
 from tests.decisions.drafts import hold, opened, retention, step
+from tests.little_register import contact, register_of
 from tests.registers import contact_id, person, snapshot_of
 
 EVENTS = "queue/case_events"
@@ -311,3 +313,21 @@ def test_where_the_overlay_cannot_be_kept_up_the_next_page_builds_it_anew(
 
     with store.page(officer) as page:
         assert [(1,)] == held(page)
+
+
+def test_a_copy_that_an_older_version_made_is_told_in_a_sentence_and_is_usable_once_worked_out_anew(
+    store, settings, officer, now
+):
+    register_of(settings, {"Contact": [contact(1)]})
+    snapshot_id = current_snapshot_name(settings)
+    with duckdb.connect(str(snapshot_path(settings, snapshot_id))) as older:
+        older.execute("drop table retention_place")
+
+    for _ in range(2):
+        with pytest.raises(OldCopy, match="made by an older version"), store.page(officer):
+            pass
+    assert [] == store._live
+
+    rederive(settings, now=now)
+    with store.page(officer) as page:
+        assert snapshot_id != page.snapshot.snapshot_id

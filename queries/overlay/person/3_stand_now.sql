@@ -1,8 +1,8 @@
--- Where those stand in the copy about whom something has been decided or asked: what is taken off its figures.
+-- Where touched persons stand in the copy of whom something has been decided or asked: taken off its figures.
 -- A copy of a few rows of `person_status`: they lie scattered, and joining them read the whole of it each time.
 -- roles: system
 -- writes
-create table stand_now as
+create view stand_now_anew as
 select
     status.person_no,
     status.relationship,
@@ -17,5 +17,9 @@ select
     place.last_contact_on_place
 from person_status as status
 join retention_place as place on place.list_position = status.list_position
-where status.person_no in (select person_no from person_now)
+where status.person_no in (
+    select person_now.person_no
+    from person_now
+    join touched_person on touched_person.person_no = person_now.person_no
+)
 order by status.person_no
