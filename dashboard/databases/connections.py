@@ -16,6 +16,8 @@ TAKEN = duckdb.ConstraintException
 # A table or column that a snapshot made by an older version of the program does not have.
 NOT_IN_COPY = (duckdb.CatalogException, duckdb.BinderException)
 
+# What an import may take of the machine's memory: the rest of its work goes to the disk beside the snapshot.
+_IMPORT_MEMORY = "set memory_limit = '3GiB'"
 # Wrong results of ORDER BY … LIMIT after deletes, DuckDB 1.5.x and 2.0.0: see tests/databases/test_engine.py.
 _SETTINGS = ("set disabled_optimizers = 'row_group_pruner'", "set TimeZone = 'UTC'")
 
@@ -38,7 +40,7 @@ def build_snapshot(path: Path) -> Iterator[Connection]:
     """Open a new snapshot file for the import that fills it; closed and checkpointed at the end."""
     connection = duckdb.connect(str(path))
     try:
-        for setting in _SETTINGS:
+        for setting in (*_SETTINGS, _IMPORT_MEMORY):
             connection.execute(setting)
         yield connection
         connection.execute("checkpoint")
