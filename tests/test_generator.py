@@ -339,6 +339,16 @@ def test_bulk_quotes_only_what_needs_it(tmp_path: Path) -> None:
     assert records(tmp_path / "bulk" / "Task.csv") == records(tmp_path / "loader" / "Task.csv")
 
 
+def test_a_lean_export_lacks_objects_and_columns_that_its_dialect_names(tmp_path: Path) -> None:
+    lean, bulk = write(SMALL, tmp_path / "lean", "lean"), write(SMALL, tmp_path / "bulk", "bulk")
+
+    assert {path.name for path in bulk} - {path.name for path in lean} == {
+        *("CampaignMember.csv", "EmailMessageRelation.csv", "EventRelation.csv")
+    }
+    assert "OwnerId" not in records(tmp_path / "lean" / "Task.csv")[0]
+    assert records(tmp_path / "lean" / "Contact.csv") == records(tmp_path / "bulk" / "Contact.csv")
+
+
 def test_a_dump_has_a_mark_blank_for_false_and_addresses_as_json(tmp_path: Path) -> None:
     write(SMALL, tmp_path, "command_line")
 

@@ -10,7 +10,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from tests.generator.dialects import Dialect
-from tests.generator.fields import OBJECTS
 from tests.generator.register import Part, Register
 from tests.generator.writers import write_sheets
 
@@ -63,7 +62,7 @@ def _place(folder: Path, part: Part) -> Path:
 
 def _append(made: Path, folder: Path) -> None:
     """Put the sheets of a part behind those of the parts before it, and take its folder away."""
-    for name in OBJECTS:
-        with (made / f"{name}.csv").open("rb") as new, (folder / f"{name}.csv").open("ab") as whole:
+    for sheet in made.iterdir():
+        with sheet.open("rb") as new, (folder / sheet.name).open("ab") as whole:
             shutil.copyfileobj(new, whole, 1 << 20)
     shutil.rmtree(made)

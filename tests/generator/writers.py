@@ -75,9 +75,11 @@ def write_sheets(
         sheets = {
             name: Sheet(stack, folder / f"{name}.csv", name, dialect, more.get(name, []))
             for name in dict.fromkeys([*fields.OBJECTS, *more])
+            if name not in dialect.left_out
         }
         for sheet in sheets.values() if header else ():
             sheet.head()
         for name, row in rows:
-            sheets[name].write(row)
+            if name in sheets:
+                sheets[name].write(row)
         return {name: sheet.written for name, sheet in sheets.items()}
