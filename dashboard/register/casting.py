@@ -91,6 +91,7 @@ def _take_in(
         extra=_in_order(connection, "stage", homeless),
         absent=absent,
     )
+    execute(connection, "import/typed")
     execute(connection, "import/take_in")
 
 
@@ -104,7 +105,7 @@ def cast(
     absent: str,
     lacking: Sequence[str] = (),
 ) -> None:
-    """Make `typed` the records that are given, each cell as its column's type reads it."""
+    """Say how the view `typed` is to read the cells of the records that are given."""
     columns, report = file.columns, file.table.report
     execute(
         connection,
@@ -121,7 +122,6 @@ def cast(
         absent=absent,
         **lists,
     )
-    execute(connection, "import/typed")
 
 
 def _absent(connection: Connection, booleans: list[str], *, report: bool) -> str:

@@ -43,12 +43,11 @@ def go_straight(
         return None
     files = []
     for entry in entries:
-        begin(entry)
         file = _looked_through(connection, entry, schema)
         if file is None:
             return None
         files.append(file)
-    return _poured(connection, entries, files, schema)
+    return _poured(connection, entries, files, schema, begin)
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def _look(connection: Connection, file: Stage, schema: Schema) -> tuple[Measure,
 
 
 def _open(connection: Connection, file: Stage, schema: Schema, *, absent: str) -> None:
-    """Make `given` and `typed` the records of the file."""
+    """Make `given` the records of the file, and say how `typed` is to read them."""
     lists = typed_lists(file.columns, schema)
     give(connection, file.table, file.columns)
     lacking = [name for name in schema.types if name in _NEEDED and name not in file.columns.known]
@@ -96,13 +95,19 @@ def _open(connection: Connection, file: Stage, schema: Schema, *, absent: str) -
 
 
 def _poured(
-    connection: Connection, entries: Sequence[Entry], files: Sequence[_File], schema: Schema
+    connection: Connection,
+    entries: Sequence[Entry],
+    files: Sequence[_File],
+    schema: Schema,
+    begin: Callable[[Entry], None],
 ) -> list[Entry] | None:
     """Fill the table from the files, all of them or none."""
     connection.begin()
     try:
-        for file in files:
+        for entry, file in zip(entries, files, strict=True):
+            begin(entry)
             _open(connection, file.stage, schema, absent=file.absent)
+            execute(connection, "import/typed")
             execute(connection, "import/incoming_straight")
             execute(connection, f"import/load/{schema.table}")
         (twice,) = first_row(connection, "import/has_twice", table=schema.table)
