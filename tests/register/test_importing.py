@@ -1,4 +1,4 @@
-"""When an export was made: what somebody says counts before what the records show; and what an import takes."""
+"""When an export was made: what somebody says counts before the records. And what an import takes."""
 
 from datetime import datetime, timedelta
 
