@@ -63,7 +63,6 @@ def fill(
     for table, own in by_table.items():
         if not own:
             continue
-        begin(own[0])
         loaded = go_straight(connection, own, schemas[table], begin)
         if loaded is None:
             loaded = _load_all(connection, own, schemas[table], work, slash_dates, begin)

@@ -41,6 +41,7 @@ def go_straight(
     """Load the files of a table; return None, with nothing changed, where one needs a closer look."""
     if schema.keeps_whole:
         return None
+    begin(entries[0])
     files = []
     for entry in entries:
         file = _looked_through(connection, entry, schema)
@@ -105,7 +106,8 @@ def _poured(
     connection.begin()
     try:
         for entry, file in zip(entries, files, strict=True):
-            begin(entry)
+            if entry is not entries[0]:
+                begin(entry)
             _open(connection, file.stage, schema, absent=file.absent)
             execute(connection, "import/typed")
             execute(connection, "import/incoming_straight")
