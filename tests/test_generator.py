@@ -285,6 +285,35 @@ def test_a_register_of_a_million_is_never_whole_in_memory() -> None:
     assert peak < 3_000_000
 
 
+@pytest.mark.parametrize("dialect", ["data_loader", "command_line"])
+def test_several_processes_write_what_one_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dialect: str
+) -> None:
+    monkeypatch.setattr("tests.generator.register.PEOPLE_A_PART", 70)
+    register = generate(200, 7, TODAY)
+
+    one = write(register, tmp_path / "one", dialect)
+    two = write(register, tmp_path / "two", dialect, processes=2)
+
+    assert [path.name for path in one] == [path.name for path in two]
+    assert all(a.read_bytes() == b.read_bytes() for a, b in zip(one, two, strict=True))
+
+
+def test_parts_of_a_register_never_share_an_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.generator.register.PEOPLE_A_PART", 70)
+
+    ids = [row["Id"] for _, row in generate(200, 7, TODAY).rows()]
+
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("mean", [5, 10])
+def test_a_register_may_be_busier_than_usual(mean: int) -> None:
+    counts = Counter(name for name, _ in generate(2_000, 7, TODAY, activities=mean).rows())
+
+    assert (counts["Task"] + counts["Event"] + counts["EmailMessage"]) / 2_000 == pytest.approx(mean, rel=0.1)
+
+
 # Dialects
 
 
@@ -308,6 +337,16 @@ def test_bulk_quotes_only_what_needs_it(tmp_path: Path) -> None:
     content = (tmp_path / "bulk" / "Task.csv").read_bytes()
     assert content.startswith(b"Id,IsDeleted,WhoId,")
     assert records(tmp_path / "bulk" / "Task.csv") == records(tmp_path / "loader" / "Task.csv")
+
+
+def test_a_lean_export_lacks_objects_and_columns_that_its_dialect_names(tmp_path: Path) -> None:
+    lean, bulk = write(SMALL, tmp_path / "lean", "lean"), write(SMALL, tmp_path / "bulk", "bulk")
+
+    assert {path.name for path in bulk} - {path.name for path in lean} == {
+        *("CampaignMember.csv", "EmailMessageRelation.csv", "EventRelation.csv")
+    }
+    assert "OwnerId" not in records(tmp_path / "lean" / "Task.csv")[0]
+    assert records(tmp_path / "lean" / "Contact.csv") == records(tmp_path / "bulk" / "Contact.csv")
 
 
 def test_a_dump_has_a_mark_blank_for_false_and_addresses_as_json(tmp_path: Path) -> None:

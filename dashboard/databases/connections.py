@@ -14,6 +14,8 @@ EngineError = duckdb.Error
 # A table or column that a snapshot made by an older version of the program does not have.
 NOT_IN_COPY = (duckdb.CatalogException, duckdb.BinderException)
 
+# What an import may take of the machine's memory, in GiB: what is more goes to the disk beside the snapshot.
+_IMPORT_MEMORY = 3
 # Wrong results of ORDER BY … LIMIT after deletes, DuckDB 1.5.x and 2.0.0: see tests/databases/test_engine.py.
 _SETTINGS = ("set disabled_optimizers = 'row_group_pruner'", "set TimeZone = 'UTC'")
 
@@ -38,10 +40,19 @@ def build_snapshot(path: Path) -> Iterator[Connection]:
     try:
         for setting in _SETTINGS:
             connection.execute(setting)
+        _spare_memory(connection)
         yield connection
         connection.execute("checkpoint")
     finally:
         connection.close()
+
+
+def _spare_memory(connection: Connection) -> None:
+    """Lower the limit on memory, which is four fifths of the machine's, to what an import needs."""
+    (limit,) = connection.execute("select current_setting('memory_limit')").fetchall()[0]
+    size, unit = limit.split()
+    if unit == "TiB" or (unit == "GiB" and float(size) > _IMPORT_MEMORY):
+        connection.execute(f"set memory_limit = '{_IMPORT_MEMORY}GiB'")
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """From text to types: sound records are taken in, the others stand in `reject` with their reasons."""
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
@@ -44,10 +44,9 @@ def take(connection: Connection, staged: Stage, schema: Schema, slash_dates: Sla
     """Cast the stage, leave the sound records in `incoming`, put the others into `reject`."""
     said = settle_dates(connection, staged.columns, schema, slash_dates)
     staged = replace(staged, table=staged.table.noting(*said))
-    lists = _lists(staged.columns, schema)
-    _take_in(connection, staged, lists, whole=schema.keeps_whole)
-    typed = chain.from_iterable(lists[each][:-1] for each in _TYPES.values())
-    checked = ["Id"] if schema.keeps_whole else ["Id", *typed]
+    lists = typed_lists(staged.columns, schema)
+    checked = ["Id"] if schema.keeps_whole else checked_columns(lists)
+    _take_in(connection, staged, lists, checked, whole=schema.keeps_whole)
     (sound,) = first_row(connection, "import/sound_count", file_no=staged.file_no, checked=checked)
     if sound < staged.records:
         _refuse(connection, staged, schema, checked, settled=slash_dates is not None)
@@ -57,8 +56,8 @@ def take(connection: Connection, staged: Stage, schema: Schema, slash_dates: Sla
     return Taken(staged.table, staged.columns, read, read - sound)
 
 
-def _lists(columns: Columns, schema: Schema) -> dict[str, list[str]]:
-    """Return the known columns of the file by how they are cast; each list ends with an empty column."""
+def typed_lists(columns: Columns, schema: Schema) -> dict[str, list[str]]:
+    """Return the known columns of a file by how they are cast; each list ends with an empty column."""
     known = set(columns.known)
     found = {"texts": schema.texts, "links": schema.links}
     found |= {name: schema.of_type(type_name) for type_name, name in _TYPES.items()}
@@ -67,21 +66,60 @@ def _lists(columns: Columns, schema: Schema) -> dict[str, list[str]]:
     }
 
 
-def _take_in(connection: Connection, staged: Stage, lists: dict[str, list[str]], *, whole: bool) -> None:
+def checked_columns(lists: Mapping[str, list[str]]) -> list[str]:
+    """Return the columns of which every cell must be readable, or empty."""
+    return ["Id", *chain.from_iterable(lists[each][:-1] for each in _TYPES.values())]
+
+
+def _take_in(
+    connection: Connection,
+    staged: Stage,
+    lists: Mapping[str, list[str]],
+    checked: Sequence[str],
+    *,
+    whole: bool,
+) -> None:
     columns, report = staged.columns, staged.table.report
     homeless = [*(columns.written if whole else columns.extra), EXTRA]
-    extra = _in_order(connection, "stage", homeless)
+    absent = _absent(connection, lists["booleans"], report=report)
+    execute(connection, "import/given_in_stage")
+    cast(
+        connection,
+        staged,
+        lists,
+        checked=checked,
+        extra=_in_order(connection, "stage", homeless),
+        absent=absent,
+    )
+    execute(connection, "import/typed")
+    execute(connection, "import/take_in")
+
+
+def cast(
+    connection: Connection,
+    file: Stage,
+    lists: Mapping[str, list[str]],
+    *,
+    checked: Sequence[str],
+    extra: Sequence[str],
+    absent: str,
+    lacking: Sequence[str] = (),
+) -> None:
+    """Say how the view `typed` is to read the cells of the records that are given."""
+    columns, report = file.columns, file.table.report
     execute(
         connection,
-        "import/take_in",
-        file_no=staged.file_no,
-        object=staged.table.object_name,
+        "import/set_casting",
+        file_no=file.file_no,
+        object=file.table.object_name,
         known=[*columns.known, *_EMPTY.values()],
+        checked=checked,
         extra=extra,
         labels=[columns.labels.get(name, "") for name in extra],
+        lacking=dict.fromkeys(["row_no", *lacking], ""),
         report=report,
         zone=_LOCAL if report else "UTC",
-        absent=_absent(connection, lists["booleans"], report=report),
+        absent=absent,
         **lists,
     )
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from dashboard import sql
 from dashboard.databases import Connection, execute
 from dashboard.register.casting import take
-from dashboard.register.columns import Schema, columns_of, schema_of
+from dashboard.register.columns import Schema, schema_of
 from dashboard.register.dialect import UnreadableError
 from dashboard.register.entries import Entry
 from dashboard.register.merging import settle
@@ -15,16 +16,12 @@ from dashboard.register.notes import as_json
 from dashboard.register.objects import OTHER_TABLE, TABLES, table_of
 from dashboard.register.slashes import SlashDates
 from dashboard.register.staging import stage
+from dashboard.register.straight import go_straight, present
 from dashboard.register.workspace import Workspace
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
 LOADING: Final = N_("Loading the records")
-# Columns that queries name: the newest record wins, an activity has a moment, a relation its activity.
-_NEEDED: Final = frozenset({
-    "Id", "SystemModstamp", "LastModifiedDate", "CreatedDate", "ActivityDate", "ActivityDateTime",
-    "CompletedDateTime", "StartDateTime", "EndDateTime", "MessageDate", "TaskId", "EventId", "EmailMessageId",
-})  # fmt: skip
 _ORDER: Final = (*dict.fromkeys(TABLES.values()), OTHER_TABLE)
 
 
@@ -52,34 +49,47 @@ def fill(
 
     Raises `Refused` where a file of persons cannot be loaded whole.
     """
+    by_table = {
+        table: [entry for entry in entries if entry.table and table_of(entry.table.object_name) == table]
+        for table in schemas
+    }
+    sizes = {entry.file_no: _size(entry) for own in by_table.values() for entry in own}
+    before = dict(zip(sizes, accumulate(sizes.values(), initial=0), strict=False))
+
+    def begin(entry: Entry) -> None:
+        tell(LOADING, before[entry.file_no], sum(sizes.values()))
+
     done: dict[int, Entry] = {entry.file_no: entry for entry in entries}
-    loaded, total = 0, sum(map(_size, entries))
-    for table, schema in schemas.items():
-        own = [entry for entry in entries if entry.table and table_of(entry.table.object_name) == table]
+    for table, own in by_table.items():
         if not own:
             continue
-        execute(connection, "import/incoming", table=table, columns=_present(own, schema))
-        for entry in own:
-            tell(LOADING, loaded, total)
-            done[entry.file_no] = _load(connection, entry, schema, work, slash_dates)
-            loaded += _size(entry)
-        for file_no, duplicates in settle(connection, table).items():
-            done[file_no] = replace(done[file_no], duplicates=duplicates)
+        loaded = go_straight(connection, own, schemas[table], begin)
+        if loaded is None:
+            loaded = _load_all(connection, own, schemas[table], work, slash_dates, begin)
+        done |= {entry.file_no: entry for entry in loaded}
     return list(done.values())
+
+
+def _load_all(
+    connection: Connection,
+    entries: Sequence[Entry],
+    schema: Schema,
+    work: Workspace,
+    slash_dates: SlashDates | None,
+    begin: Callable[[Entry], None],
+) -> list[Entry]:
+    """Load the files of a table record by record: refuse what is not sound, merge what came twice."""
+    execute(connection, "import/incoming", table=schema.table, columns=present(entries, schema))
+    loaded = []
+    for entry in entries:
+        begin(entry)
+        loaded.append(_load(connection, entry, schema, work, slash_dates))
+    duplicates = settle(connection, schema.table)
+    return [replace(entry, duplicates=duplicates.get(entry.file_no, 0)) for entry in loaded]
 
 
 def _size(entry: Entry) -> int:
     return entry.table.text.bytes if entry.table else 0
-
-
-def _present(entries: Sequence[Entry], schema: Schema) -> list[str]:
-    """Return the columns that a file of the table has, and those that merging and filling ask for."""
-    tables = [entry.table for entry in entries if entry.table]
-    columns = (
-        columns_of(table.dialect.header, table.object_name, schema, report=table.report) for table in tables
-    )
-    wanted = _NEEDED.union(*(each.known for each in columns))
-    return [name for name in schema.types if name in wanted]
 
 
 def _load(

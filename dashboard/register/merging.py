@@ -15,4 +15,6 @@ def settle(connection: Connection, table: str) -> Mapping[int, int]:
         execute(connection, "import/drop_repeated")
         execute(connection, "import/take_merged")
     execute(connection, f"import/load/{table}")
+    execute(connection, "import/drop_incoming")
+    execute(connection, "import/drop_stage")
     return duplicates

@@ -14,7 +14,7 @@ from dashboard.register.tables import Measure, Table, measure, repaired
 from dashboard.register.workspace import Workspace
 from dashboard.text import N_
 
-_LONGEST: Final = 1 << 21
+LONGEST: Final = 1 << 21
 _VERY_LONG: Final = 1 << 26
 
 
@@ -26,6 +26,22 @@ class Stage:
     columns: Columns
     records: int
     file_no: int
+
+
+def give(connection: Connection, table: Table, columns: Columns, longest: int = LONGEST) -> None:
+    """Make `given` the records of a file, as text."""
+    names = [name or f"dropped {place}" for place, name in enumerate(columns.staged)]
+    execute(
+        connection,
+        "import/set_reading",
+        path=str(table.path),
+        columns=dict.fromkeys(names, "VARCHAR"),
+        kept=columns.kept,
+        delimiter=table.dialect.delimiter,
+        skip=table.dialect.skip,
+        longest=longest,
+    )
+    execute(connection, "import/given")
 
 
 def stage(connection: Connection, table: Table, schema: Schema, file_no: int, work: Workspace) -> Stage:
@@ -54,19 +70,24 @@ def _loaded(
     connection: Connection, table: Table, schema: Schema, file_no: int, work: Workspace, *, ids: bool
 ) -> Stage:
     columns = columns_of(table.dialect.header, table.object_name, schema, report=table.report, ids=ids)
-    table = replace(table, dropped=frozenset(i for i, name in enumerate(columns.staged) if name is None))
-    if columns.dropped:
-        names = ", ".join(columns.dropped)
-        table = table.noting(
-            note(N_("Columns that look like credentials were not read: {columns}."), columns=names)
-        )
+    table = without_secrets(table, columns)
     with ThreadPoolExecutor(1) as beside:  # the database works outside Python's lock
         counting = beside.submit(measure, table)
-        arrived = _read(connection, table, columns, _LONGEST)
+        arrived = _read(connection, table, columns, LONGEST)
         found = counting.result()
     if found is not None and arrived == found:
         return Stage(table, columns, found.records, file_no)
     return _repaired(connection, repaired(table, work), columns, file_no)
+
+
+def without_secrets(table: Table, columns: Columns) -> Table:
+    """Return the table without the columns that look like credentials, saying so."""
+    if not columns.dropped:
+        return table
+    names = ", ".join(columns.dropped)
+    said = note(N_("Columns that look like credentials were not read: {columns}."), columns=names)
+    dropped = frozenset(place for place, name in enumerate(columns.staged) if name is None)
+    return replace(table, dropped=dropped).noting(said)
 
 
 def _repaired(connection: Connection, table: Table, columns: Columns, file_no: int) -> Stage:
@@ -84,18 +105,9 @@ def _repaired(connection: Connection, table: Table, columns: Columns, file_no: i
 
 def _read(connection: Connection, table: Table, columns: Columns, longest: int) -> Measure | None:
     """Fill `stage` and return what is in it; None where the database cannot read the file at all."""
-    names = [name or f"dropped {place}" for place, name in enumerate(columns.staged)]
     try:
-        execute(
-            connection,
-            "import/stage",
-            path=str(table.path),
-            columns=dict.fromkeys(names, "VARCHAR"),
-            kept=columns.kept,
-            delimiter=table.dialect.delimiter,
-            skip=table.dialect.skip,
-            longest=longest,
-        )
+        give(connection, table, columns, longest)
+        execute(connection, "import/stage")
     except EngineError:
         return None
     records, *characters = first_row(connection, "import/stage_measure")

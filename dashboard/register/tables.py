@@ -5,6 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import Final
+
+import pyarrow
+from pyarrow import compute
+from pyarrow import csv as csv_reader
 
 from dashboard.register.dialect import Dialect
 from dashboard.register.encodings import Text
@@ -12,6 +17,8 @@ from dashboard.register.files import Found
 from dashboard.register.notes import Message
 from dashboard.register.records import Record, records
 from dashboard.register.workspace import Workspace
+
+_BLOCK: Final = 1 << 22
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,31 @@ class Table:
     def noting(self, *messages: Message) -> "Table":
         """Return the table with more said about it."""
         return replace(self, more=(*self.more, *messages))
+
+
+def counted(table: Table) -> Measure | None:
+    """Count the records of a table's file with Arrow's reader, which is quick; None where it gives up."""
+    kept = [str(place) for place, _ in enumerate(table.dialect.header) if place not in table.dropped]
+    names = list(map(str, range(len(table.dialect.header))))
+    try:
+        batches = csv_reader.open_csv(
+            table.path,
+            csv_reader.ReadOptions(
+                column_names=names, skip_rows=table.dialect.skip, skip_rows_after_names=1, block_size=_BLOCK
+            ),
+            csv_reader.ParseOptions(delimiter=table.dialect.delimiter, newlines_in_values=True),
+            csv_reader.ConvertOptions(
+                include_columns=kept, column_types=dict.fromkeys(kept, pyarrow.string()), check_utf8=False
+            ),
+        )
+        counts = [(batch.num_rows, sum(map(_characters, batch.columns))) for batch in batches]
+    except pyarrow.ArrowInvalid:
+        return None
+    return Measure(sum(records for records, _ in counts), sum(characters for _, characters in counts))
+
+
+def _characters(cells: pyarrow.Array) -> int:
+    return compute.sum(compute.utf8_length(cells)).as_py() or 0
 
 
 def measure(table: Table) -> Measure | None:

@@ -3,7 +3,7 @@
 -- roles: import
 -- writes
 create or replace table person_other_record as
-with value as (
+with cell as (
     select
         object,
         Id,
@@ -12,19 +12,21 @@ with value as (
     where data is not null
 ),
 
-keyed as (
+value as (
     select
-        *,
+        object,
+        Id,
+        written,
         case when contains(written, '@') then plain(written) end as email
-    from value
+    from cell
 )
 
 select distinct
     coalesce(by_id.person_no, by_address.person_no) as person_no,
-    keyed.object,
-    keyed.Id as record_id
-from keyed
-left join person_of_id as by_id on by_id.record_id = keyed.written
-left join person_of_address as by_address on by_address.email = keyed.email
+    value.object,
+    value.Id as record_id
+from value
+left join person_of_id as by_id on by_id.record_id = value.written
+left join person_of_address as by_address on by_address.email = value.email
 where by_id.person_no is not null or by_address.person_no is not null
 order by 1, 2, 3

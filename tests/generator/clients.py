@@ -48,7 +48,9 @@ def prospect(rng: random.Random, desk: Desk, number: int) -> Rows:
     """Yield a lead at a company that has no account."""
     someone = soiled(rng, person(rng, company(number, rng)))
     yield from _belongings(
-        rng, desk, _entry(rng, desk, "Lead", someone, timeline.course(rng, timeline.LEAD, desk.today))
+        rng,
+        desk,
+        _entry(rng, desk, "Lead", someone, timeline.course(rng, timeline.LEAD, desk.today, desk.activity)),
     )
 
 
@@ -59,7 +61,7 @@ def _employee(rng: random.Random, someone: Person, number: int) -> Person:
 
 
 def _course(rng: random.Random, desk: Desk, stage: str, number: int) -> Course:
-    course = timeline.course(rng, stage, desk.today)
+    course = timeline.course(rng, stage, desk.today, desk.activity)
     return (
         replace(course, activities=max(1, course.activities))
         if number in (WRONG_CODE, TEMPORARY_CODE)

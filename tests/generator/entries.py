@@ -1,13 +1,12 @@
 """One record of a person, Contact or Lead: who, when, whose, from where, and what they declined."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from tests.generator import staff
 from tests.generator.fields import Row
-from tests.generator.ids import numbered
+from tests.generator.ids import KEY_PREFIXES, salesforce_id
 from tests.generator.people import Person
 from tests.generator.timeline import Course
 
@@ -60,15 +59,23 @@ class Entry:
 
 @dataclass
 class Desk:
-    """What all records share: today, the running ids, the staff."""
+    """What all records share: today, the running ids, the staff, how busy people are.
+
+    `numbers` holds by object how many ids are used up, `first` where an object without any begins;
+    `activity` multiplies what is drawn for how often there was contact.
+    """
 
     today: date
     users: list[Row]
     campaigns: list[Row]
-    ids: dict[str, Iterator[str]] = field(default_factory=dict)
+    activity: float = 1.0
+    first: int = 0
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def next_id(self, object_name: str) -> str:
-        return next(self.ids.setdefault(object_name, numbered(object_name)))
+        number = self.numbers.get(object_name, self.first)
+        self.numbers[object_name] = number + 1
+        return salesforce_id(KEY_PREFIXES[object_name], number)
 
     def colleague(self, rng: random.Random) -> Row:
         return self.users[1 + int(len(self.users[1:]) * rng.random() ** 1.6)]

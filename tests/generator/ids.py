@@ -1,6 +1,5 @@
 """Salesforce ids: three characters of key prefix, instance, number in base 62, three of checksum."""
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 KEY_PREFIXES = {
@@ -52,11 +51,3 @@ def salesforce_id(prefix: str, n: int) -> str:
         digits = _DIGITS[digit] + digits
     short = prefix + INSTANCE + digits.rjust(10, "0")
     return short + checksum(short)
-
-
-def numbered(object_name: str) -> Iterator[str]:
-    """Yield one id after another for an object."""
-    prefix, n = KEY_PREFIXES[object_name], 0
-    while True:
-        yield salesforce_id(prefix, n)
-        n += 1

@@ -18,6 +18,7 @@ _SILENCE = {
 }
 # Months since the last deal won.
 _DEALS = {CUSTOMER: (0.2, 14), FORMER: (25, 58)}
+_NEVER, _TAIL, _MOST = 0.12, 1.15, 60
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,26 @@ def months_ago(today: date, months: float) -> date:
     return today - timedelta(days=1 + round(months * MONTH))
 
 
-def course(rng: random.Random, stage: str, today: date) -> Course:
+def activity_factor(mean: float) -> float:
+    """Return the `activity` with which people who were met at all were met `mean` times on average."""
+    low, high = 0.0, float(_MOST)
+    for _ in range(50):
+        middle = (low + high) / 2
+        # The mean of a count is the sum of the chances that it is at least one, at least two, …
+        expected = sum(min(1.0, (middle / count) ** _TAIL) for count in range(1, _MOST + 1))
+        low, high = (middle, high) if expected < mean else (low, middle)
+    return high
+
+
+def course(rng: random.Random, stage: str, today: date, activity: float = 1.0) -> Course:
     """Draw a course; one record in eight was never followed by any contact."""
     _, low, high = rng.choices(_SILENCE[stage], [weight for weight, _, _ in _SILENCE[stage]])[0]
     last = months_ago(today, rng.uniform(low, high))
-    if rng.random() < 0.12:
+    if rng.random() < _NEVER:
         return Course(last, last, 0)
     created = last - timedelta(days=min(2_900, int(rng.expovariate(1 / 620))))
     # Pareto: most people were met once or twice, a few dozens of times.
-    return Course(created, last, min(60, int(rng.paretovariate(1.15))))
+    return Course(created, last, min(_MOST, int(activity * rng.paretovariate(_TAIL))))
 
 
 def last_deal(rng: random.Random, stage: str, today: date) -> date | None:

@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,15 @@ class Sheet:
     def __init__(
         self, stack: ExitStack, path: Path, object_name: str, dialect: Dialect, extra: list[str]
     ) -> None:
-        """Open the file and write its header; `stack` closes it."""
+        """Open the file; `stack` closes it."""
         self.columns = [*dialect.columns(object_name), *extra]
         self.dialect = dialect
         self.written = 0
-        file = stack.enter_context(path.open("w", encoding=dialect.encoding, newline=""))
-        self.out = _csv_writer(file, dialect)
+        self.file = stack.enter_context(path.open("w", encoding=dialect.encoding, newline=""))
+        self.out = _csv_writer(self.file, dialect)
+
+    def head(self) -> None:
+        """Write the header."""
         self.out.writerow(self.columns)
 
     def write(self, row: Row) -> None:
@@ -53,16 +57,29 @@ def _compound(row: Row, name: str) -> str:
 
 
 def write_sheets(
-    rows: Iterable[tuple[str, Row]], folder: Path, dialect: Dialect, extra: dict[str, list[str]] | None = None
+    rows: Iterable[tuple[str, Row]],
+    folder: Path,
+    dialect: Dialect,
+    extra: dict[str, list[str]] | None = None,
+    *,
+    header: bool = True,
 ) -> dict[str, int]:
-    """Write `<Object>.csv` for every object, empty ones with their header; return the counts of rows."""
+    """Write `<Object>.csv` for every object, empty ones with their header; return the counts of rows.
+
+    Without `header` they are to be put behind others.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     more = extra or {}
+    dialect = dialect if header else replace(dialect, encoding=dialect.encoding.removesuffix("-sig"))
     with ExitStack() as stack:
         sheets = {
             name: Sheet(stack, folder / f"{name}.csv", name, dialect, more.get(name, []))
             for name in dict.fromkeys([*fields.OBJECTS, *more])
+            if name not in dialect.left_out
         }
+        for sheet in sheets.values() if header else ():
+            sheet.head()
         for name, row in rows:
-            sheets[name].write(row)
+            if name in sheets:
+                sheets[name].write(row)
         return {name: sheet.written for name, sheet in sheets.items()}

@@ -1,10 +1,10 @@
-"""When an export was made: what somebody says counts before what the records show."""
+"""When an export was made: what somebody says counts before the records. And what an import takes."""
 
 from datetime import datetime, timedelta
 
 import pytest
 
-from dashboard.databases import Store
+from dashboard.databases import Store, build_snapshot
 from dashboard.register import import_export, publish
 from dashboard.vocabulary import Refused
 
@@ -47,3 +47,11 @@ def test_the_moment_that_was_told_counts(settings, officer, export, now):
 def test_an_export_from_the_future_is_refused(settings, export, now):
     with pytest.raises(Refused, match="future"):
         import_export(settings, [export], now=now, exported_at=now + timedelta(minutes=1))
+
+
+def test_an_import_takes_no_more_than_its_share_of_the_memory(tmp_path):
+    with build_snapshot(tmp_path / "new.duckdb") as connection:
+        (limit,) = connection.execute("select current_setting('memory_limit')").fetchall()[0]
+
+    size, unit = limit.split()
+    assert unit == "MiB" or (unit == "GiB" and float(size) <= 3)

@@ -1,0 +1,4 @@
+-- Takes the stage away.
+-- roles: import
+-- writes
+drop table if exists stage
