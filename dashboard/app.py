@@ -102,7 +102,9 @@ with session.one_run():
         streamlit.switch_page(pages[HOME[role]])
     else:
         streamlit.set_page_config(page_title=f"{page.title} – Rekisterivahti")
-        session.notice_new_snapshot()
+        looking = session.notice_new_snapshot()
         shell.frame(_, account)
+        if looking:
+            shell.looking(_)
         with widgets.shown_errors(_):
             page.run()

@@ -87,14 +87,14 @@ def test_a_visit_does_not_wait_until_a_large_copy_has_been_looked_at(settings, s
 
     monkeypatch.setattr(looking.controls, "record", slow)
     monkeypatch.setattr(looking, "GRACE_SECONDS", 0.01)
-    session.notice_new_snapshot()
-    session.notice_new_snapshot()
+    assert session.notice_new_snapshot()
+    assert session.notice_new_snapshot()
     assert [snapshot_id] == looks[:1]
     go_on.set()
 
     (visit,) = [each for each in threading.enumerate() if each.name == "looking"]
     visit.join()
-    session.notice_new_snapshot()
+    assert not session.notice_new_snapshot()
     assert [snapshot_id] == looks
 
 

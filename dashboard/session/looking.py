@@ -33,14 +33,19 @@ def look(opened: Store, moment: datetime) -> Looked:
         return _look(opened, moment)
 
 
-def notice_new_snapshot() -> None:
-    """Have a copy looked at that nobody has looked at yet; a visit waits for a moment only."""
+def notice_new_snapshot() -> bool:
+    """Have a copy looked at that nobody has looked at yet; return whether somebody still does.
+
+    A visit waits for a moment only.
+    """
     opened = store()
-    if _is_known(opened) or not _one_visit.acquire(blocking=False):
-        return
-    visit = threading.Thread(target=_visit, args=(opened, now()), name=_WORK, daemon=True)
-    visit.start()
-    visit.join(GRACE_SECONDS)
+    if _is_known(opened):
+        return False
+    if _one_visit.acquire(blocking=False):
+        visit = threading.Thread(target=_visit, args=(opened, now()), name=_WORK, daemon=True)
+        visit.start()
+        visit.join(GRACE_SECONDS)
+    return not _is_known(opened)
 
 
 def _visit(opened: Store, moment: datetime) -> None:

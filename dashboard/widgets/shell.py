@@ -14,6 +14,17 @@ from dashboard.widgets.role_labels import role_label
 from dashboard.widgets.safe import safe
 
 
+def looking(_: Text) -> None:
+    """Say that what a new copy of the register proves is not known yet."""
+    streamlit.info(
+        _(
+            "There is a new copy of the register. What it proves and finds is being worked out; open the page "
+            "again in a while."
+        ),
+        icon=":material/hourglass:",
+    )
+
+
 def frame(_: Text, account: Account) -> None:
     """Draw the side bar below the menu, the demo's banner, and what the last click has left."""
     streamlit.logo(LOGO, size="large")
