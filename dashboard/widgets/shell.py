@@ -18,8 +18,8 @@ def looking(_: Text) -> None:
     """Say that what a new copy of the register proves is not known yet."""
     streamlit.info(
         _(
-            "There is a new copy of the register. What it proves and finds is being worked out; open the page "
-            "again in a while."
+            "There is a new copy of the register. What it proves and finds is being worked out; "
+            "open the page again in a while."
         ),
         icon=":material/hourglass:",
     )
