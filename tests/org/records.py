@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 
 from tests.generator.fields import Row, Value
-from tests.generator.ids import numbered
+from tests.generator.ids import KEY_PREFIXES, salesforce_id
 from tests.org import schema
 
 DAYS_IN_BIN = timedelta(days=15)
@@ -66,6 +67,9 @@ class Records:
     def new_id(self, object_name: str) -> str:
         """Return an id that no record of the object has or had."""
         taken = self.rows[object_name].keys() | self.purged
-        return next(
-            key for key in self._ids.setdefault(object_name, numbered(object_name)) if key not in taken
-        )
+        return next(key for key in self._ids.setdefault(object_name, _ids(object_name)) if key not in taken)
+
+
+def _ids(object_name):
+    """Yield one id after another for an object."""
+    return (salesforce_id(KEY_PREFIXES[object_name], n) for n in count())
