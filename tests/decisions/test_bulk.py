@@ -149,6 +149,7 @@ def test_a_choice_of_nobody_is_refused(persons, officer, now):
         decide(persons, officer, choose(persons, officer, Action.DELETE, ()), now)
 
 
+@pytest.mark.embedded
 def test_free_words_stay_out_of_the_history(persons, officer, now):
     choice = choose(persons, officer, Action.KEEP, (1,))
     grounds = Grounds(reason_code="other", note="Asked by Made-up Person", until=date(2027, 1, 1))

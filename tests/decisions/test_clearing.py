@@ -53,6 +53,7 @@ def chain_is_whole(store):
     )
 
 
+@pytest.mark.embedded
 def test_margince_5505_nothing_of_the_person_is_left_anywhere_when_the_case_file_is_over(store, closed):
     assert "Aino" in everything(store)
 

@@ -30,6 +30,7 @@ def test_a_session_knows_its_account(store, cookie, now):
     assert ("sari", Role.STAFF) == (session.account.user_name, session.account.role)
 
 
+@pytest.mark.embedded
 def test_the_cookie_itself_is_not_in_the_database(store, cookie):
     store.close()
 

@@ -70,6 +70,7 @@ def test_one_officer_alone_does_not_switch_the_second_approval_off(store, office
         change_setting(store, officer, "four_eyes", False, reason="We are in a hurry.", now=now)
 
 
+@pytest.mark.embedded
 def test_the_history_knows_of_the_change_but_not_the_value(store, officer, now):
     change_setting(
         store, officer, "controller.contact_person", "Made-up Person", reason="New in the post.", now=now

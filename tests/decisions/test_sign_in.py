@@ -120,6 +120,7 @@ def test_an_unknown_name_is_paused_alike_and_costs_the_same_comparison(crew, now
     assert own.split(b"$")[:3] == DUMMY_HASH.encode().split(b"$")[:3]
 
 
+@pytest.mark.embedded
 def test_what_was_typed_as_a_name_is_not_kept(crew, settings, now):
     fail(crew, "kirjoitin salasanani tähän", 6, now)
     crew.close()

@@ -68,6 +68,7 @@ def test_a_hash_is_the_hmac_of_what_was_hashed_and_tells_nothing_else(store, set
     assert not any(word in told_of_her for word in ("anna", "aalto", "1234567", ANNA[0].lower()))
 
 
+@pytest.mark.embedded
 def test_the_key_is_outside_the_database_and_readable_by_nobody_else(settings, erased):
     key_file = settings.keys / "suppression.key"
 
