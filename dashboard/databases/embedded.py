@@ -1,8 +1,9 @@
 """The queue as a DuckDB file of this process, attached beside the snapshots: a full disk spares these."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from typing import Final
 
 import duckdb
 import pyarrow
@@ -10,25 +11,38 @@ import pyarrow
 from dashboard.databases.connections import Connection, EngineError, attach, dictionaries, execute
 from dashboard.databases.faults import opening, room_to_write
 from dashboard.databases.migrations import migrate
+from dashboard.databases.places import Places
 from dashboard.databases.row_of_writers import RowOfWriters, Works
 from dashboard.databases.transaction import Taken, Transaction
 from dashboard.settings import Settings
+
+_CASE_EVENTS: Final = "queue/case_events"
 
 
 class EmbeddedTransaction(Transaction):
     """A transaction on the queue's file."""
 
-    def __init__(self, cursor: Connection) -> None:
-        """Take a cursor inside BEGIN … COMMIT."""
+    def __init__(self, cursor: Connection, places: Places | None = None) -> None:
+        """Take a cursor inside BEGIN … COMMIT; `places` are those of the events that are committed."""
         super().__init__()
         self._cursor = cursor
+        self._places = places
 
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
+        if name == _CASE_EVENTS and self._places:
+            seqs = self._places.of(self._cursor, values["case_ids"], self.moved)  # type: ignore[arg-type]
+            return dictionaries(execute(self._cursor, "duckdb/case_events", seqs=seqs))
         return dictionaries(execute(self._cursor, name, **values))
 
     def write(self, name: str, /, **values: object) -> int:
         touched = execute(self._cursor, name, **values).fetchone()
         return int(touched[0]) if touched else 0
+
+    def _add_one(self, name: str, row: Mapping[str, object]) -> None:
+        try:
+            execute(self._cursor, name, **row)
+        except duckdb.ConstraintException as error:
+            raise Taken(name) from error
 
     def _add(self, table: str, rows: pyarrow.Table) -> None:
         """Have `queries/duckdb/insert/<table>.sql` read the frame."""
@@ -48,6 +62,7 @@ class EmbeddedQueue:
         self._cursor = cursor
         self._writers = RowOfWriters()
         self._works = Works()
+        self._places = Places()
         self._moving = threading.Lock()
         self._moved: set[str] = set()
         settings.queue.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -63,15 +78,16 @@ class EmbeddedQueue:
         with self._writers.turn(), room_to_write(), closing(self._cursor()) as cursor:
             cursor.execute("begin")
             try:
-                transaction = EmbeddedTransaction(cursor)
+                transaction = EmbeddedTransaction(cursor, self._places)
                 yield transaction
                 cursor.execute("commit")
             except BaseException:
                 with suppress(EngineError):  # after a commit that failed there is nothing to roll back
                     cursor.execute("rollback")
                 raise
+            self._places.add(transaction.moved)
             with self._moving:
-                self._moved |= transaction.moved
+                self._moved.update(transaction.moved)
 
     def moved(self) -> set[str]:
         """Return the cases in which steps were taken since the last call."""

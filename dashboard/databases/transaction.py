@@ -6,8 +6,8 @@ from typing import Final
 
 import pyarrow
 
-# What the overlay is made of. A sign-in or an export is an event, too, but of no case: nothing to renew.
-_OVERLAID: Final = frozenset({"request_queue", "request_event"})
+_EVENTS: Final = "request_event"
+_ADD_EVENT: Final = "queue/add/request_event"
 
 
 class Taken(Exception):
@@ -19,7 +19,8 @@ class Transaction(ABC):
 
     def __init__(self) -> None:
         """Begin with no case moved."""
-        self.moved: set[str] = set()
+        # The cases that moved, with the places of their new events.
+        self.moved: dict[str, list[int]] = {}
 
     @abstractmethod
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
@@ -28,6 +29,10 @@ class Transaction(ABC):
     @abstractmethod
     def write(self, name: str, /, **values: object) -> int:
         """Run a statement that writes; return how many rows it touched."""
+
+    @abstractmethod
+    def _add_one(self, name: str, row: Mapping[str, object]) -> None:
+        """Add a row by a query of its own; raise `Taken` where its key is there already."""
 
     @abstractmethod
     def _add(self, table: str, rows: pyarrow.Table) -> None:
@@ -40,11 +45,20 @@ class Transaction(ABC):
 
     def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Add rows to a queue table in one statement; raise `Taken` where a key is there already."""
-        if rows:
+        if table == _EVENTS and len(rows) == 1:
+            self._note(rows[0]["case_id"], rows[0]["seq"])
+            self._add_one(_ADD_EVENT, rows[0])
+        elif rows:
             self.insert_table(table, pyarrow.Table.from_pylist([dict(row) for row in rows]))
 
     def insert_table(self, table: str, rows: pyarrow.Table) -> None:
         """Add many rows, given in columns, to a queue table; raise `Taken` where a key is there already."""
-        if table in _OVERLAID:
-            self.moved.update(each for each in rows["case_id"].to_pylist() if each)
+        if table == _EVENTS:
+            for case_id, seq in zip(rows["case_id"].to_pylist(), rows["seq"].to_pylist(), strict=True):
+                self._note(case_id, seq)
         self._add(table, rows)
+
+    def _note(self, case_id: object, seq: object) -> None:
+        """Note that a case has moved, by which event. A sign-in or an export is an event of no case."""
+        if case_id:
+            self.moved.setdefault(str(case_id), []).append(int(str(seq)))

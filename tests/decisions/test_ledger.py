@@ -52,4 +52,6 @@ def test_every_column_agrees_with_the_payload_however_its_letters_are_written(st
         (row,) = dictionaries(transaction._cursor.execute("select * from queue.request_event"))
 
     sealed = json.loads(row["payload"]) | {"happened_at": now}
-    assert sealed == {name: row[name] for name in row if name not in {"payload", "prev_hash", "hash", "change_no"}}
+    assert sealed == {
+        name: row[name] for name in row if name not in {"payload", "prev_hash", "hash", "change_no"}
+    }

@@ -1,5 +1,6 @@
 """A transaction of the queue on PostgreSQL."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import psycopg
@@ -38,6 +39,12 @@ class PostgresqlTransaction(Transaction):
 
     def write(self, name: str, /, **values: object) -> int:
         return max(run(self._cursor, name, values).rowcount, 0)
+
+    def _add_one(self, name: str, row: Mapping[str, object]) -> None:
+        try:
+            run(self._cursor, name, dict(row))
+        except psycopg.errors.UniqueViolation as error:
+            raise Taken(name) from error
 
     def _add(self, table: str, rows: pyarrow.Table) -> None:
         """Have the rows copied in, many or few."""
