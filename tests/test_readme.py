@@ -6,6 +6,7 @@ from dashboard.__main__ import main
 from dashboard.settings import ROOT
 from dashboard.vocabulary import TRANSITIONS, Kind
 from tests import state_diagram
+from tests.benchmarks import table as benchmarks
 
 SCREENS = re.findall(
     r'Screen\("(\w+)", N_\("([^"]+)"\)', (ROOT / "dashboard" / "app.py").read_text(encoding="utf-8")
@@ -33,6 +34,10 @@ def test_the_states_drawn_are_those_of_the_transitions():
     alike = {Kind.RETENTION: {Kind.MARKETING, Kind.FINDING}, Kind.LEGAL_HOLD: {Kind.KEEP_UNTIL}}
     for shown, others in alike.items():
         assert all(moves(shown) == moves(other) for other in others)
+
+
+def test_the_costs_told_are_those_that_were_measured():
+    assert benchmarks.table() == benchmarks.drawn()
 
 
 def moves(kind):

@@ -9,21 +9,18 @@ import importlib
 from pathlib import Path
 
 from tests.benchmarks import table
-from tests.benchmarks.result import keep, kept
-
-# In the order of the table. Each is a module with `measure(work: Path) -> list[Result]`.
-SECTIONS = ("screen_queries", "pages", "imports", "decisions", "sessions", "peers")
+from tests.benchmarks.result import keep
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure, and write the README's table.")
-    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(table.SECTIONS))
     parser.add_argument("--work", type=Path, required=True, help="where registers are made and kept")
     chosen = parser.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
-    for section in chosen.sections or SECTIONS:
+    for section in chosen.sections or table.SECTIONS:
         keep(section, importlib.import_module(f"tests.benchmarks.{section}").measure(chosen.work))
-    table.draw([result for section in SECTIONS for result in kept(section)])
+    table.draw()
 
 
 main()
