@@ -163,7 +163,9 @@ class Store:
                 raise OldCopy(_OLD) from error
         self._generation = generation
         self._live.append(generation)
-        if old is not None and old.readers == 0:
+        if old is None:
+            self._copies.keep_only(snapshot_id)
+        elif old.readers == 0:
             self._drop(old)
         return generation
 

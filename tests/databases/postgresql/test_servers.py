@@ -157,6 +157,17 @@ def test_work_that_one_server_does_alone_is_not_done_by_another(servers):
         assert own
 
 
+def test_copies_that_an_earlier_run_has_left_are_deleted(servers, officer):
+    first, _ = servers
+    left = first.settings.data / "copies" / "20250101T000000Z-aaaa.duckdb"
+    left.touch()
+    snapshot_of(first.settings, people=[person(1)])
+
+    assert [(1,)] == rows(first, "select count(*) from person")
+
+    assert not left.exists()
+
+
 def test_servers_have_their_own_copy_of_the_snapshot_and_follow_the_pointer(servers, officer):
     first, second = servers
     snapshot_of(first.settings, people=[person(1)])
