@@ -4,6 +4,7 @@ import csv
 import json
 import random
 import re
+import sys
 import tracemalloc
 import zipfile
 from collections import Counter, defaultdict
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -290,6 +292,8 @@ def test_several_processes_write_what_one_writes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dialect: str
 ) -> None:
     monkeypatch.setattr("tests.generator.register.PEOPLE_A_PART", 70)
+    # A new process runs the main module once more; Streamlit's harness has left the app there, which it would start.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     register = generate(200, 7, TODAY)
 
     one = write(register, tmp_path / "one", dialect)
