@@ -292,7 +292,7 @@ def test_several_processes_write_what_one_writes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dialect: str
 ) -> None:
     monkeypatch.setattr("tests.generator.register.PEOPLE_A_PART", 70)
-    # A new process runs the main module once more; Streamlit's harness has left the app there, which it would start.
+    # A new process runs the main module once more, which Streamlit's harness has made the app.
     monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     register = generate(200, 7, TODAY)
 
