@@ -8,7 +8,7 @@ import polars
 import pyarrow
 
 from dashboard import sql
-from dashboard.databases.connections import Connection, dictionaries, execute
+from dashboard.databases.connections import Connection, EngineError, dictionaries, execute
 from dashboard.databases.masking import mask
 from dashboard.vocabulary import Actor, Denied, Role
 
@@ -49,7 +49,7 @@ class Page:
         query = self._allowed(name)
         if name.startswith(_IN_QUEUE):
             return self._queue.rows(self._cursor, name, values)
-        found = dictionaries(execute(self._cursor, name, **values))
+        found = dictionaries(self._ask(name, values))
         return mask(found, query.counts, apart=query.apart) if self.actor.role is Role.MANAGER else found
 
     def row(self, name: str, /, **values: object) -> dict[str, object] | None:
@@ -69,16 +69,25 @@ class Page:
     def table(self, name: str, /, **values: object) -> pyarrow.Table:
         """Return an answer of many rows in columns, to be written into the queue as it is."""
         self._allowed(name)
-        return execute(self._cursor, name, **values).to_arrow_table()
+        return self._ask(name, values).to_arrow_table()
 
     def against(self, name: str, incoming: pyarrow.Table, /, **values: object) -> list[dict[str, object]]:
         """Return the answer of a query that reads `incoming`, a caller's table; it is stored nowhere."""
         self._allowed(name)
         self._cursor.register("incoming", incoming)
         try:
-            return dictionaries(execute(self._cursor, name, **values))
+            return dictionaries(self._ask(name, values))
         finally:
             self._cursor.unregister("incoming")
+
+    def _ask(self, name: str, values: dict[str, object]) -> Connection:
+        """Run a query; where it fails, the page can go on: DuckDB 2 takes no other in that transaction."""
+        try:
+            return execute(self._cursor, name, **values)
+        except EngineError:
+            self._cursor.execute("rollback")
+            self._cursor.execute("begin")
+            raise
 
     def frame(self, name: str, /, **values: object) -> polars.DataFrame:
         """Return the answer as a frame for a table or a chart."""
