@@ -30,6 +30,7 @@ STAFF = 8
 READERS = 20
 THINK = 5.0
 OFFICER = Actor("officer", Role.OFFICER)
+_SHARED = "the four writers' Python and the server share two cores"
 # What the screen Queue asks for.
 PAGE = {
     "queue_screen/counts": {"actor": "officer"},
@@ -77,7 +78,7 @@ def _postgresql(office: Settings) -> list[Result]:
         rate, p95 = _in_processes(shared, cases, 4)
     return [
         Result("bulk decision of 100,000 cases, PostgreSQL", "≤ 10 s", f"{bulk:.1f} s", bulk <= 10),
-        Result(what, goal, f"{rate:.0f}/s, p95 {p95:.0f} ms", rate >= 1_000 and p95 <= 10),
+        Result(what, goal, f"{rate:.0f}/s, p95 {p95:.0f} ms", rate >= 1_000 and p95 <= 10, _SHARED),
     ]
 
 
