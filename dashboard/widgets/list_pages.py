@@ -62,11 +62,10 @@ def _narrowed(
             return [], 0
         return read_places(page, filters, days.today, stretch, skip=skip, size=PAGE_SIZE)
     if searched and not filters.filtered and not filters.reordered:
-        rows = _searched(page, filters, stretch, skip=skip)
-    elif only_decided and not searched and filters.sorting == "expires_on":
+        return _searched(page, filters.search, stretch, skip=skip)
+    if only_decided and not searched and filters.sorting == "expires_on":
         return _decided(page, filters, days, stretch, skip=skip)
-    else:
-        rows = _filtered(page, filters, days, stretch, skip=skip, size=PAGE_SIZE)
+    rows = _filtered(page, filters, days, stretch, skip=skip, size=PAGE_SIZE)
     return rows, int(str(rows[0]["total"])) if rows else 0
 
 
@@ -107,12 +106,14 @@ def _filtered(
     skip: int,
     size: int,
 ) -> Rows:
+    searched = search_words(filters.search)
+    found = _found(page, filters.search, stretch, skip=0, size=MOST) if searched else []
     return page.rows(
         "retention/list_filtered",
         today=days.today,
         first=stretch[0],
         last=stretch[1],
-        found=_found(page, filters.search, stretch),
+        found=[each for each, _total in found] if searched else None,
         relationships=list(filters.relationships),
         rules=list(filters.rules),
         sources=list(filters.sources),
@@ -124,19 +125,10 @@ def _filtered(
     )
 
 
-def _searched(page: Page, filters: Filters, stretch: tuple[int, int], *, skip: int) -> Rows:
-    words = search_words(filters.search)
-    return page.rows(
-        "retention/list_searched",
-        first=stretch[0],
-        last=stretch[1],
-        word=words[0],
-        or_word=other_spelling(words[0]),
-        second=words[min(1, len(words) - 1)],
-        third=words[-1],
-        skip=skip,
-        size=PAGE_SIZE,
-    )
+def _searched(page: Page, search: str, stretch: tuple[int, int], *, skip: int) -> tuple[Rows, int]:
+    """Return a page of those whom a search finds: the words know the positions, the list is read for few."""
+    found = _found(page, search, stretch, skip=skip, size=PAGE_SIZE)
+    return _placed(page, [each for each, _total in found]), found[0][1] if found else 0
 
 
 def _decided(
@@ -155,15 +147,19 @@ def _decided(
     )
     positions = [int(str(row["list_position"])) for row in known]
     shown = (positions[::-1] if filters.descending else positions)[skip : skip + PAGE_SIZE]
-    rows = page.rows("retention/list_positions", positions=shown) if shown else []
+    rows = _placed(page, shown)
     return (rows[::-1] if filters.descending else rows), len(positions)
 
 
-def _found(page: Page, search: str, stretch: tuple[int, int]) -> list[int] | None:
-    """Return the positions of whom a search finds in a stretch; None where nothing is searched for."""
+def _placed(page: Page, positions: list[int]) -> Rows:
+    return page.rows("retention/list_positions", positions=positions) if positions else []
+
+
+def _found(
+    page: Page, search: str, stretch: tuple[int, int], *, skip: int, size: int
+) -> list[tuple[int, int]]:
+    """Return the positions of whom a search finds in a stretch, each with how many there are in all."""
     words = search_words(search)
-    if not words:
-        return None
     rows = page.rows(
         "retention/positions",
         first=stretch[0],
@@ -172,6 +168,7 @@ def _found(page: Page, search: str, stretch: tuple[int, int]) -> list[int] | Non
         or_word=other_spelling(words[0]),
         second=words[min(1, len(words) - 1)],
         third=words[-1],
-        rows=MOST,
+        skip=skip,
+        size=size,
     )
-    return [int(str(row["list_position"])) for row in rows]
+    return [(int(str(row["list_position"])), int(str(row["total"]))) for row in rows]

@@ -8,17 +8,17 @@ with found as materialized (
 ),
 
 card as (
-    select person_no, deleted, string_split(card, chr(31)) as part
+    select person_no, deleted, unnest(unpacked(card))
     from found
 )
 
 select
     person_no,
-    nullif(part[1], '') as name,
-    nullif(part[2], '') as title,
-    nullif(part[3], '') as company,
-    nullif(part[4], '') as email,
-    nullif(part[5], '') as phone,
+    name,
+    title,
+    company,
+    email,
+    phone,
     deleted
 from card
 order by name, person_no

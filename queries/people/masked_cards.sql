@@ -9,19 +9,8 @@ with found as materialized (
 ),
 
 card as (
-    select person_no, deleted, string_split(card, chr(31)) as part
+    select person_no, deleted, unnest(unpacked(card))
     from found
-),
-
-shown as (
-    select
-        person_no,
-        nullif(part[1], '') as name,
-        nullif(part[3], '') as company,
-        nullif(part[4], '') as email,
-        nullif(part[5], '') as phone,
-        deleted
-    from card
 )
 
 select
@@ -38,5 +27,5 @@ select
         || split_part(email, '.', -1) as email,
     if(phone is null, null, '*** ' || right(phone, 2)) as phone,
     deleted
-from shown
+from card
 order by name, person_no

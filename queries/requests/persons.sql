@@ -15,14 +15,14 @@ found as materialized (
 ),
 
 card as (
-    select person_no, string_split(card, chr(31)) as part
+    select person_no, unpacked(card) as part
     from found
 )
 
 select
     own.case_id,
-    string_agg(coalesce(nullif(part[1], ''), nullif(part[4], '')), ', ' order by own.person_no) as person,
-    any_value(nullif(part[3], '')) as company,
+    string_agg(coalesce(part.name, part.email), ', ' order by own.person_no) as person,
+    any_value(part.company) as company,
     count(*) as persons
 from own
 join card on card.person_no = own.person_no

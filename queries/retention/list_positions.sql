@@ -15,15 +15,15 @@ found_card as materialized (
 ),
 
 card as (
-    select person_no, string_split(card, chr(31)) as part
+    select person_no, unpacked(card) as part
     from found_card
 )
 
 select
     shown.*,
-    nullif(card.part[1], '') as name,
-    nullif(card.part[3], '') as company,
-    nullif(card.part[4], '') as email,
+    card.part.name,
+    card.part.company,
+    card.part.email,
     coalesce(person_now.held, false) as held,
     person_now.kept_until,
     coalesce(person_now.has_open_request, false) as has_open_request,

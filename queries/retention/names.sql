@@ -8,13 +8,13 @@ with found as materialized (
 ),
 
 card as (
-    select person_no, string_split(card, chr(31)) as part
+    select person_no, unpacked(card) as part
     from found
 )
 
 select
     person_no,
-    nullif(part[1], '') as name,
-    nullif(part[3], '') as company
+    part.name,
+    part.company
 from card
 order by person_no

@@ -1,6 +1,6 @@
 -- Where in a stretch of the retention list those stand who have words that begin with up to three words.
 -- Words come folded. Where fewer are given, the first stands in their place, too; `or_first` is another spelling
--- of it. At most so many positions, the first ones.
+-- of it. A page of them, and with each how many there are in all.
 -- roles: officer
 -- param first: integer
 -- param last: integer
@@ -8,7 +8,8 @@
 -- param or_word: text
 -- param second: text
 -- param third: text
--- param rows: integer
+-- param skip: integer
+-- param size: integer
 with hit as (
     select distinct list_position
     from search_token
@@ -29,10 +30,13 @@ third_hit as (
     select list_position from search_token where token >= $third and token < $third || chr(1114111)
 )
 
-select list_position
+select
+    list_position,
+    count(*) over () as total
 from hit
 where
     ($second = $word or list_position in (from second_hit))
     and ($third = $word or list_position in (from third_hit))
 order by list_position
-limit $rows
+limit $size::integer
+offset $skip::integer
