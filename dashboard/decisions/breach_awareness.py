@@ -35,7 +35,7 @@ def correct_aware(
         case = read_open_one(transaction, case_id)
         if case.version != version:
             raise Stale(_CHANGED, case=case.case_number)
-        (row,) = transaction.rows("queue/current_cases", case_ids=[case_id])
+        (row,) = transaction.rows("queue/cases", case_ids=[case_id])
         events = transaction.rows("queue/case_events", case_ids=[case_id])
         known = history(row["parameters"], events) if case.kind is Kind.BREACH else None
         was = known.aware_at if known else None

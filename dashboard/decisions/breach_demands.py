@@ -63,7 +63,7 @@ def check_breach(
     """
     if case.kind is not Kind.BREACH:
         return
-    row = transaction.rows("queue/current_cases", case_ids=[case.case_id])[0]
+    row = transaction.rows("queue/cases", case_ids=[case.case_id])[0]
     known = history(row["parameters"], transaction.rows("queue/case_events", case_ids=[case.case_id]))
     if step is Step.CLOSE:
         _check_close(case, words, known, clock)

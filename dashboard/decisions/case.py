@@ -97,9 +97,9 @@ def read_open(transaction: Transaction) -> list[Case]:
 
 def read_near(transaction: Transaction, record_ids: Iterable[str]) -> list[Case]:
     """Return every case that is not closed and is about any of these records."""
-    terminal = sorted(state.value for state in TERMINAL)
-    rows = transaction.rows("queue/open_cases_near", terminal=terminal, record_ids=sorted(set(record_ids)))
-    return [_case(row) for row in rows]
+    rows = transaction.rows("queue/cases_near", record_ids=sorted(set(record_ids)))
+    found = read_cases(transaction, [str(row["case_id"]) for row in rows])
+    return [case for case in found.values() if case.state not in TERMINAL]
 
 
 def ids_of(cases: Iterable[Case]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from itertools import count
 
 from dashboard.clock import helsinki_date
 from dashboard.databases import Transaction
-from dashboard.decisions.case import Case, near
+from dashboard.decisions.case import Case, near, read_cases
 from dashboard.decisions.case_rows import Opening, case_id_of, write_cases
 from dashboard.decisions.draft import Draft
 from dashboard.vocabulary import (
@@ -119,10 +119,10 @@ def _free_id(transaction: Transaction, case: Case) -> str | None:
     """
     for time in count():
         case_id = case_id_of(f"restriction/{case.case_id}" + (f"/{time}" if time else ""))
-        row = transaction.row("queue/current_cases", case_ids=[case_id])
-        if row is None:
+        opened = read_cases(transaction, [case_id]).get(case_id)
+        if opened is None:
             return case_id
-        if State(str(row["state"])) not in TERMINAL:
+        if opened.state not in TERMINAL:
             return None
     raise AssertionError
 

@@ -84,8 +84,7 @@ class Office:
     ) -> None:
         """Take a step in some cases."""
         with self.store.transaction() as transaction:
-            rows = transaction.rows("queue/current_cases", case_ids=list(case_ids))
-        versions = {str(row["case_id"]): cast("int", row["version"]) for row in rows}
+            versions = {case.case_id: case.version for case in read_all(transaction, case_ids)}
         take_step(self.store, actor, step, versions, now=self.at(days_ago), words=words)
 
     def look(self, days_ago: int, case_ids: Sequence[str]) -> None:

@@ -18,15 +18,11 @@ with member as (
     from informing_person
     where
         person_no not in (select person_no from notice_standing)
-        and case $audience
-            when 'change' then coalesce(created_on < $changed_on, $changed_on::date is not null)
-            when 'first' then due_on is not null
-            else true
-        end
+        and among($audience, $changed_on, created_on, due_on)
     union all
     select person_no, reach
     from notice_standing
-    where case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
+    where among_told($audience, of_change, of_first, of_everybody)
 ),
 
 chosen as (

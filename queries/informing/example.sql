@@ -9,17 +9,13 @@ with member as (
     where
         (reach = 'email') = $by_email
         and first_no not in (select person_no from notice_standing)
-        and case $audience
-            when 'change' then counted = 'all' and coalesce(created_on < $changed_on, $changed_on::date is not null)
-            when 'first' then counted = 'due'
-            else counted = 'all'
-        end
+        and among_counted($audience, $changed_on, created_on, counted)
     union all
     select person_no
     from notice_standing
     where
         (reach = 'email') = $by_email
-        and case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
+        and among_told($audience, of_change, of_first, of_everybody)
 ),
 
 one as (

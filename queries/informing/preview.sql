@@ -8,19 +8,15 @@
 with member as (
     select persons, reach, opted_out, false as restricted, fingerprint
     from informing_cube
-    where case $audience
-        when 'change' then counted = 'all' and coalesce(created_on < $changed_on, $changed_on::date is not null)
-        when 'first' then counted = 'due'
-        else counted = 'all'
-    end
+    where among_counted($audience, $changed_on, created_on, counted)
     union all
     select -1, had_reach, had_opted_out, false, fingerprint
     from notice_standing
-    where case $audience when 'change' then had_change when 'first' then due_on is not null else true end
+    where among_told($audience, had_change, due_on is not null, true)
     union all
     select 1, reach, opted_out, restricted, fingerprint
     from notice_standing
-    where case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
+    where among_told($audience, of_change, of_first, of_everybody)
 ),
 
 sharing as (
@@ -28,17 +24,13 @@ sharing as (
     from shared_address
     where
         person_no not in (select person_no from notice_standing)
-        and case $audience
-            when 'change' then coalesce(created_on < $changed_on, $changed_on::date is not null)
-            when 'first' then due_on is not null
-            else true
-        end
+        and among($audience, $changed_on, created_on, due_on)
     union all
     select shared_address.address_no
     from shared_address
     join notice_standing on notice_standing.person_no = shared_address.person_no
     where notice_standing.reach = 'email'
-        and case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
+        and among_told($audience, of_change, of_first, of_everybody)
 )
 
 select

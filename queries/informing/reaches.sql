@@ -5,19 +5,15 @@
 with member as (
     select reach, persons
     from informing_cube
-    where case $audience
-        when 'change' then counted = 'all' and coalesce(created_on < $changed_on, $changed_on::date is not null)
-        when 'first' then counted = 'due'
-        else counted = 'all'
-    end
+    where among_counted($audience, $changed_on, created_on, counted)
     union all
     select had_reach, -1
     from notice_standing
-    where case $audience when 'change' then had_change when 'first' then due_on is not null else true end
+    where among_told($audience, had_change, due_on is not null, true)
     union all
     select reach, 1
     from notice_standing
-    where case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
+    where among_told($audience, of_change, of_first, of_everybody)
 )
 
 select

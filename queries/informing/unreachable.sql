@@ -10,18 +10,14 @@ with member as (
     where
         person_no > $after
         and person_no not in (select person_no from notice_standing)
-        and case $audience
-            when 'change' then coalesce(created_on < $changed_on, $changed_on::date is not null)
-            when 'first' then due_on is not null
-            else true
-        end
+        and among($audience, $changed_on, created_on, due_on)
     union all
     select person_no, source, due_on, reach
     from notice_standing
     where
         person_no > $after
         and reach <> 'email'
-        and case $audience when 'change' then of_change when 'first' then of_first else of_everybody end
+        and among_told($audience, of_change, of_first, of_everybody)
 ),
 
 listed as materialized (

@@ -55,7 +55,9 @@ def erasing(store, officer, second_officer, staff, now, record_ids=ANNA, **more)
 
 def standing(store, case_id):
     with store.transaction() as transaction:
-        return transaction.rows("queue/current_cases", case_ids=[case_id])[0]
+        (opened_as,) = transaction.rows("queue/cases", case_ids=[case_id])
+        last = transaction.rows("queue/case_events", case_ids=[case_id])[-1]
+        return opened_as | last
 
 
 def state_of(store, case_id):

@@ -45,7 +45,7 @@ def booked(store, actor, now, key="form", **more):
 
 def aware_of(store, case_id):
     with store.transaction() as transaction:
-        (row,) = transaction.rows("queue/current_cases", case_ids=[case_id])
+        (row,) = transaction.rows("queue/cases", case_ids=[case_id])
         return history(row["parameters"], transaction.rows("queue/case_events", case_ids=[case_id])).aware_at
 
 

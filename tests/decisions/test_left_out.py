@@ -79,7 +79,7 @@ def test_what_was_taken_out_is_found_no_more_and_the_rest_is_confirmed_anew(
 
     assert {("Contact", TWIN), ("Task", NOTE["Id"])}.isdisjoint(map(record_of, hits(store, officer, case_id)))
     with store.transaction() as transaction:
-        version = transaction.rows("queue/current_cases", case_ids=[case_id])[0]["version"]
+        version = transaction.rows("queue/case_events", case_ids=[case_id])[-1]["version"]
     with pytest.raises(Blocked, match="Look first at what was found"):
         take_step(store, officer, Step.PROPOSE, {case_id: version}, now=now, words=WHY)
 

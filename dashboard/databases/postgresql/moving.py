@@ -111,6 +111,7 @@ def _server(settings: Settings) -> Iterator[tuple[PostgresqlQueue, Connection]]:
     ):
         if queue.others():
             raise Refused(_SERVERS_RUN)
+        queue.moved()
         yield queue, cursor
 
 

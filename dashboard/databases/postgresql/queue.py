@@ -24,7 +24,10 @@ class PostgresqlQueue:
     """The queue of several app servers. Writers stand in one row: the chain has one next link."""
 
     def __init__(self, url: str, cursor: Callable[[], Connection]) -> None:
-        """Connect, make what is missing, and copy; raise `Refused` where the server does not answer."""
+        """Connect and make what is missing; raise `Refused` where the server does not answer.
+
+        Nothing is copied before the first page: a command that writes only needs no copy.
+        """
         self._pool = connect(url)
         self._following = threading.Lock()
         self._works = Works()
@@ -32,7 +35,6 @@ class PostgresqlQueue:
         with self.transaction() as transaction:
             _make(transaction)
         self._copy = Copy(cursor)
-        self.moved()
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
