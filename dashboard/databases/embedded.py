@@ -28,6 +28,9 @@ class EmbeddedTransaction(Transaction):
         self._cursor = cursor
         self._places = places
 
+    def stand_in_row(self) -> None:
+        """Do nothing: the one process that has the file stands in row from the beginning."""
+
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
         if name == _CASE_EVENTS and self._places:
             seqs = self._places.of(self._cursor, values["case_ids"], self.moved)  # type: ignore[arg-type]
@@ -73,7 +76,7 @@ class EmbeddedQueue:
             migrate(transaction)
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
+    def transaction(self, *, later: bool = False) -> Iterator[Transaction]:  # noqa: ARG002 - one process
         """Write: everything inside stands, or nothing does."""
         with self._writers.turn(), room_to_write(), closing(self._cursor()) as cursor:
             cursor.execute("begin")

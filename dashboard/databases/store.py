@@ -49,7 +49,7 @@ def needs_postgresql() -> None:
 class Queue(Protocol):
     """The queue, whichever engine keeps it."""
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
+    def transaction(self, *, later: bool = False) -> AbstractContextManager[Transaction]:
         """Write: everything inside stands, or nothing does."""
 
     def moved(self) -> set[str]:
@@ -113,9 +113,13 @@ class Store:
         finally:
             self._leave(generation)
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        """Write to the queue: everything inside stands, or nothing does."""
-        return self._queue.transaction()
+    def transaction(self, *, later: bool = False) -> AbstractContextManager[Transaction]:
+        """Write to the queue: everything inside stands, or nothing does.
+
+        With `later` other servers may write until `stand_in_row` is called, as adding to the history does:
+        for what a version that is written only once decides, not what else was read.
+        """
+        return self._queue.transaction(later=later)
 
     def alone(self, work: str, *, wait: bool = True) -> AbstractContextManager[bool]:
         """Give whether nobody else does some work, on any server; `wait` until nobody does."""

@@ -23,6 +23,10 @@ class Transaction(ABC):
         self.moved: dict[str, list[int]] = {}
 
     @abstractmethod
+    def stand_in_row(self) -> None:
+        """Wait until nobody else writes, where that was put off; what is read afterwards stands."""
+
+    @abstractmethod
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
         """Return the answer of a query as dictionaries."""
 

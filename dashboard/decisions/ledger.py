@@ -50,6 +50,7 @@ def chain_hash(previous: str, payload: str) -> str:
 
 def append(transaction: Transaction, actor: Actor, now: datetime, events: Sequence[Event]) -> None:
     """Add `events` to the chain in their order; `now` is naive UTC."""
+    transaction.stand_in_row()
     head = transaction.row("queue/head")
     seq, previous = (int(str(head["seq"])), str(head["hash"])) if head else (0, FIRST_HASH)
     rows: list[dict[str, object]] = []

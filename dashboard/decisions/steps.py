@@ -1,11 +1,12 @@
 """Taking a step in one or many cases: permission, guards, transition and event in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dashboard.clock import helsinki_date
-from dashboard.databases import Store, Transaction
+from dashboard.databases import Store, Taken, Transaction
 from dashboard.decisions import guards, restrictions
 from dashboard.decisions.breach_demands import check_breach
 from dashboard.decisions.case import (
@@ -29,6 +30,7 @@ from dashboard.decisions.rules import read_rules
 from dashboard.decisions.step_rows import NO_WORDS, Words, write_step
 from dashboard.decisions.suppression import remember
 from dashboard.policy import Policy
+from dashboard.text import N_
 from dashboard.vocabulary import (
     SETTLING,
     STEP_PERMISSIONS,
@@ -48,6 +50,9 @@ from dashboard.vocabulary import (
 
 __all__ = ["Words", "steps_for", "take_step", "write_step"]
 
+_CHANGED = N_(
+    "One of these cases was changed meanwhile by somebody else. Look at them again, then decide again."
+)
 _MOVES_OTHERS = frozenset({Step.APPROVE, Step.RELEASE})
 _ALONE = {"four_eyes": "off"}
 _BY_ITSELF = frozenset({Step.FAIL, Step.FULFIL, Step.FULFIL_PARTIALLY, Step.SEND_BACK, Step.SUPERSEDE})
@@ -72,8 +77,8 @@ def take_step(
     _check_permission(actor, step)
     guards.check_reason(step, words.reason_code or words.note)
     rules, taking = read_rules(store), _Taking(actor, step, now)
-    with store.transaction() as transaction:
-        cases = _whole(store, _read(transaction, list(versions), step), step)
+    with _first_wins(), store.transaction(later=True) as transaction:
+        cases = _whole(store, _judged(transaction, list(versions), step), step)
         standing = by_record(in_force(_around(transaction, cases, step), helsinki_date(now)))
         for case in cases:
             _check_version(case, versions[case.case_id])
@@ -92,6 +97,15 @@ def take_step(
             restrictions.end(transaction, actor, cases, standing, now=now, snapshot_id=snapshot_id)
         if step in SETTLING:
             close_proved(transaction, list(versions), rules.recipients, now)
+
+
+@contextmanager
+def _first_wins() -> Iterator[None]:
+    """Raise `Stale` where another server has taken a step in one of the cases while these were read."""
+    try:
+        yield
+    except Taken as error:
+        raise Stale(_CHANGED) from error
 
 
 @dataclass(frozen=True)
@@ -138,6 +152,15 @@ def _freeze(
     # A record that an export still shows stays on the list, though its person is gone.
     store_plan(transaction, taking.actor, taking.now, items, keep={Result.STANDING})
     return replace(words, details={**words.details, "preview": plan.hash})
+
+
+def _judged(transaction: Transaction, case_ids: Sequence[str], step: Step) -> list[Case]:
+    """Return the cases; where more than their own history decides, nobody else writes from here on."""
+    cases = _read(transaction, case_ids, step)
+    if all(guards.judged_alone(case, step) for case in cases):
+        return cases
+    transaction.stand_in_row()
+    return _read(transaction, case_ids, step)
 
 
 def _read(transaction: Transaction, case_ids: Sequence[str], step: Step) -> list[Case]:

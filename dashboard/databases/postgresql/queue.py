@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Final
 
 from psycopg import sql as composing
 
@@ -16,8 +15,6 @@ from dashboard.databases.postgresql.copying import Copy
 from dashboard.databases.postgresql.transaction import PostgresqlTransaction, fetched, run
 from dashboard.databases.row_of_writers import RowOfWriters, Works
 from dashboard.databases.transaction import Transaction
-
-_LOCK: Final = int.from_bytes(b"rekister")
 
 
 class PostgresqlQueue:
@@ -37,17 +34,18 @@ class PostgresqlQueue:
         self._copy = Copy(cursor)
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
-        """Write: everything inside stands, or nothing does."""
+    def transaction(self, *, later: bool = False) -> Iterator[Transaction]:
+        """Write: everything inside stands, or nothing does; `later` as in `Store.transaction`."""
         with (
             self._writers.turn(),
             reaching(),
             self._pool.connection() as connection,
             connection.transaction(),
         ):
-            cursor = connection.cursor()
-            run(cursor, "postgresql/lock", {"lock": _LOCK})
-            yield PostgresqlTransaction(cursor)
+            transaction = PostgresqlTransaction(connection.cursor())
+            if not later:
+                transaction.stand_in_row()
+            yield transaction
 
     def moved(self) -> set[str]:
         """Bring the copy up to date; return the cases in which steps were taken since the last call."""

@@ -1,7 +1,7 @@
 """A transaction of the queue on PostgreSQL."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import psycopg
 import pyarrow
@@ -10,6 +10,8 @@ from psycopg import sql as composing
 from dashboard import sql
 from dashboard.databases.postgresql.statements import statement
 from dashboard.databases.transaction import Taken, Transaction
+
+_LOCK: Final = int.from_bytes(b"rekister")
 
 Cursor = psycopg.Cursor[tuple[Any, ...]]
 
@@ -27,12 +29,18 @@ def fetched(cursor: Cursor) -> list[dict[str, object]]:
 
 
 class PostgresqlTransaction(Transaction):
-    """Statements between BEGIN and COMMIT, while no other process writes."""
+    """Statements between BEGIN and COMMIT; no other process writes once this one stands in row."""
 
     def __init__(self, cursor: Cursor) -> None:
-        """Take a cursor inside a transaction that holds the writers' lock."""
+        """Take a cursor inside a transaction that does not hold the writers' lock yet."""
         super().__init__()
         self._cursor = cursor
+        self._in_row = False
+
+    def stand_in_row(self) -> None:
+        if not self._in_row:
+            run(self._cursor, "postgresql/lock", {"lock": _LOCK})
+            self._in_row = True
 
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
         return fetched(run(self._cursor, name, values))

@@ -12,6 +12,7 @@ from dashboard.databases.connections import connect_memory
 from dashboard.databases.embedded import EmbeddedTransaction
 from dashboard.databases.migrations import migrate
 from dashboard.databases.postgresql.copying import tables
+from dashboard.decisions import steps
 from dashboard.decisions.accounts import NewUser, add
 from dashboard.decisions.ledger import append, record_act
 from dashboard.decisions.steps import take_step
@@ -93,6 +94,32 @@ def test_of_two_servers_that_take_a_step_at_once_one_is_told_that_it_was_late(
 
     with ThreadPoolExecutor(2) as at_once:
         assert ["late", "taken"] == sorted(at_once.map(approve, servers))
+    assert version + 1 == standing(second, case_id)["version"]
+
+
+def test_of_two_servers_that_have_read_the_same_version_the_second_to_write_is_told_that_it_was_late(
+    servers, officer, staff, now, monkeypatch
+):
+    first, second = servers
+    case_id = opened(first, officer, right(), now)
+    version = standing(first, case_id)["version"]
+    together, write = threading.Barrier(2), steps.write_step
+
+    def once_both_have_read(*given, **named):
+        together.wait()
+        write(*given, **named)
+
+    monkeypatch.setattr(steps, "write_step", once_both_have_read)
+
+    def start(store):
+        try:
+            take_step(store, staff, Step.START, {case_id: version}, now=now)
+        except Stale:
+            return "late"
+        return "taken"
+
+    with ThreadPoolExecutor(2) as at_once:
+        assert ["late", "taken"] == sorted(at_once.map(start, servers))
     assert version + 1 == standing(second, case_id)["version"]
 
 
