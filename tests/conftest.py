@@ -1,10 +1,12 @@
 """A real store in a temporary folder, and the people who use it."""
 
+import functools
 import shutil
 from datetime import datetime
 
 import hypothesis
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard.databases import Store
 from dashboard.session import looking
@@ -15,6 +17,9 @@ from tests import postgresql
 # A busy machine must not fail a property: no test asserts on wall-clock time.
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
+
+# Streamlit's harness looks for components in every installed package, for each app anew: a fifth of its time.
+manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 NOW = datetime(2026, 11, 23, 8, 0)
 
