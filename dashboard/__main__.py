@@ -1,6 +1,7 @@
 """`python -m dashboard`: serve the dashboard, or run one of the commands in `dashboard/commands/`."""
 
 import importlib
+import os
 import pkgutil
 import secrets
 from collections.abc import Iterator
@@ -85,6 +86,7 @@ def main() -> None:
 
     Without a command: serve the dashboard.
     """
+    os.umask(0o077)  # whatever is written is a copy of the register, or a key to it: for its owner only
 
 
 if __name__ == "__main__":

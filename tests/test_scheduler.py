@@ -1,12 +1,13 @@
 """Daily work inside the app: when it is done, that a failing job stops no other, and how it ends."""
 
+import json
 import logging
 import threading
 from datetime import datetime, timedelta
 
 import pytest
 
-from dashboard.databases import Store
+from dashboard.databases import Store, point_at, snapshot_path
 from dashboard.decisions.cases import Draft
 from dashboard.server import daily
 from dashboard.server.scheduler import Scheduler
@@ -143,6 +144,21 @@ def test_every_job_of_the_list_may_run_twice(store, settings, now, monkeypatch):
             job(store, now + timedelta(days=3))
 
     assert "lapsed" == state_of(store, kept)
+
+
+def test_the_history_tells_how_many_old_copies_have_gone(store, settings, now):
+    for name in ("20261001T080000Z-0001", "20261122T080000Z-0002"):
+        snapshot_path(settings, name).write_bytes(b"")
+    point_at(settings, "20261122T080000Z-0002")
+
+    for _ in range(2):
+        daily.expire_copies(store, now)
+
+    with store.transaction() as transaction:
+        found = transaction._cursor.execute(
+            "select details from queue.request_event where step = 'delete_copies'"
+        ).fetchall()
+    assert [{"copies": 1, "exports": 0}] == [json.loads(details) for (details,) in found]
 
 
 def test_the_running_app_reminds_by_itself_and_ends_cleanly(tmp_path, now):

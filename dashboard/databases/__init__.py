@@ -10,7 +10,7 @@ from dashboard.databases.connections import (
 )
 from dashboard.databases.faults import room_to_write
 from dashboard.databases.page import Page, Snapshot
-from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_path
+from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_moment, snapshot_path
 from dashboard.databases.store import OldCopy, Store, needs_postgresql
 from dashboard.databases.transaction import Taken, Transaction
 
@@ -31,5 +31,6 @@ __all__ = [
     "open_snapshot",
     "point_at",
     "room_to_write",
+    "snapshot_moment",
     "snapshot_path",
 ]

@@ -1,9 +1,13 @@
 """Which snapshot is current: one line in `snapshots/current`, moved in one step when a new one is whole."""
 
 import os
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from dashboard.settings import Settings
+
+_TIME: Final = "%Y%m%dT%H%M%SZ"
 
 
 def current_snapshot_name(settings: Settings) -> str | None:
@@ -15,6 +19,14 @@ def current_snapshot_name(settings: Settings) -> str | None:
 def snapshot_path(settings: Settings, snapshot_id: str) -> Path:
     """Return the file of a snapshot."""
     return settings.snapshots / f"{snapshot_id}.duckdb"
+
+
+def snapshot_moment(snapshot_id: str) -> datetime | None:
+    """Return when a snapshot was made (naive UTC), as its id tells; None for a name that tells nothing."""
+    try:
+        return datetime.strptime(snapshot_id.split("-", maxsplit=1)[0], _TIME)  # noqa: DTZ007 - UTC by convention
+    except ValueError:
+        return None
 
 
 def point_at(settings: Settings, snapshot_id: str) -> None:

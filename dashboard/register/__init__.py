@@ -1,6 +1,7 @@
 """The register: an export of Salesforce becomes a snapshot; what is in it is linked and derived."""
 
 from dashboard.register.approval import copies, needs_approval, publish, waiting
+from dashboard.register.expiring import delete_expired
 from dashboard.register.importer import Order, run_import
 from dashboard.register.importing import check_exported_at, import_export
 from dashboard.register.notes import Message
@@ -17,6 +18,7 @@ __all__ = [
     "SlashDates",
     "check_exported_at",
     "copies",
+    "delete_expired",
     "import_export",
     "needs_approval",
     "publish",

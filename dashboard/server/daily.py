@@ -5,11 +5,15 @@ from datetime import datetime
 from typing import Final
 
 from dashboard import policy, session, settings
+from dashboard.clock import helsinki_date
 from dashboard.databases import Store
 from dashboard.decisions.clearing import clear
 from dashboard.decisions.lapsing import lapse
+from dashboard.decisions.ledger import record_act
+from dashboard.decisions.rules import read_rules
 from dashboard.outputs import informing
 from dashboard.outputs.reminders import remind
+from dashboard.register import delete_expired
 from dashboard.server.scheduler import Scheduler
 from dashboard.session.looking import look
 from dashboard.vocabulary import SYSTEM
@@ -36,11 +40,21 @@ def resume_informing(store: Store, _now: datetime) -> None:
         informing.resume(store, SYSTEM, server, paper_labels, now=settings.now)
 
 
+def expire_copies(store: Store, now: datetime) -> None:
+    """Delete replaced copies of the register, and export files, by their rule; the history tells how many."""
+    with store.alone("expiring"):
+        gone = delete_expired(store.settings, read_rules(store), helsinki_date(now))
+        if gone.copies or gone.exports:
+            with store.transaction() as transaction:
+                record_act(transaction, SYSTEM, "delete_copies", now, vars(gone))
+
+
 # The list of the daily work, in its order: a new job is one line here.
 JOBS: Final[Mapping[str, Job]] = {
     "looking": look,
     "lapsing": lapse,
     "clearing": clear,
+    "expiring": expire_copies,
     "reminders": send_reminders,
     "informing": resume_informing,
 }

@@ -1,13 +1,12 @@
 """The copies of the register: the one in use, those before it, those that wait for an agreement."""
 
-from datetime import datetime
 from typing import Final, cast
 
 import polars
 import streamlit
 
 from dashboard import session
-from dashboard.databases import Page, current_snapshot_name, snapshot_path
+from dashboard.databases import Page, current_snapshot_name, snapshot_moment, snapshot_path
 from dashboard.decisions.imports import DISCARDED, IMPORTED, check_reason, record_import
 from dashboard.register import copies, needs_approval, publish, waiting
 from dashboard.session.looking import look
@@ -19,7 +18,6 @@ from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.tables import number_column, show
 
 _MEGABYTE: Final = 1_000_000
-_TIME: Final = "%Y%m%dT%H%M%SZ"
 
 
 def show_waiting(_: Text, page: Page, settings: Settings) -> None:
@@ -27,7 +25,7 @@ def show_waiting(_: Text, page: Page, settings: Settings) -> None:
     for snapshot_id in waiting(settings):
         key = f"agree_{snapshot_id}"
         with streamlit.container(border=True):
-            moment = _.moment(imported_at(snapshot_id))
+            moment = _.moment(snapshot_moment(snapshot_id))
             streamlit.markdown(f"**{_('A copy from {moment} waits for your agreement', moment=moment)}**")
             for reason in needs_approval(settings, snapshot_id):
                 values = {**reason.values, "object": label_of(_, ObjectName, reason.values.get("object"))}
@@ -66,7 +64,7 @@ def show_copies(_: Text, settings: Settings) -> None:
     current, unused = current_snapshot_name(settings), waiting(settings)
     rows = [
         {
-            "moment": _.moment(imported_at(name)),
+            "moment": _.moment(snapshot_moment(name)),
             "size": _.number(round(snapshot_path(settings, name).stat().st_size / _MEGABYTE, 1)),
             "use": _("in use") if name == current else _("waits for agreement") if name in unused else "",
             "id": name,
@@ -103,11 +101,3 @@ def discard(snapshot_id: str, key: str) -> str:
     if snapshot_id in waiting(store.settings):
         snapshot_path(store.settings, snapshot_id).unlink(missing_ok=True)
     return session.text()("The copy was deleted; the one in use stays.")
-
-
-def imported_at(snapshot_id: str) -> datetime | None:
-    """Return the moment (naive UTC) that the id of a copy tells."""
-    try:
-        return datetime.strptime(snapshot_id.split("-", maxsplit=1)[0], _TIME)  # noqa: DTZ007 - UTC by convention
-    except ValueError:
-        return None

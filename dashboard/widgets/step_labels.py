@@ -109,6 +109,7 @@ _DONE: Final[Mapping[str, str]] = {
     "record_bounces": N_("Mail that came back recorded"),
     "give_up_bounced": N_("Persons given up whose mail came back"),
     "clear": N_("Case material deleted by its rule"),
+    "delete_copies": N_("Old copies of the register deleted by their rule"),
     "correct_received": N_("Day of receipt corrected"),
     "person_opened": N_("Person's file opened"),
     "download": N_("File downloaded"),

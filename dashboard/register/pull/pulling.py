@@ -4,7 +4,9 @@ The data folder's `pulled` holds it: `000001/Contact.csv` everything, `000002/Co
 The importer lets the newest record of an Id win.
 """
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
 from dashboard.register.importing import import_export
@@ -17,6 +19,11 @@ from dashboard.settings import Settings
 from dashboard.vocabulary import Refused
 
 _LOCK: Final = ".pull.lock"
+
+
+def only_pull(folder: Path) -> AbstractContextManager[None]:
+    """Keep pulls away from what was pulled; raise `Refused` while one runs."""
+    return only_one(folder, _LOCK, RUNNING)
 
 
 def pull(settings: Settings, order: PullOrder, http: Any = None) -> tuple[Report, list[LeftOut]]:
@@ -32,7 +39,7 @@ def pull(settings: Settings, order: PullOrder, http: Any = None) -> tuple[Report
     check_usable(access)
     from dashboard.register.pull.updating import bring_up_to_date  # noqa: PLC0415 - it imports the extra
 
-    with only_one(settings.pulled, _LOCK, RUNNING):
+    with only_pull(settings.pulled):
         exported_at, left_out = bring_up_to_date(settings.pulled, access, order, http)
         report = import_export(
             settings,
