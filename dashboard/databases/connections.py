@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard import sql
+from dashboard.databases.encryption import options, ready_to_write
 from dashboard.databases.faults import opening
 
 Connection = duckdb.DuckDBPyConnection
@@ -16,6 +17,7 @@ NOT_IN_COPY = (duckdb.CatalogException, duckdb.BinderException)
 
 # What an import may take of the machine's memory, in GiB: what is more goes to the disk beside the snapshot.
 _IMPORT_MEMORY = 3
+_SNAPSHOT = "snapshot_file"
 # Wrong results of ORDER BY … LIMIT after deletes, DuckDB 1.5.x and 2.0.0: see tests/databases/test_engine.py.
 _SETTINGS = ("set disabled_optimizers = 'row_group_pruner'", "set TimeZone = 'UTC'")
 
@@ -36,11 +38,14 @@ def dictionaries(cursor: Connection) -> list[dict[str, object]]:
 @contextmanager
 def build_snapshot(path: Path) -> Iterator[Connection]:
     """Open a new snapshot file for the import that fills it; closed and checkpointed at the end."""
-    connection = duckdb.connect(str(path))
+    connection = duckdb.connect(":memory:")
     try:
         for setting in _SETTINGS:
             connection.execute(setting)
         _spare_memory(connection)
+        ready_to_write(connection)
+        connection.execute(f"set temp_directory = {quoted(f'{path}.tmp')}")
+        _use(connection, path, read_only=False)
         yield connection
         connection.execute("checkpoint")
     finally:
@@ -58,9 +63,9 @@ def _spare_memory(connection: Connection) -> None:
 @contextmanager
 def open_snapshot(path: Path) -> Iterator[Connection]:
     """Open a finished snapshot for reading, e.g. to compare the next import with it."""
-    with opening(path):
-        connection = duckdb.connect(str(path), read_only=True)
+    connection = duckdb.connect(":memory:")
     try:
+        _use(connection, path, read_only=True)
         yield connection
     finally:
         connection.close()
@@ -71,6 +76,7 @@ def connect_memory(folder: Path) -> Connection:
     connection = duckdb.connect(":memory:")
     for setting in _SETTINGS:
         connection.execute(setting)
+    ready_to_write(connection)
     connection.execute(f"set allowed_directories = [{quoted(f'{folder}/')}]")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
@@ -79,9 +85,14 @@ def connect_memory(folder: Path) -> Connection:
 
 def attach(connection: Connection, path: Path, alias: str, *, read_only: bool) -> None:
     """Attach a database file under `alias`; `Refused` while another process holds it, or if it is damaged."""
-    options = "(read_only)" if read_only else ""
     with opening(path):
-        connection.execute(f"attach {quoted(str(path))} as {alias} {options}")
+        connection.execute(f"attach {quoted(str(path))} as {alias} {options(read_only=read_only)}")
+
+
+def _use(connection: Connection, path: Path, *, read_only: bool) -> None:
+    """Have a connection speak of one file without naming it."""
+    attach(connection, path, _SNAPSHOT, read_only=read_only)
+    connection.execute(f"use {_SNAPSHOT}")
 
 
 def quoted(text: str) -> str:

@@ -18,6 +18,16 @@ _DAMAGED: Final = N_(
     "{file} is damaged or cannot be read here: put its newest backup in its place, or tell whoever looks "
     "after the server."
 )
+_WRONG_KEY: Final = N_(
+    "{file} cannot be read with this REKISTERIVAHTI_DATABASE_KEY, or none is set. Set the key that it was written "
+    "with."
+)
+_NOT_ENCRYPTED: Final = N_(
+    "{file} is not encrypted, but REKISTERIVAHTI_DATABASE_KEY is set. Leave the key out to use it, or begin with "
+    "an empty data folder."
+)
+_KEY_WORDS: Final = ("Wrong encryption key", "Cannot open encrypted database")
+_PLAIN_WORDS: Final = ("is not encrypted",)
 # The second: what does not fit into memory goes to the disk, as long as there is room.
 _FULL_WORDS: Final = (os.strerror(errno.ENOSPC), "max_temp_directory_size")
 # An IOException for another process; for this one a BinderException or, in 2.0, a ResourceInUseException.
@@ -33,6 +43,10 @@ def opening(path: Path) -> Iterator[None]:
         _refuse_full(error)
         if any(words in str(error) for words in _HELD_WORDS):
             raise Refused(_HELD) from error
+        if any(words in str(error) for words in _KEY_WORDS):
+            raise Refused(_WRONG_KEY, file=path.name) from error
+        if any(words in str(error) for words in _PLAIN_WORDS):
+            raise Refused(_NOT_ENCRYPTED, file=path.name) from error
         if isinstance(error, duckdb.ProgrammingError):  # a fault of ours, not of the file
             raise
         raise Refused(_DAMAGED, file=path.name) from error

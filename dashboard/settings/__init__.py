@@ -1,5 +1,6 @@
 """Where things are: read from the environment on each call, so that a test can point it elsewhere."""
 
+from dashboard.settings.encryption import database_key
 from dashboard.settings.folders import DEMO, ROOT, Settings, load, load_own, own_folder
 from dashboard.settings.mail import MailServer, Security, mail_server, public_address
 from dashboard.settings.moment import now
@@ -12,6 +13,7 @@ __all__ = [
     "SalesforceAccess",
     "Security",
     "Settings",
+    "database_key",
     "load",
     "load_own",
     "load_salesforce",
