@@ -1,7 +1,7 @@
 """DuckDB's own encryption of database files (AES-256-GCM), where a key is configured.
 
-Reading needs the key only. Writing needs the engine's module `httpfs`, for its OpenSSL; it is not in the Python
-package, and is never fetched: where it is not installed nothing is written, rather than in plain text.
+Reading needs the key only. Writing needs the engine's module `httpfs`, for its OpenSSL; it is not in the
+Python package, and is never fetched: where it is not installed nothing is written, rather than in plain text.
 """
 
 from typing import Final
@@ -13,8 +13,8 @@ from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
 _NO_MODULE: Final = N_(
-    "REKISTERIVAHTI_DATABASE_KEY asks for encrypted files, but DuckDB's module httpfs is not installed here, so "
-    "nothing is written. Install it as the README says, or leave the key out and encrypt the disk."
+    "REKISTERIVAHTI_DATABASE_KEY asks for encrypted files, but DuckDB's module httpfs is not installed here, "
+    "so nothing is written. Install it as the README says, or leave the key out and encrypt the disk."
 )
 # Never from the network: what is loaded is what whoever looks after the server has put there.
 _LOAD: Final = ("set autoinstall_known_extensions = false", "load httpfs", "set temp_file_encryption = true")

@@ -19,12 +19,12 @@ _DAMAGED: Final = N_(
     "after the server."
 )
 _WRONG_KEY: Final = N_(
-    "{file} cannot be read with this REKISTERIVAHTI_DATABASE_KEY, or none is set. Set the key that it was written "
-    "with."
+    "{file} cannot be read with this REKISTERIVAHTI_DATABASE_KEY, or none is set. Set the key that it was "
+    "written with."
 )
 _NOT_ENCRYPTED: Final = N_(
-    "{file} is not encrypted, but REKISTERIVAHTI_DATABASE_KEY is set. Leave the key out to use it, or begin with "
-    "an empty data folder."
+    "{file} is not encrypted, but REKISTERIVAHTI_DATABASE_KEY is set. Leave the key out to use it, or begin "
+    "with an empty data folder."
 )
 _KEY_WORDS: Final = ("Wrong encryption key", "Cannot open encrypted database")
 _PLAIN_WORDS: Final = ("is not encrypted",)

@@ -32,19 +32,6 @@ _CLOSING_WELL = frozenset({Step.FULFIL, Step.FULFIL_PARTIALLY})
 # Cancelling is too late once files have left; what has left is executed whatever stands.
 ASKS_FOR_FILES = frozenset({Step.CANCEL, Step.EXECUTE})
 _OWN_WORK = frozenset({Step.EXECUTE, Step.FAIL, Step.RELEASE_CLAIM})
-_OWN_HISTORY = frozenset(
-    {
-        Step.START,
-        Step.ASK_IDENTITY,
-        Step.CONFIRM_IDENTITY,
-        Step.ASK_CLARIFICATION,
-        Step.RECEIVE_CLARIFICATION,
-        Step.REJECT,
-        Step.WITHDRAW,
-        Step.CLAIM,
-        Step.RELEASE_CLAIM,
-    }
-)
 _UNDER_WAY = frozenset({State.APPROVED, State.CLAIMED, State.EXECUTED})
 
 
@@ -62,11 +49,6 @@ def takes_two(case: Case, step: Step) -> bool:
 def looks_around(case: Case, step: Step) -> bool:
     """Tell whether `step` depends on other cases about the same person."""
     return step in _CARRYING_OUT and irreversible(case)
-
-
-def judged_alone(case: Case, step: Step) -> bool:
-    """Tell whether `step` depends on the case's own history and nothing else that may change meanwhile."""
-    return step in _OWN_HISTORY and case.kind is not Kind.BREACH and not looks_around(case, step)
 
 
 def blocker(case: Case, open_cases: Iterable[Case]) -> Case | None:

@@ -54,6 +54,20 @@ _CHANGED = N_(
     "One of these cases was changed meanwhile by somebody else. Look at them again, then decide again."
 )
 _MOVES_OTHERS = frozenset({Step.APPROVE, Step.RELEASE})
+# Steps for which only what has happened in the case itself counts: others may write while they are judged.
+_OWN_HISTORY = frozenset(
+    {
+        Step.START,
+        Step.ASK_IDENTITY,
+        Step.CONFIRM_IDENTITY,
+        Step.ASK_CLARIFICATION,
+        Step.RECEIVE_CLARIFICATION,
+        Step.REJECT,
+        Step.WITHDRAW,
+        Step.CLAIM,
+        Step.RELEASE_CLAIM,
+    }
+)
 _ALONE = {"four_eyes": "off"}
 _BY_ITSELF = frozenset({Step.FAIL, Step.FULFIL, Step.FULFIL_PARTIALLY, Step.SEND_BACK, Step.SUPERSEDE})
 
@@ -157,10 +171,14 @@ def _freeze(
 def _judged(transaction: Transaction, case_ids: Sequence[str], step: Step) -> list[Case]:
     """Return the cases; where more than their own history decides, nobody else writes from here on."""
     cases = _read(transaction, case_ids, step)
-    if all(guards.judged_alone(case, step) for case in cases):
+    if all(_judged_alone(case, step) for case in cases):
         return cases
     transaction.stand_in_row()
     return _read(transaction, case_ids, step)
+
+
+def _judged_alone(case: Case, step: Step) -> bool:
+    return step in _OWN_HISTORY and case.kind is not Kind.BREACH and not guards.looks_around(case, step)
 
 
 def _read(transaction: Transaction, case_ids: Sequence[str], step: Step) -> list[Case]:

@@ -23,6 +23,7 @@ def database_key() -> str | None:
         key = b""
     if len(key) != _BYTES:
         raise Refused(
-            "REKISTERIVAHTI_DATABASE_KEY must be 32 random bytes in Base64, as `openssl rand -base64 32` makes."
+            "REKISTERIVAHTI_DATABASE_KEY must be 32 random bytes in Base64, as `openssl rand -base64 32` "
+            "makes."
         )
     return given
