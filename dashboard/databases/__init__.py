@@ -8,7 +8,7 @@ from dashboard.databases.connections import (
     execute,
     open_snapshot,
 )
-from dashboard.databases.faults import room_to_write
+from dashboard.databases.faults import Held, room_to_write
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_moment, snapshot_path
 from dashboard.databases.store import OldCopy, Store, needs_postgresql
@@ -18,6 +18,7 @@ __all__ = [
     "NOT_IN_COPY",
     "Connection",
     "EngineError",
+    "Held",
     "OldCopy",
     "Page",
     "Snapshot",

@@ -34,6 +34,10 @@ _FULL_WORDS: Final = (os.strerror(errno.ENOSPC), "max_temp_directory_size")
 _HELD_WORDS: Final = ("Could not set lock", "Conflicting lock", "already attached")
 
 
+class Held(Refused):
+    """Another process has the queue open."""
+
+
 @contextmanager
 def opening(path: Path) -> Iterator[None]:
     """Raise `Refused` where the file is held by another process, is damaged or may not be read."""
@@ -42,7 +46,7 @@ def opening(path: Path) -> Iterator[None]:
     except duckdb.Error as error:
         _refuse_full(error)
         if any(words in str(error) for words in _HELD_WORDS):
-            raise Refused(_HELD) from error
+            raise Held(_HELD) from error
         if any(words in str(error) for words in _KEY_WORDS):
             raise Refused(_WRONG_KEY, file=path.name) from error
         if any(words in str(error) for words in _PLAIN_WORDS):

@@ -213,7 +213,7 @@ def test_a_second_process_is_told_in_a_sentence_that_the_queue_is_held(store, se
 
     second = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
-    assert "Refused: The dashboard is running and holds the queue." in second.stderr
+    assert "Held: The dashboard is running and holds the queue." in second.stderr
 
 
 @pytest.mark.embedded
