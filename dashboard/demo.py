@@ -18,7 +18,8 @@ DEMO_ACCOUNTS: dict[str, Role] = {
     "manager": Role.MANAGER,
     "admin": Role.ADMIN,
 }
-DEMO_PASSWORD = "rekisterivahti"  # noqa: S105 -- printed on the demo's sign-in page, refused elsewhere
+# Printed on the demo's sign-in page, refused elsewhere.
+DEMO_PASSWORD = "rekisterivahti"  # noqa: S105  # nosec B105
 
 _DAY = re.compile(r"(?<![\w.-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?=[T\s\",]|$)")
 

@@ -131,14 +131,14 @@ def read_board(
     """
     today = helsinki_date(now)
     checks = _checks(page, settings, now, counts)
-    requests = _requests(page, rules, today)
+    asked = _requests(page, rules, today)
     attestations, answers = read_attestations(page), read_answers(page)
     return [
         ClauseStand(
             clause=clause,
             checks=tuple(checks.get(clause, ())),
-            requests=sum(len(requests.get(right, ())) for right in RIGHTS.get(clause, ())),
-            late=sum(sum(requests.get(right, ())) for right in RIGHTS.get(clause, ())),
+            requests=sum(len(asked.get(right, ())) for right in RIGHTS.get(clause, ())),
+            late=sum(sum(asked.get(right, ())) for right in RIGHTS.get(clause, ())),
             attestation=attestations.get(clause),
             remarks={
                 remark: answers[remark][-1] if remark in answers else None
