@@ -45,6 +45,8 @@ def begin(transaction: Transaction, key: bytes, name: str, now: datetime, *, dem
     row = transaction.row("queue/account/failures", name_key=name_key)
     account = find(transaction, name)
     if row and row["paused_until"] and now < cast("datetime", row["paused_until"]):
+        # Written as it was: a try of a paused name takes the same path and time as any other.
+        transaction.write("queue/account/set_failure", name_key=name_key, **row)
         return Attempt(name_key, 0, None)
     failures = cast("int", row["failures"]) + 1 if row else 1
     _count(transaction, name_key, failures, now)
