@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from dashboard import session
 from dashboard.decisions import sessions
+from dashboard.decisions.keys import signing_key
 from dashboard.server.cookie import set_cookie
 from dashboard.server.faults import keep_faults_quiet
 from dashboard.server.guard import Guard
@@ -22,6 +23,7 @@ from dashboard.server.html import OwnHtml, inline_script_hashes, own_html
 from dashboard.server.warming import warming_script
 from dashboard.session import tickets
 from dashboard.vocabulary import Role, described
+from tests.cookies import of_the_authenticator
 from tests.people import add_user, sign_in
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -148,6 +150,9 @@ def test_a_download_needs_a_live_session(app, cookie, now, monkeypatch):
     assert 404 == get(app, path).status
     assert 404 == get(app, path, cookie="rekisterivahti=made-up").status
     assert (200, b"something") == (get(app, path, **mine).status, get(app, path, **mine).body)
+
+    for each in of_the_authenticator(signing_key(session.store().settings)):
+        assert 404 == get(app, path, cookie=each).status
 
     monkeypatch.setenv("REKISTERIVAHTI_NOW", (now + sessions.IDLE).isoformat())
     assert 404 == get(app, path, **mine).status

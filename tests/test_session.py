@@ -8,9 +8,11 @@ from streamlit.testing.v1 import AppTest
 from dashboard import policy, session
 from dashboard.databases import Store
 from dashboard.decisions import settings as decided_settings
+from dashboard.decisions.keys import signing_key
 from dashboard.decisions.sessions import session_id_of
 from dashboard.decisions.settings import change_setting
 from dashboard.vocabulary import Refused, Role
+from tests.cookies import forged
 from tests.people import add_user, sign_in
 
 SCREEN = """
@@ -150,6 +152,12 @@ def test_a_live_cookie_is_told_from_others(cookie, shared, now, monkeypatch):
     assert not session.is_live_cookie(None)
     assert not session.is_live_cookie("")
     assert not session.is_live_cookie(session_id_of(cookie))
+
+
+def test_what_somebody_makes_of_a_cookie_is_refused(cookie, shared):
+    made = forged(cookie, session_id_of(cookie), signing_key(shared.settings))
+
+    assert [] == [name for name, each in made.items() if session.is_live_cookie(each)]
 
 
 def test_the_language_of_the_account_is_the_language_of_the_tab(screen, shared, cookie):
