@@ -29,10 +29,9 @@ def forged(cookie, session_id, signing_key):
 
 
 def of_the_authenticator(signing_key):
-    """Return headers with streamlit-authenticator's own cookie, signed with each key that might be believed."""
-    return [f"{THEIR_NAME}={jwt.encode(CLAIMS, key)}" for key in (THEIR_KEY.ljust(32), signing_key.hex())] + [
-        f"{THEIR_NAME}={jwt.encode(CLAIMS, None, algorithm='none')}"
-    ]
+    """Return headers with streamlit-authenticator's cookie: signed with its key, with ours, not at all."""
+    signed = [jwt.encode(CLAIMS, key) for key in (THEIR_KEY.ljust(32), signing_key.hex())]
+    return [f"{THEIR_NAME}={each}" for each in [*signed, jwt.encode(CLAIMS, None, algorithm="none")]]
 
 
 def labels_shown(address, header, screen="account"):

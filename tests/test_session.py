@@ -215,3 +215,13 @@ def test_a_setting_whose_file_could_not_be_written_counts_from_the_next_start(
     session.store()
 
     assert 18 == policy.load(settings.policy, settings.overrides).rule("RET-2").months
+
+
+def test_nothing_can_be_done_before_a_second_factor_that_is_demanded(screen, shared, monkeypatch):
+    monkeypatch.setenv("REKISTERIVAHTI_SECOND_FACTOR", "all")
+    assert "Set up two-step sign-in first." == click(screen)
+
+    with shared.transaction() as transaction:
+        transaction.write("queue/account/set_second_factor", user_name="sari", second_factor="sealed")
+
+    assert "sari as staff" == click(screen)

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard import settings
 from dashboard.settings import MailServer, Security
-from dashboard.vocabulary import Refused
+from dashboard.vocabulary import Refused, Role
 
 GIVEN = {"HOST": "mail.company.example", "FROM": "register@company.example"}
 
@@ -83,3 +83,26 @@ def test_what_is_no_web_address_is_refused(monkeypatch, given):
 
     with pytest.raises(Refused, match="REKISTERIVAHTI_ADDRESS"):
         settings.public_address()
+
+
+@pytest.mark.parametrize(
+    ("given", "roles"),
+    [
+        ("", set()),
+        (" , ", set()),
+        ("Officer, admin", {Role.OFFICER, Role.ADMIN}),
+        ("all", set(Role) - {Role.SYSTEM}),
+    ],
+)
+def test_a_second_factor_is_demanded_of_the_roles_that_are_named(monkeypatch, given, roles):
+    monkeypatch.setenv("REKISTERIVAHTI_SECOND_FACTOR", given)
+
+    assert roles == settings.second_factor_demanded_of()
+
+
+@pytest.mark.parametrize("given", ["officers", "system", "officer admin", "yes"])
+def test_a_role_that_there_is_not_is_refused(monkeypatch, given):
+    monkeypatch.setenv("REKISTERIVAHTI_SECOND_FACTOR", given)
+
+    with pytest.raises(Refused, match="must name roles"):
+        settings.second_factor_demanded_of()

@@ -28,6 +28,7 @@ def serve(port: int, address: str, hosts: tuple[str, ...]) -> None:
     os.chdir(ROOT)
     if chosen.demo and current_snapshot_name(chosen) is None:
         _build_demo(chosen)
+    settings.second_factor_demanded_of()  # a role that there is not is told here, in one line
     session.store()  # a queue that another process holds is told here, in one line
     running.tidy(chosen)
     _renew_old_copy(chosen)

@@ -4,6 +4,7 @@ from dashboard.settings.folders import DEMO, ROOT, Settings, load, load_own, own
 from dashboard.settings.mail import MailServer, Security, mail_server, public_address
 from dashboard.settings.moment import now
 from dashboard.settings.salesforce import SalesforceAccess, load_salesforce
+from dashboard.settings.second_factor import second_factor_demanded_of
 
 __all__ = [
     "DEMO",
@@ -19,4 +20,5 @@ __all__ = [
     "now",
     "own_folder",
     "public_address",
+    "second_factor_demanded_of",
 ]
