@@ -11,8 +11,9 @@ from dashboard.decisions.sessions import session_id_of
 from dashboard.text import text
 from dashboard.vocabulary import Actor, Role
 from tests.browser.serving import make_office, serving
-from tests.cookies import forged, labels_shown, of_the_authenticator
+from tests.cookies import forged, of_the_authenticator
 from tests.people import add_user, sign_in
+from tests.tab import visit
 
 ADMIN = Actor("pekka", Role.ADMIN)
 _ = text("fi")
@@ -59,8 +60,8 @@ def dead(store, now):
 def test_only_the_cookie_of_a_live_session_opens_the_app(cookies):
     address, live, refused = cookies
 
-    assert _("Sign out") in labels_shown(address, f"rekisterivahti={live}")
-    shown = [labels_shown(address, each) for each in refused]
+    assert _("Sign out") in visit(address, f"rekisterivahti={live}").labels
+    shown = [visit(address, each).labels for each in refused]
 
     assert 17 == len(shown)
     assert [] == [each for each in shown if _("Sign out") in each or _("Password") not in each]

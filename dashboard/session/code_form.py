@@ -32,17 +32,14 @@ def show_code_form(_: Text) -> None:
     """Ask for a code; once it is right, run the script again, signed in."""
     with streamlit.form("sign_in_code_form", clear_on_submit=True):
         streamlit.subheader(_("Two-step sign-in"))
-        code = streamlit.text_input(
-            _("Code"),
-            key=_CODE,
-            max_chars=40,
-            autocomplete="one-time-code",
-            help=_("The six digits that the authenticator app shows now, or one of your recovery codes."),
+        streamlit.write(
+            _("The six digits that the authenticator app shows now, or one of your recovery codes.")
         )
+        code = streamlit.text_input(_("Code"), key=_CODE, max_chars=40, autocomplete="one-time-code")
         tried = streamlit.form_submit_button(_("Sign in"))
-    streamlit.button(_("Start again"), on_click=start_again)
     if tried:
         _try(_, code)
+    streamlit.button(_("Start again"), on_click=start_again)
 
 
 def start_again() -> None:

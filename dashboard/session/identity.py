@@ -132,6 +132,8 @@ def sign_out() -> None:
             sessions.sign_out(transaction, session, now())
     forget_tab()
     streamlit.session_state[_TICKET] = tickets.issue("")
+    if streamlit.user.get("is_logged_in"):
+        streamlit.logout()  # at the identity provider, too, where it offers that
 
 
 def forget_tab() -> None:

@@ -48,7 +48,7 @@ def show_set_up(_: Text, account: Account) -> None:
         )
     )
     picture, form = streamlit.columns([1, 1.6], vertical_alignment="center")
-    picture.image(_picture(one_time_codes.address(secret, account.user_name)), width=220)
+    picture.image(_picture(one_time_codes.address(secret, account.user_name)), width=220, alt=_("QR code"))
     with form.form("second_factor", clear_on_submit=True):
         streamlit.code(
             " ".join(secret[n : n + 4] for n in range(0, len(secret), 4)), language=None, wrap_lines=True

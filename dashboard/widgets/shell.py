@@ -5,6 +5,7 @@ import streamlit
 from dashboard import session
 from dashboard.decisions.account import Account
 from dashboard.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
+from dashboard.session import provider
 from dashboard.session.code_form import code_is_due, show_code_form
 from dashboard.session.form import show_form
 from dashboard.text import LANGUAGES, Text
@@ -60,7 +61,9 @@ def sign_in(_: Text) -> None:
         if code_is_due():
             show_code_form(_)
         else:
+            provider.accept(_)
             show_form(_)
+            provider.show_button(_)
         if session.store().settings.demo:
             users = ", ".join(f"`{name}`" for name in DEMO_ACCOUNTS)
             streamlit.info(
