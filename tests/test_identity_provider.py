@@ -129,6 +129,24 @@ def test_the_provider_opens_a_session_of_ours_and_signing_out_ends_both(browser,
         assert _("Sign out") not in again.visit().labels
 
 
+def test_what_streamlit_keeps_of_a_token_ends_with_the_browser_and_goes_over_tls_only(browser):
+    redirect = browser.visit(click=BUTTON).redirect
+    browser.client.headers["x-forwarded-proto"] = "https"
+    browser.client.follow_redirects = False
+    began = browser.client.get(redirect)
+    state = began.headers["set-cookie"].split(";")[0]  # the client would not send it without TLS
+
+    returned = httpx.get(began.headers["location"])
+    came = browser.client.get(returned.headers["location"], headers={"cookie": state})
+
+    kept = [began.headers["set-cookie"], *came.headers.get_list("set-cookie")]
+    assert 3 <= len(kept)
+    assert any(each.startswith(f"{THEIRS}=") for each in kept)
+    for each in kept:
+        assert each.endswith("; Secure")
+        assert not re.search("max-age=[1-9]|expires=", each, re.IGNORECASE)
+
+
 @pytest.mark.parametrize(
     "claims",
     [

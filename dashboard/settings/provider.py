@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
 EMAIL: Final = "email"
@@ -16,10 +15,6 @@ _PLACEHOLDER: Final = re.compile(r"replace|change.?me|x{4}|\.\.\.|<|>", re.IGNOR
 _GUESSABLE: Final = re.compile(r"example|secret|password|streamlit|cookie", re.IGNORECASE)
 _PROTECTED: Final = re.compile(r"https://[^\s/?#]+|http://(localhost|127\.0\.0\.1)(:\d+)?(?=/|$)")
 _LEAST_LETTERS: Final = 10  # "aaaa…" is no secret
-_NO_SECRET: Final = N_(
-    "cookie_secret in .streamlit/secrets.toml is no random text of 32 letters. Make one: python -c "
-    "'import secrets; print(secrets.token_urlsafe(32))'"
-)
 
 
 @dataclass(frozen=True)
@@ -58,7 +53,10 @@ def check_auth(auth: Mapping[str, object]) -> None:
         raise Refused("client_secret in .streamlit/secrets.toml is not one that a provider gives out.")
     secret = str(auth["cookie_secret"])
     if len(secret) < LEAST_SECRET or len(set(secret)) < _LEAST_LETTERS or _GUESSABLE.search(secret):
-        raise Refused(_NO_SECRET)
+        raise Refused(
+            "cookie_secret in .streamlit/secrets.toml is no random text of 32 letters. Make one: python -c "
+            "'import secrets; print(secrets.token_urlsafe(32))'"
+        )
     for name in ("redirect_uri", "server_metadata_url"):
         _check_address(name, str(auth[name]))
     if not str(auth["redirect_uri"]).endswith("/oauth2callback"):
