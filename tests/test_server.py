@@ -225,3 +225,16 @@ def test_streamlit_does_not_log_the_message_either(caplog):
 
     log.removeHandler(caplog.handler)
     assert ["Something else"] == [record.message for record in caplog.records]
+
+
+def test_what_an_identity_provider_says_does_not_come_into_the_log(caplog):
+    log = logging.getLogger("streamlit.web.server.starlette.starlette_auth_routes")
+    keep_faults_quiet()
+    log.addHandler(caplog.handler)
+
+    log.error("Error during authentication: %s.", "maija@company.example")
+    log.warning("OAuth token exchange failed.", exc_info=ValueError("maija@company.example"))
+
+    log.removeHandler(caplog.handler)
+    assert 2 == len(caplog.records)
+    assert "maija" not in caplog.text
