@@ -4,7 +4,8 @@ from datetime import UTC
 
 import pytest
 
-from dashboard.vocabulary import Role
+from dashboard.session import provider
+from dashboard.vocabulary import Refused, Role
 from tests.decisions.test_provider import CLIENT, PROVIDER, token
 from tests.decisions.test_second_factor import code_at
 from tests.people import add_user
@@ -71,3 +72,16 @@ def test_after_the_provider_comes_the_code_where_one_is_used(come, configured, s
 
     assert not is_signed_in(shown)
     assert is_signed_in(give(shown, code_at(now)))
+
+
+def test_a_provider_that_cannot_be_used_is_told_before_anything_is_served(configured, monkeypatch):
+    with pytest.raises(Refused, match=r"has no \[auth\]"):
+        provider.check()
+
+    with monkeypatch.context() as without:
+        without.setattr(provider.importlib.util, "find_spec", lambda name: None)
+        with pytest.raises(Refused, match="Install the extra oidc"):
+            provider.check()
+
+    monkeypatch.delenv("REKISTERIVAHTI_OIDC_ISSUER")
+    provider.check()
