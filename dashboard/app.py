@@ -88,7 +88,7 @@ streamlit.set_page_config(page_title="Rekisterivahti", page_icon=ICON, layout="w
 with session.one_run():
     account = session.signed_in()
     _ = session.text()
-    role = None if account is None or account.must_change_password else account.role
+    role = None if account is None or shell.comes_first(account) else account.role
     pages = _pages(_, role)
     bare = streamlit.Page(start, title="Rekisterivahti", default=True, visibility="hidden")
     page = streamlit.navigation(
@@ -97,7 +97,7 @@ with session.one_run():
     if account is None:
         shell.sign_in(_)
     elif role is None:
-        shell.first_password(_, account)
+        shell.first_things(_, account)
     elif page is bare:
         streamlit.switch_page(pages[HOME[role]])
     else:

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from dashboard import session
 from dashboard.decisions import sessions
+from dashboard.decisions.keys import signing_key
 from dashboard.server.cookie import set_cookie
 from dashboard.server.faults import keep_faults_quiet
 from dashboard.server.guard import Guard
@@ -22,6 +23,7 @@ from dashboard.server.html import OwnHtml, inline_script_hashes, own_html
 from dashboard.server.warming import warming_script
 from dashboard.session import tickets
 from dashboard.vocabulary import Role, described
+from tests.cookies import of_the_authenticator
 from tests.people import add_user, sign_in
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -149,6 +151,9 @@ def test_a_download_needs_a_live_session(app, cookie, now, monkeypatch):
     assert 404 == get(app, path, cookie="rekisterivahti=made-up").status
     assert (200, b"something") == (get(app, path, **mine).status, get(app, path, **mine).body)
 
+    for each in of_the_authenticator(signing_key(session.store().settings)):
+        assert 404 == get(app, path, cookie=each).status
+
     monkeypatch.setenv("REKISTERIVAHTI_NOW", (now + sessions.IDLE).isoformat())
     assert 404 == get(app, path, **mine).status
     monkeypatch.setenv("REKISTERIVAHTI_NOW", (now + timedelta(minutes=1)).isoformat())
@@ -220,3 +225,16 @@ def test_streamlit_does_not_log_the_message_either(caplog):
 
     log.removeHandler(caplog.handler)
     assert ["Something else"] == [record.message for record in caplog.records]
+
+
+def test_what_an_identity_provider_says_does_not_come_into_the_log(caplog):
+    log = logging.getLogger("streamlit.web.server.starlette.starlette_auth_routes")
+    keep_faults_quiet()
+    log.addHandler(caplog.handler)
+
+    log.error("Error during authentication: %s.", "maija@company.example")
+    log.warning("OAuth token exchange failed.", exc_info=ValueError("maija@company.example"))
+
+    log.removeHandler(caplog.handler)
+    assert 2 == len(caplog.records)
+    assert "maija" not in caplog.text

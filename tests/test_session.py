@@ -8,9 +8,11 @@ from streamlit.testing.v1 import AppTest
 from dashboard import policy, session
 from dashboard.databases import Store
 from dashboard.decisions import settings as decided_settings
+from dashboard.decisions.keys import signing_key
 from dashboard.decisions.sessions import session_id_of
 from dashboard.decisions.settings import change_setting
 from dashboard.vocabulary import Refused, Role
+from tests.cookies import forged
 from tests.people import add_user, sign_in
 
 SCREEN = """
@@ -152,6 +154,12 @@ def test_a_live_cookie_is_told_from_others(cookie, shared, now, monkeypatch):
     assert not session.is_live_cookie(session_id_of(cookie))
 
 
+def test_what_somebody_makes_of_a_cookie_is_refused(cookie, shared):
+    made = forged(cookie, session_id_of(cookie), signing_key(shared.settings))
+
+    assert [] == [name for name, each in made.items() if session.is_live_cookie(each)]
+
+
 def test_the_language_of_the_account_is_the_language_of_the_tab(screen, shared, cookie):
     with shared.transaction() as transaction:
         transaction.write("queue/account/set_language", user_name="sari", language="en")
@@ -207,3 +215,13 @@ def test_a_setting_whose_file_could_not_be_written_counts_from_the_next_start(
     session.store()
 
     assert 18 == policy.load(settings.policy, settings.overrides).rule("RET-2").months
+
+
+def test_nothing_can_be_done_before_a_second_factor_that_is_demanded(screen, shared, monkeypatch):
+    monkeypatch.setenv("REKISTERIVAHTI_SECOND_FACTOR", "all")
+    assert "Set up two-step sign-in first." == click(screen)
+
+    with shared.transaction() as transaction:
+        transaction.write("queue/account/set_second_factor", user_name="sari", second_factor="sealed")
+
+    assert "sari as staff" == click(screen)

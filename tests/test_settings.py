@@ -4,7 +4,7 @@ import pytest
 
 from dashboard import settings
 from dashboard.settings import MailServer, Security
-from dashboard.vocabulary import Refused
+from dashboard.vocabulary import Refused, Role
 
 GIVEN = {"HOST": "mail.company.example", "FROM": "register@company.example"}
 
@@ -83,3 +83,47 @@ def test_what_is_no_web_address_is_refused(monkeypatch, given):
 
     with pytest.raises(Refused, match="REKISTERIVAHTI_ADDRESS"):
         settings.public_address()
+
+
+@pytest.mark.parametrize(
+    ("given", "roles"),
+    [
+        ("", set()),
+        (" , ", set()),
+        ("Officer, admin", {Role.OFFICER, Role.ADMIN}),
+        ("all", set(Role) - {Role.SYSTEM}),
+    ],
+)
+def test_a_second_factor_is_demanded_of_the_roles_that_are_named(monkeypatch, given, roles):
+    monkeypatch.setenv("REKISTERIVAHTI_SECOND_FACTOR", given)
+
+    assert roles == settings.second_factor_demanded_of()
+
+
+@pytest.mark.parametrize("given", ["officers", "system", "officer admin", "yes"])
+def test_a_role_that_there_is_not_is_refused(monkeypatch, given):
+    monkeypatch.setenv("REKISTERIVAHTI_SECOND_FACTOR", given)
+
+    with pytest.raises(Refused, match="must name roles"):
+        settings.second_factor_demanded_of()
+
+
+def test_an_identity_provider_is_off_until_an_issuer_is_named(monkeypatch):
+    for name in ("ISSUER", "NAME_CLAIM", "ROLES_CLAIM"):
+        monkeypatch.delenv(f"REKISTERIVAHTI_OIDC_{name}", raising=False)
+    assert settings.load_provider() is None
+
+    monkeypatch.setenv("REKISTERIVAHTI_OIDC_ISSUER", "https://login.company.example/tenant/v2.0")
+    found = settings.load_provider()
+    assert ("email", None, True) == (found.name_claim, found.roles_claim, found.by_email)
+
+    monkeypatch.setenv("REKISTERIVAHTI_OIDC_NAME_CLAIM", "preferred_username")
+    assert not settings.load_provider().by_email
+
+
+@pytest.mark.parametrize("issuer", ["http://login.company.example", "login.company.example", "ftp://x"])
+def test_an_issuer_over_a_connection_that_anybody_may_read_is_refused(monkeypatch, issuer):
+    monkeypatch.setenv("REKISTERIVAHTI_OIDC_ISSUER", issuer)
+
+    with pytest.raises(Refused, match="REKISTERIVAHTI_OIDC_ISSUER must be"):
+        settings.load_provider()

@@ -24,6 +24,8 @@ GOOD, WARNING, WRONG = "ok", "!", "x"
 Finding = tuple[str, str]
 _GIB: Final = 1024**3
 _LEAST_FREE: Final = 2 * _GIB
+# What identity providers and mail servers know us by, if there is such a file.
+_SECRETS: Final = ROOT / ".streamlit" / "secrets.toml"
 
 
 @click.command()
@@ -79,10 +81,17 @@ def _time_zone(_chosen: Settings) -> Iterator[Finding]:
 
 
 def _files(chosen: Settings) -> Iterator[Finding]:
-    own = [chosen.queue.parent, chosen.snapshots, chosen.keys, chosen.pulled, chosen.data / "copies"]
+    own = [
+        chosen.queue.parent,
+        chosen.snapshots,
+        chosen.keys,
+        chosen.pulled,
+        chosen.data / "copies",
+        _SECRETS,
+    ]
     found = open_to_others(own)
     if found:
-        yield WRONG, f"{len(found)} may be read by others, {found[0]} first: chmod -R go= {chosen.data}/*"
+        yield WRONG, f"{len(found)} may be read by others, {found[0]} first: chmod -R go= on them"
     else:
         yield GOOD, f"{chosen.data}, for its owner only"
 

@@ -12,6 +12,7 @@ from dashboard.decisions.account import everybody
 from dashboard.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
 from dashboard.register import rederive, running
 from dashboard.server import application
+from dashboard.session import provider
 from dashboard.settings import ROOT, Settings
 from dashboard.vocabulary import SYSTEM
 
@@ -28,6 +29,9 @@ def serve(port: int, address: str, hosts: tuple[str, ...]) -> None:
     os.chdir(ROOT)
     if chosen.demo and current_snapshot_name(chosen) is None:
         _build_demo(chosen)
+    # What is set wrongly is told here, in one line.
+    settings.second_factor_demanded_of()
+    provider.check()
     session.store()  # a queue that another process holds is told here, in one line
     running.tidy(chosen)
     _renew_old_copy(chosen)

@@ -8,7 +8,7 @@ import click
 
 from dashboard import settings
 from dashboard.databases import Transaction
-from dashboard.decisions import accounts
+from dashboard.decisions import accounts, second_factor
 from dashboard.decisions.account import everybody
 from dashboard.decisions.accounts import ROLES, NewUser
 from dashboard.decisions.shared_keys import open_store
@@ -72,6 +72,15 @@ def reset_password(user_name: str) -> None:
     with _standing() as transaction:
         password = accounts.reset_password(transaction, _ACTOR, user_name, settings.now())
     click.echo(f"{password}\nThis password is shown once. It has to be changed at the first sign-in.")
+
+
+@user.command("reset-second-factor")
+@_user_name
+def reset_second_factor(user_name: str) -> None:
+    """Turn two-step sign-in off for a user who has lost the phone and the recovery codes."""
+    with _standing() as transaction:
+        second_factor.reset(transaction, _ACTOR, user_name, settings.now())
+    click.echo(f"{user_name} signs in without a code, until two-step sign-in is set up anew.")
 
 
 def _state(active: bool) -> str:

@@ -25,7 +25,7 @@ class Account:
     """One row of `queue.user_account`; moments are naive UTC.
 
     `language` is None until one is chosen, `email` where no reminders go,
-    `calendar_key` (SHA-256) where no calendar is subscribed to.
+    `calendar_key` (SHA-256) where no calendar is subscribed to, `second_factor` (sealed) where it is off.
     """
 
     user_name: str
@@ -37,6 +37,7 @@ class Account:
     language: str | None
     email: str | None
     calendar_key: str | None
+    second_factor: str | None
     password_changed_at: datetime
     created_at: datetime
 

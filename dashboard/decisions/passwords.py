@@ -5,10 +5,12 @@ import unicodedata
 
 import bcrypt
 
+from dashboard.demo import DEMO_PASSWORD
 from dashboard.vocabulary import Refused
 
 LEAST_CHARACTERS = 12
 MOST_BYTES = 72  # bcrypt reads no further
+_LEAST_DIFFERENT = 5  # "aaaaaaaaaaaa" is no password
 _READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -43,7 +45,8 @@ def check_new(password: str, user_name: str) -> None:
         raise Refused("A password has at least {least} characters.", least=LEAST_CHARACTERS)
     if len(given.encode()) > MOST_BYTES:
         raise Refused("This password is too long: at most {most} bytes.", most=MOST_BYTES)
-    if user_name in given.lower() or len(set(given)) < 5:  # noqa: PLR2004 - "aaaaaaaaaaaa" is no password
+    known = given.lower()
+    if user_name in known or known == DEMO_PASSWORD or len(set(given)) < _LEAST_DIFFERENT:
         raise Refused("This password is too easy to guess.")
 
 

@@ -74,6 +74,7 @@ streamlit.dataframe(
             _("Role"): [role_label(_, Role(user["role"])) for user in users],
             _("E-mail"): [user["email"] or "" for user in users],
             _("State"): [state_of(user) for user in users],
+            _("Two-step sign-in"): [user["has_second_factor"] for user in users],
             _("Last sign-in"): [_.moment(user["signed_in_at"]) for user in users],
             _("Signed in now"): [open_sessions.get(user["user_name"], 0) for user in users],
         }
@@ -111,6 +112,10 @@ if chosen:
         streamlit.button(
             _("Give a one-time password"), on_click=widgets.act(user_actions.reset_password, chosen)
         )
+        if user["has_second_factor"]:
+            streamlit.button(
+                _("Reset two-step sign-in"), on_click=widgets.act(user_actions.reset_second_factor, chosen)
+            )
         streamlit.button(_("Sign out everywhere"), on_click=widgets.act(user_actions.end_sessions, chosen))
         if user["active"]:
             streamlit.button(_("Disable"), on_click=widgets.act(user_actions.disable, chosen))

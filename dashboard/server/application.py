@@ -20,6 +20,7 @@ from dashboard.server.faults import keep_faults_quiet, show_fault
 from dashboard.server.guard import Guard
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.html import OwnHtml
+from dashboard.server.their_cookies import TheirCookies
 from dashboard.session import tickets
 from dashboard.settings import ROOT
 
@@ -47,7 +48,12 @@ def application(ready: Callable[[], None]) -> streamlit.App:
             Route(tickets.PATH, set_cookie, methods=["GET"]),
             Route(subscriptions.ROUTE, send_calendar, methods=["GET"]),
         ],
-        middleware=[Middleware(SecurityHeaders), Middleware(Guard), Middleware(OwnHtml)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(TheirCookies),
+            Middleware(Guard),
+            Middleware(OwnHtml),
+        ],
         lifespan=lifespan,
         on_script_error=show_fault,
     )

@@ -27,10 +27,11 @@ async def set_cookie(request: Request) -> Response:
         max_age=None if cookie else 0,
         httponly=True,
         samesite="strict",
-        secure=_is_encrypted(request),
+        secure=is_encrypted(request),
     )
     return response
 
 
-def _is_encrypted(request: Request) -> bool:
+def is_encrypted(request: Request) -> bool:
+    """Tell whether the browser has asked over TLS, here or at the proxy before us."""
     return "https" in (request.url.scheme, request.headers.get("x-forwarded-proto"))

@@ -14,6 +14,8 @@ from streamlit_authenticator.models import AuthenticationModel
 
 from dashboard.decisions import passwords, sign_in
 from dashboard.decisions.keys import signing_key
+from dashboard.decisions.sign_in import HalfWay
+from dashboard.session import code_form
 from dashboard.session.identity import belong_to, forget_tab
 from dashboard.session.moment import now
 from dashboard.session.stores import store
@@ -23,7 +25,7 @@ _STATUS = "authentication_status"
 
 
 def show_form(_: Text) -> None:
-    """Ask for user name and password; once they are right, run the script again, signed in."""
+    """Ask for user name and password; once they are right, run again, signed in or asked for a code."""
     streamlit.session_state[_STATUS] = None
     form = _Form(signing_key(store().settings).hex())
     form.login(
@@ -39,6 +41,9 @@ def show_form(_: Text) -> None:
         forget_tab()
         belong_to(form.model.cookie)
         streamlit.rerun()
+    if form.model.half:
+        code_form.ask_for_code_of(form.model.half)
+        streamlit.rerun()
     if streamlit.session_state[_STATUS] is False:
         streamlit.error(
             _("The user name or the password is wrong, or too many tries have failed. Try again in a while.")
@@ -49,16 +54,18 @@ class _Model(AuthenticationModel):  # type: ignore[misc]  # the package has no t
     """Looks up one account at a time, and counts tries before it compares."""
 
     cookie: str | None = None
+    half: HalfWay | None = None
 
     def check_credentials(self, username: str, password: str) -> bool:
-        """Tell whether these sign somebody in; if so, `cookie` holds a new session's."""
+        """Tell whether these sign somebody in: `cookie` is a new session's; with `half`, a code is due."""
         key = signing_key(store().settings)
         with store().transaction() as transaction:
             attempt = sign_in.begin(transaction, key, username, now(), demo=store().settings.demo)
         self.credentials["usernames"] = {username: {"name": username, "password": attempt.password_hash}}
         right = bool(super().check_credentials(username, passwords.comparable(password)))
         with store().transaction() as transaction:
-            self.cookie = sign_in.finish(transaction, attempt, now(), right=right)
+            done = sign_in.finish(transaction, attempt, now(), right=right)
+        self.cookie, self.half = (None, done) if isinstance(done, HalfWay) else (done, None)
         return self.cookie is not None
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 import streamlit
 
+from dashboard import settings
 from dashboard.decisions import accounts, sessions
 from dashboard.decisions.account import Account
 from dashboard.decisions.sessions import Session
@@ -40,14 +41,26 @@ def one_run() -> Iterator[None]:
 def actor(permission: Permission | None = None) -> Actor:
     """Return who acts, with the role of this very moment.
 
-    Raise `Denied` where nobody is signed in, the password has to be changed first, or the role may not.
+    Raise `Denied` where nobody is signed in, something has to be done first, or the role may not.
     """
     found = account()
     if found.must_change_password:
         raise Denied("Change your password first.")
+    if lacks_second_factor(found):
+        raise Denied("Set up two-step sign-in first.")
     if permission:
         require(found.actor, permission)
     return found.actor
+
+
+def lacks_second_factor(found: Account) -> bool:
+    """Tell whether two-step sign-in is demanded of an account that does not use it."""
+    return not found.second_factor and is_second_factor_demanded(found)
+
+
+def is_second_factor_demanded(found: Account) -> bool:
+    """Tell whether two-step sign-in is demanded of everybody with the role of an account."""
+    return found.role in settings.second_factor_demanded_of()
 
 
 def account() -> Account:
@@ -119,6 +132,8 @@ def sign_out() -> None:
             sessions.sign_out(transaction, session, now())
     forget_tab()
     streamlit.session_state[_TICKET] = tickets.issue("")
+    if streamlit.user.get("is_logged_in"):
+        streamlit.logout()  # at the identity provider, too, where it offers that
 
 
 def forget_tab() -> None:

@@ -4,21 +4,27 @@ from dashboard.settings.encryption import database_key
 from dashboard.settings.folders import DEMO, ROOT, Settings, load, load_own, own_folder
 from dashboard.settings.mail import MailServer, Security, mail_server, public_address
 from dashboard.settings.moment import now
+from dashboard.settings.provider import Provider, check_auth, load_provider
 from dashboard.settings.salesforce import SalesforceAccess, load_salesforce
+from dashboard.settings.second_factor import second_factor_demanded_of
 
 __all__ = [
     "DEMO",
     "ROOT",
     "MailServer",
+    "Provider",
     "SalesforceAccess",
     "Security",
     "Settings",
+    "check_auth",
     "database_key",
     "load",
     "load_own",
+    "load_provider",
     "load_salesforce",
     "mail_server",
     "now",
     "own_folder",
     "public_address",
+    "second_factor_demanded_of",
 ]

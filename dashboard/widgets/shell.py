@@ -5,6 +5,8 @@ import streamlit
 from dashboard import session
 from dashboard.decisions.account import Account
 from dashboard.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
+from dashboard.session import provider
+from dashboard.session.code_form import code_is_due, show_code_form
 from dashboard.session.form import show_form
 from dashboard.text import LANGUAGES, Text
 from dashboard.widgets.actions import act, show_messages
@@ -12,6 +14,7 @@ from dashboard.widgets.mark import ICON, LOGO
 from dashboard.widgets.passwords import password_form
 from dashboard.widgets.role_labels import role_label
 from dashboard.widgets.safe import safe
+from dashboard.widgets.second_factor import has_recovery_codes_to_show, show_recovery_codes, show_set_up
 
 
 def looking(_: Text) -> None:
@@ -55,7 +58,12 @@ def sign_in(_: Text) -> None:
             _("What the privacy notice of the customer register promises, and where it stands.")
         )
         show_messages(_)
-        show_form(_)
+        if code_is_due():
+            show_code_form(_)
+        else:
+            provider.accept(_)
+            show_form(_)
+            provider.show_button(_)
         if session.store().settings.demo:
             users = ", ".join(f"`{name}`" for name in DEMO_ACCOUNTS)
             streamlit.info(
@@ -70,13 +78,28 @@ def sign_in(_: Text) -> None:
         session.hand_over_cookie()
 
 
-def first_password(_: Text, account: Account) -> None:
-    """Draw the page that asks for a password of one's own before anything else."""
+def comes_first(account: Account) -> bool:
+    """Tell whether something has to be done or noted before anything else."""
+    return (
+        account.must_change_password or session.lacks_second_factor(account) or has_recovery_codes_to_show()
+    )
+
+
+def first_things(_: Text, account: Account) -> None:
+    """Draw the page of what has to be done or noted before anything else."""
     with _narrow():
-        streamlit.title(_("Choose a password"))
-        streamlit.write(_("Your one-time password has done its work. Choose one that only you know."))
-        show_messages(_)
-        password_form(_, account)
+        if account.must_change_password:
+            streamlit.title(_("Choose a password"))
+            streamlit.write(_("Your one-time password has done its work. Choose one that only you know."))
+            show_messages(_)
+            password_form(_, account)
+        elif has_recovery_codes_to_show():
+            show_recovery_codes(_)
+        else:
+            streamlit.title(_("Two-step sign-in"))
+            streamlit.write(_("Everybody with your role signs in with a code besides the password."))
+            show_messages(_)
+            show_set_up(_, account)
         streamlit.button(_("Sign out"), on_click=act(session.sign_out), icon=":material/logout:")
         session.hand_over_cookie()
 

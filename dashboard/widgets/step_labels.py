@@ -143,6 +143,10 @@ _DONE: Final[Mapping[str, str]] = {
     "enable_user": N_("User enabled"),
     "change_password": N_("Password changed"),
     "reset_password": N_("Password reset"),
+    "turn_on_second_factor": N_("Two-step sign-in turned on"),
+    "turn_off_second_factor": N_("Two-step sign-in turned off"),
+    "refuse_provider": N_("Sign-in by the identity provider refused"),
+    "reset_second_factor": N_("Two-step sign-in reset"),
 }
 
 

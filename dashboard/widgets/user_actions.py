@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 import streamlit
 
 from dashboard import session
-from dashboard.decisions import accounts
+from dashboard.decisions import accounts, second_factor
 from dashboard.decisions.accounts import NewUser
 from dashboard.vocabulary import Permission, Role
 from dashboard.widgets.role_labels import role_label
@@ -54,6 +54,13 @@ def enable(user_name: str) -> str:
     _do(accounts.enable, user_name)
     _ = session.text()
     return _("{user} can sign in again.", user=safe(user_name))
+
+
+def reset_second_factor(user_name: str) -> str:
+    """Turn two-step sign-in off for somebody who has lost the phone."""
+    _do(second_factor.reset, user_name)
+    _ = session.text()
+    return _("{user} signs in without a code, until two-step sign-in is set up anew.", user=safe(user_name))
 
 
 def end_sessions(user_name: str) -> str:

@@ -15,6 +15,7 @@ select
     account.email,
     account.active,
     account.must_change_password,
+    account.second_factor is not null as has_second_factor,
     account.password_changed_at,
     account.created_at,
     last_session.signed_in_at

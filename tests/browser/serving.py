@@ -40,8 +40,8 @@ def serving():
     """Yield a function that serves settings and returns the address; stop the servers afterwards."""
     running = []
 
-    def serve(settings, **environment):
-        port = free_port()
+    def serve(settings, *, port=None, **environment):
+        port = port or free_port()
         process = subprocess.Popen(
             [sys.executable, "-m", "dashboard", "serve", "--port", str(port)],
             cwd=ROOT,

@@ -86,6 +86,18 @@ def test_reset_password_replaces_the_password(run, settings):
     assert passwords.matches(password, account(settings, "sari").password_hash)
 
 
+def test_two_step_sign_in_is_reset(run, settings):
+    run("add", "sari", "--role", "staff")
+    store = Store(settings)
+    with store.transaction() as transaction:
+        transaction.write("queue/account/set_second_factor", user_name="sari", second_factor="sealed")
+    store.close()
+
+    assert "sari signs in without a code, until" in run("reset-second-factor", "sari").output
+    assert account(settings, "sari").second_factor is None
+    assert "sari does not use two-step sign-in." in run("reset-second-factor", "sari").output
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -211,6 +211,7 @@ def test_ones_own_new_password_ends_all_sessions(crew, now):
         (PASSWORD, "ä" * 20 + "abcde" + "ö" * 20, "too long"),
         (PASSWORD, "aaaaaaaaaaaaaaa", "easy to guess"),
         (PASSWORD, "sari sari sari!", "easy to guess"),
+        (PASSWORD, "Rekisterivahti", "easy to guess"),
     ],
 )
 def test_a_new_password_that_will_not_do_is_refused(crew, current, fresh, words, now):

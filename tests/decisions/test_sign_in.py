@@ -32,11 +32,11 @@ def attempt(store, name, password, now, *, demo=False):
         return sign_in.finish(transaction, begun, now, right=right)
 
 
-def fail(store, name, times, now):
+def fail(store, name, times, now, *, key=KEY):
     """Fail so often without the cost of comparing."""
     for _ in range(times):
         with store.transaction() as transaction:
-            begun = sign_in.begin(transaction, KEY, name, now, demo=False)
+            begun = sign_in.begin(transaction, key, name, now, demo=False)
             sign_in.finish(transaction, begun, now, right=False)
 
 
@@ -109,6 +109,76 @@ def test_the_pause_survives_a_restart(crew, settings, now):
 
     assert attempt(reopened, "sari", PASSWORD, now) is None
     reopened.close()
+
+
+def test_tries_before_a_restart_count_after_it(crew, settings, now):
+    fail(crew, "sari", 4, now)
+    crew.close()
+    reopened = type(crew)(settings)
+    fail(reopened, "sari", 1, now)
+
+    assert attempt(reopened, "sari", PASSWORD, now) is None
+    assert attempt(reopened, "sari", PASSWORD, now + MINUTE)
+    reopened.close()
+
+
+@pytest.mark.parametrize("failures_before", [0, 1, 5])
+def test_whether_an_account_exists_shows_neither_in_queries_nor_in_comparisons(
+    crew, now, failures_before, monkeypatch
+):
+    """Wrong, unknown, disabled: with as many tries before, the same work is done, pause or no pause."""
+    add_user(crew, "sirpa", Role.STAFF, now)
+    with crew.transaction() as transaction:
+        transaction.write("queue/account/set_active", user_name="sirpa", active=False)
+    names = ("sari", "nobody", "sirpa", "officer")
+    for name in names:
+        fail(crew, name, failures_before, now)
+    work = work_of(crew, monkeypatch)
+
+    done = []
+    for name in names:
+        work.clear()
+        assert attempt(crew, name, "arvaus arvaus", now) is None
+        done.append(list(work))
+
+    assert [done[0]] * len(names) == done
+    assert 1 == done[0].count("compare")
+
+
+def test_a_paused_name_costs_what_a_wrong_password_costs(crew, now, monkeypatch):
+    fail(crew, "sari", 5, now)
+    fail(crew, "nobody", 1, now)
+    work = work_of(crew, monkeypatch)
+    attempt(crew, "sari", PASSWORD, now)
+    paused_name = list(work)
+    work.clear()
+    attempt(crew, "nobody", PASSWORD, now)
+
+    assert work == paused_name
+    assert ["queue/account/set_failure", "compare"] == work[-2:]
+
+
+def work_of(store, monkeypatch):
+    """Return the list that fills with the queries and comparisons that a try makes."""
+    done = []
+    with store.transaction() as transaction:
+        kind = type(transaction)
+    for name in ("rows", "write", "insert"):
+        own = getattr(kind, name)
+
+        def told(self, what, /, *values, _own=own, **more):
+            done.append(what)
+            return _own(self, what, *values, **more)
+
+        monkeypatch.setattr(kind, name, told)
+    check = bcrypt.checkpw
+
+    def compare(*words):
+        done.append("compare")
+        return check(*words)
+
+    monkeypatch.setattr(bcrypt, "checkpw", compare)
+    return done
 
 
 def test_an_unknown_name_is_paused_alike_and_costs_the_same_comparison(crew, now):

@@ -3,13 +3,16 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import bcrypt
 import pytest
 
 from dashboard.decisions.account import find
+from dashboard.decisions.keys import signing_key
 from dashboard.demo import DEMO_EXPORT
 from dashboard.register import import_export, publish
 from dashboard.settings import ROOT
 from dashboard.vocabulary import Actor, Role
+from tests.decisions.test_sign_in import fail
 from tests.people import PASSWORD, add_user
 
 SYSTEM = Actor("system", Role.SYSTEM)
@@ -63,14 +66,24 @@ def test_the_right_password_signs_in(app, store, now):
     assert not shown.error
 
 
-def test_a_wrong_password_and_an_unknown_name_get_the_same_sentence(app, store, now):
-    add_user(store, "sari", Role.STAFF, now)
+def test_wrong_unknown_disabled_and_paused_get_the_same_sentence_and_one_comparison(
+    app, store, now, monkeypatch
+):
+    for user_name in ("sari", "sirpa", "sulo"):
+        add_user(store, user_name, Role.STAFF, now)
+    with store.transaction() as transaction:
+        transaction.write("queue/account/set_active", user_name="sirpa", active=False)
+    fail(store, "sulo", 5, now, key=signing_key(store.settings))
+    compared, check = [], bcrypt.checkpw
+    monkeypatch.setattr(bcrypt, "checkpw", lambda *words: compared.append(1) or check(*words))
 
-    for user_name in ("sari", "nobody"):
-        shown = fill(app().run(), user_name, "arvaus arvaus")
+    for user_name in ("sari", "nobody", "sirpa", "sulo"):
+        compared.clear()
+        shown = fill(app().run(), user_name, "arvaus arvaus" if user_name == "sari" else PASSWORD)
 
         assert [WRONG] == [each.value for each in shown.error]
         assert not is_signed_in(shown)
+        assert [1] == compared
 
 
 @pytest.mark.parametrize("password", ["x" * 73, "ä" * 5000, "\x00", "' or 1=1 --"])

@@ -10,6 +10,7 @@ select
     language,
     email,
     calendar_key,
+    second_factor,
     password_changed_at,
     created_at
 from queue.user_account

@@ -11,6 +11,7 @@ select
     language,
     email,
     calendar_key,
+    second_factor,
     password_changed_at,
     created_at
 from queue.user_account

@@ -14,6 +14,7 @@ select
     account.language,
     account.email,
     account.calendar_key,
+    account.second_factor,
     account.password_changed_at,
     account.created_at
 from queue.session as session
