@@ -7,6 +7,7 @@ from dashboard.databases.connections import (
     build_snapshot,
     execute,
     open_snapshot,
+    spare_memory,
 )
 from dashboard.databases.faults import Held, room_to_write
 from dashboard.databases.page import Page, Snapshot
@@ -34,4 +35,5 @@ __all__ = [
     "room_to_write",
     "snapshot_moment",
     "snapshot_path",
+    "spare_memory",
 ]

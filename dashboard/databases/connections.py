@@ -1,5 +1,6 @@
 """Connections to DuckDB and the one way to run a query file on them."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,9 @@ EngineError = duckdb.Error
 NOT_IN_COPY = (duckdb.CatalogException, duckdb.BinderException)
 
 # What an import may take of the machine's memory, in GiB: what is more goes to the disk beside the snapshot.
-_IMPORT_MEMORY = 3
+# A register of many millions needs more, for DuckDB keeps some of what it sorts and joins in memory always.
+_IMPORT_MEMORY, _LARGE_IMPORT_MEMORY = 3, 6
+_LARGE_BYTES = 2 * 1024**3
 _SNAPSHOT = "snapshot_file"
 # Wrong results of ORDER BY … LIMIT after deletes, DuckDB 1.5.x and 2.0.0: see tests/databases/test_engine.py.
 _SETTINGS = ("set disabled_optimizers = 'row_group_pruner'", "set TimeZone = 'UTC'")
@@ -42,22 +45,24 @@ def build_snapshot(path: Path) -> Iterator[Connection]:
     try:
         for setting in _SETTINGS:
             connection.execute(setting)
-        _spare_memory(connection)
         ready_to_write(connection)
         connection.execute(f"set temp_directory = {quoted(f'{path}.tmp')}")
         _use(connection, path, read_only=False)
+        spare_memory(connection)
         yield connection
         connection.execute("checkpoint")
     finally:
         connection.close()
 
 
-def _spare_memory(connection: Connection) -> None:
-    """Lower the limit on memory, which is four fifths of the machine's, to what an import needs."""
-    (limit,) = connection.execute("select current_setting('memory_limit')").fetchall()[0]
-    size, unit = limit.split()
-    if unit == "TiB" or (unit == "GiB" and float(size) > _IMPORT_MEMORY):
-        connection.execute(f"set memory_limit = '{_IMPORT_MEMORY}GiB'")
+def spare_memory(connection: Connection) -> None:
+    """Limit the memory to what an import of so many records needs, and to half of the machine's."""
+    connection.execute("checkpoint")
+    (size,) = execute(connection, "import/size").fetchall()[0]
+    wanted = _LARGE_IMPORT_MEMORY if size > _LARGE_BYTES else _IMPORT_MEMORY
+    pages, page_bytes = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
+    most = pages * page_bytes // 2 // 1024**2
+    connection.execute(f"set memory_limit = '{min(wanted * 1024, most)}MiB'")
 
 
 @contextmanager

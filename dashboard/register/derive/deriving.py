@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard import sql
-from dashboard.databases import Connection, execute
+from dashboard.databases import Connection, execute, spare_memory
 from dashboard.databases.connections import attach
 from dashboard.policy import Policy
 from dashboard.register.derive.inputs import inputs
@@ -45,6 +45,7 @@ def derive(
     `today` is the Helsinki day of the import, `previous` the file of the snapshot before, whose figures are
     carried over. `progress` is told a sentence of PROGRESS, the step about to run and the number of steps.
     """
+    spare_memory(connection)
     values = inputs(policy, today=today, snapshot_id=snapshot_id)
     steps = [name for name in sql.names("derive") if name.count("/") == 1]
     for n, name in enumerate(steps):
