@@ -55,6 +55,7 @@ from tests.screens.acting import events
 
 NOW = datetime(2026, 11, 23, 8)
 BANNER = "Every person and company here is made up."
+PARAMETERS = ("case", "clause", "section", "part", "status", "relationship", "rule", "decision", "source")
 REFUSAL = "Your role does not allow this. Ask an administrator if you need it."
 FILES = [path.stem for path in (ROOT / "dashboard" / "screens").glob("[a-z]*.py")]
 
@@ -268,3 +269,13 @@ def test_a_page_answers_no_query_whose_head_does_not_name_the_role(store, role):
                     ask(name)
 
     assert closed
+
+
+@pytest.mark.parametrize("said", ["²", "9" * 400])
+def test_whatever_an_address_says_no_screen_fails(demo, said):
+    tab = tab_of(demo, Role.OFFICER)
+    for screen in sorted(SCREENS):
+        for name in PARAMETERS:
+            tab.query_params[name] = said
+        tab = tab.switch_page(f"screens/{screen}.py").run()
+        assert not tab.exception, screen
