@@ -11,7 +11,7 @@ from dashboard.databases import Page, Store
 from dashboard.decisions.last_days import check_last_day
 from dashboard.decisions.settings import ATTESTATION, change_setting
 from dashboard.text import N_
-from dashboard.vocabulary import Actor, Refused
+from dashboard.vocabulary import Actor, Permission, Refused, require
 
 # No disclosures, data within the EU and the EEA, no transfers out of it.
 ATTESTED_CLAUSES: Final = ("8", "9", "10")
@@ -46,6 +46,7 @@ def attest_clause(
 
     Raises `Denied`; `Refused` without evidence, for another clause, or where the day is not within a year.
     """
+    require(actor, Permission.CONFIGURE)
     if clause not in ATTESTED_CLAUSES:
         raise Refused(_NO_CLAUSE, clause=clause)
     if not evidence.strip():

@@ -17,7 +17,7 @@ from dashboard.databases import Store
 from dashboard.decisions.keys import signing_key
 from dashboard.decisions.settings import ATTESTED, change_setting
 from dashboard.text import N_
-from dashboard.vocabulary import Actor, Refused
+from dashboard.vocabulary import Actor, Permission, Refused, require
 
 MOST: Final = 200_000
 _ADDRESS: Final = re.compile(r"[^\s<>;,\"'()]+@[^\s<>;,\"'()]+\.[^\s<>;,\"'()]+")
@@ -69,6 +69,7 @@ def long_id(record_id: str) -> str:
 
 def attest(store: Store, actor: Actor, attestation: Attestation, *, now: datetime, today: date) -> None:
     """Keep an attestation with its history; `Refused` without evidence or with a day to come."""
+    require(actor, Permission.CONFIGURE)
     if not attestation.evidence.strip():
         raise Refused(_EVIDENCE)
     if attestation.on > today:

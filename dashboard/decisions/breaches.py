@@ -34,6 +34,7 @@ def register(store: Store, actor: Actor, breach: Breach, *, key: str, now: datet
     Without `aware_at` it is only suspected, and no clock runs. `key` is made when the form opens.
     Raises `Denied`, `Refused`, and `Stale` where the form was sent with something else in it.
     """
+    require(actor, Permission.REGISTER_REQUEST)
     check_breach_facts(breach, now)
     draft = Draft(
         kind=Kind.BREACH,

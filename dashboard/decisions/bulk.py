@@ -11,7 +11,7 @@ from dashboard.decisions.cases import Draft, open_cases
 from dashboard.decisions.plan import PLANNED_ACTIONS, plan
 from dashboard.decisions.steps import Words, take_step
 from dashboard.text import N_
-from dashboard.vocabulary import IRREVERSIBLE, Action, Actor, Kind, Refused, Stale, Step
+from dashboard.vocabulary import IRREVERSIBLE, Action, Actor, Kind, Permission, Refused, Stale, Step, require
 
 KINDS: Final[Mapping[Action, Kind]] = {
     Action.DELETE: Kind.RETENTION,
@@ -115,8 +115,9 @@ def decide(
 ) -> Outcome:
     """Open a case for each person of the choice; `today` is a Helsinki date, `now` naive UTC.
 
-    Raises `Refused`, `Blocked`, and `Stale` where the register has been imported anew since the choice.
+    Raises `Denied`, `Refused`, `Blocked`, and `Stale` where the register has been imported anew meanwhile.
     """
+    require(actor, Permission.DECIDE)
     _check(choice, grounds, today)
     with store.page(actor) as page:
         if page.snapshot is None or page.snapshot.snapshot_id != choice.snapshot_id:

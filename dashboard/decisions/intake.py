@@ -7,7 +7,7 @@ from datetime import date, datetime
 from dashboard.clock import helsinki_date
 from dashboard.databases import Store
 from dashboard.decisions.cases import Draft, open_cases
-from dashboard.vocabulary import Actor, Channel, Kind, Refused, Right
+from dashboard.vocabulary import Actor, Channel, Kind, Permission, Refused, Right, require
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +45,7 @@ def register(
 
     An objection to marketing or a withdrawn consent stops marketing at once (`open_cases` queues the act).
     """
+    require(actor, Permission.REGISTER_REQUEST)
     _check(intake, helsinki_date(now))
     drafts = [_draft(intake, right) for right in dict.fromkeys(intake.rights)]
     return open_cases(store, actor, drafts, key=key, now=now, snapshot_id=snapshot_id)[: len(drafts)]

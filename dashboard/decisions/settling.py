@@ -10,7 +10,7 @@ from typing import Final
 from dashboard.databases import Page, Store
 from dashboard.decisions import bulk
 from dashboard.decisions.bulk import Grounds, Outcome
-from dashboard.vocabulary import Action, Actor, Refused, Stale
+from dashboard.vocabulary import Action, Actor, Permission, Refused, Stale, require
 
 MOST: Final = 10_000
 CONTRADICTION: Final = "records_contradict"
@@ -42,6 +42,7 @@ def settle(
     `today` is a Helsinki date, `now` naive UTC. Raises `Refused` where all are in the queue already, and
     `Stale` where the register has been imported anew.
     """
+    require(actor, Permission.DECIDE)
     case_ids: list[str] = []
     for action in (Action.OPT_OUT_EMAIL, Action.OPT_OUT):
         numbers = _numbers(persons, email_only=action is Action.OPT_OUT_EMAIL)

@@ -17,7 +17,7 @@ from dashboard.decisions.cases import Draft, open_cases
 from dashboard.decisions.items import Item
 from dashboard.decisions.proof import Finding
 from dashboard.text import N_
-from dashboard.vocabulary import Action, Actor, Kind, Refused, Stale
+from dashboard.vocabulary import Action, Actor, Kind, Permission, Refused, Stale, require
 
 FOUND_BY_CONTROL: Final = "found_by_control"
 MOST: Final = 500
@@ -57,6 +57,7 @@ def queue_tasks(
     Several finds in one field of a record are one task. `key` makes a second click write nothing. Raises
     `Denied`; `Refused`; `Stale` where a case about one of the rows is not closed, or with a key used before.
     """
+    require(actor, Permission.DECIDE)
     tasks = list({task.key: task for task in tasks}.values())
     if not tasks:
         raise Refused(_NOTHING)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-_FORMULA: Final = re.compile(r"^[=+\-@\t\r\n|%]")
+# The last four are the full-width signs, which a Japanese keyboard writes and some spreadsheets obey.
+_FORMULA: Final = re.compile(r"^[=+\-@\t\r\n|%\uff1d\uff0b\uff0d\uff20]")
 # Excel in Finnish splits at semicolons, and takes UTF-8 only behind a byte-order mark.
 _DELIMITER: Final = ";"
 

@@ -15,6 +15,8 @@ from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
 _NO_FILE = N_("There is no policy file {file}. Put policy.toml back into the data folder.")
+_NO_UTF8 = N_("{file}, line {line}: the file is not UTF-8. Save it in that encoding.")
+_TOO_DEEP = N_("{file}: this is not valid TOML: it has a number too long or lists too deep to be read.")
 _NO_TOML = N_("{file}: this is not valid TOML: {detail}. Correct the line that it names.")
 
 
@@ -47,6 +49,8 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise Refused(_NO_FILE, file=path.name) from None
+    except UnicodeDecodeError as error:
+        raise Refused(_NO_UTF8, file=path.name, line=error.object.count(b"\n", 0, error.start) + 1) from None
 
 
 def _parse(name: str, text: str) -> overrides.Values:
@@ -54,6 +58,8 @@ def _parse(name: str, text: str) -> overrides.Values:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Refused(_NO_TOML, file=name, detail=str(error)) from None
+    except (ValueError, RecursionError):  # what the parser does not say of itself; it knows no line then
+        raise Refused(_TOO_DEEP, file=name) from None
 
 
 def _policy(root: Table, digest: str) -> Policy:

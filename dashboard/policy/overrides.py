@@ -34,11 +34,13 @@ def read(path: Path | None) -> tuple[str, Mapping[str, object]]:
     """Return the text of the overrides and what they say; nothing where there is no such file."""
     if path is None or not path.exists():
         return "", {}
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8", errors="replace")
     try:
         values = json.loads(text)
     except json.JSONDecodeError as error:
         raise Refused(_NO_JSON, file=path.name, line=error.lineno) from None
+    except (ValueError, RecursionError):  # a number too long, or lists too deep: no line is known
+        raise Refused(_NO_JSON, file=path.name, line=1) from None
     if not isinstance(values, dict):
         raise Refused(_NO_OBJECT, file=path.name, line=1)
     return text, values

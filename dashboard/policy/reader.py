@@ -20,6 +20,8 @@ _TABLE = N_("{file}, line {line}: {key} must be a table with settings of its own
 _TABLES = N_("{file}, line {line}: {key} must be a list of tables: write [[{key}]] above each.")
 _UNKNOWN = N_("{file}, line {line}: there is no setting {key} here. Correct its spelling or remove it.")
 
+_MOST = 12_000  # months of a thousand years: no day that is counted from them falls out of the calendar
+
 Word = TypeVar("Word", bound=StrEnum)
 Part = TypeVar("Part")
 
@@ -70,6 +72,9 @@ class Table:
         if value < least:
             sentence = N_("{file}, line {line}: {key} is {value}. It must be at least {least}.")
             self.refuse(key, sentence, value=value, least=least)
+        if value > _MOST:
+            sentence = N_("{file}, line {line}: {key} is {value}. It must be at most {most}.")
+            self.refuse(key, sentence, value=value, most=_MOST)
         return value
 
     def day(self, key: str) -> date | None:

@@ -1,6 +1,7 @@
 """Archives laid out as plain files: streamed, under names of our own, and only as much as is reasonable."""
 
 import shutil
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,12 +12,15 @@ from typing import Final, Protocol
 
 from dashboard.clock import HELSINKI, to_utc
 from dashboard.register.workspace import Workspace
+from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
-_MOST_SHRUNK: Final = 400  # text shrinks 5 to 50 times, a bomb about a thousand times
+MOST_SHRUNK: Final = 400  # text shrinks 5 to 50 times, a bomb about a thousand times
 _HARMLESS: Final = 100_000_000
+TOO_LARGE: Final = N_("{file} is refused: it would grow out of all proportion.")
 _SPARE: Final = 500_000_000
 _DEEPEST: Final = 3
+_MOST_FILES: Final = 10_000
 _BLOCK: Final = 1 << 20
 _ENCRYPTED: Final = 0x1
 _WEEKLY: Final = "WE_"  # Salesforce's own archives, whose times are UTC
@@ -49,7 +53,8 @@ def members(path: Path, name: str, work: Workspace, depth: int = 1) -> Iterator[
     try:
         with zipfile.ZipFile(path) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-            _refuse_bombs(infos, name, work)
+            _refuse_crowds(infos, name)
+            _refuse_bombs(infos, path, name, work)
             for info in infos:
                 yield from _member(archive, info, name, work, depth)
     # NotImplementedError is how zipfile says that it does not know the compression.
@@ -67,7 +72,7 @@ def _member(
         yield Archive(target, info.filename, container, written_at)
         return
     with archive.open(info) as packed:
-        copy(packed, target, info.filename)
+        copy(packed, target, info.filename, info.compress_size)
     if target.suffix != ".zip":
         yield Archive(target, info.filename, container, written_at)
     elif depth < _DEEPEST:
@@ -94,12 +99,15 @@ def _written_at(info: zipfile.ZipInfo, container: str) -> datetime | None:
     return min(to_utc(each) for each in meant).replace(tzinfo=None)
 
 
-def copy(packed: Stream, target: Path, name: str) -> None:
-    """Write a stream to `target`; raise `Refused` when the disk would fill."""
+def copy(packed: Stream, target: Path, name: str, size: int) -> None:
+    """Write a stream of `size` packed bytes; raise `Refused` when it grows too much or fills the disk."""
     room = shutil.disk_usage(target.parent).free - _SPARE
+    most = max(_HARMLESS, MOST_SHRUNK * size)
     with target.open("wb") as file:
         while block := packed.read(_BLOCK):
-            room -= len(block)
+            room, most = room - len(block), most - len(block)
+            if most < 0:
+                raise Refused(TOO_LARGE, file=name)
             if room < 0:
                 raise Refused("There is not enough disk space to unpack {file}.", file=name)
             file.write(block)
@@ -109,13 +117,32 @@ def _refuse_outsiders(info: zipfile.ZipInfo, container: str) -> None:
     name = info.filename.replace("\\", "/")
     if name.startswith("/") or ".." in PurePosixPath(name).parts or name[1:2] == ":":
         raise Refused("{file} is refused: a name in it points outside the archive.", file=container)
+    if stat.S_ISLNK(info.external_attr >> 16):
+        raise Refused("{file} is refused: a link in it leads outside.", file=container)
     if info.flag_bits & _ENCRYPTED:
         raise Refused("{file} is encrypted. Unpack it first.", file=container)
 
 
-def _refuse_bombs(infos: list[zipfile.ZipInfo], name: str, work: Workspace) -> None:
-    for info in infos:
-        if info.file_size > max(_HARMLESS, _MOST_SHRUNK * info.compress_size):
-            raise Refused("{file} is refused: it would grow out of all proportion.", file=name)
+def _refuse_crowds(infos: list[zipfile.ZipInfo], name: str) -> None:
+    """Raise `Refused` for more files than an org has objects; attached ones are not even laid out."""
+    tables = sum(1 for info in infos if not is_attached(PurePosixPath(info.filename)))
+    if tables > _MOST_FILES:
+        raise Refused("{file} is refused: it holds more than {most} files.", file=name, most=_MOST_FILES)
+
+
+def _refuse_bombs(infos: list[zipfile.ZipInfo], path: Path, name: str, work: Workspace) -> None:
+    refuse_bombs(infos, path.stat().st_size, name)
+    work.laid_out += sum(info.file_size for info in infos)
+    if work.laid_out > max(_HARMLESS, MOST_SHRUNK * work.given):
+        raise Refused(TOO_LARGE, file=name)
     if sum(info.file_size for info in infos) > shutil.disk_usage(work.folder).free - _SPARE:
         raise Refused("There is not enough disk space to unpack {file}.", file=name)
+
+
+def refuse_bombs(infos: list[zipfile.ZipInfo], size: int, name: str) -> None:
+    """Raise `Refused` where an archive of `size` bytes says that it grows out of all proportion."""
+    whole = sum(info.file_size for info in infos)
+    if whole > max(_HARMLESS, MOST_SHRUNK * size) or any(
+        info.file_size > max(_HARMLESS, MOST_SHRUNK * info.compress_size) for info in infos
+    ):
+        raise Refused(TOO_LARGE, file=name)

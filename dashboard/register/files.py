@@ -89,6 +89,8 @@ def _below(path: Path) -> Iterator[tuple[Path, str]]:
         return
     for file in sorted(path.rglob("*")):
         if file.is_file():
+            if not file.resolve().is_relative_to(path.resolve()):
+                raise Refused("{file} is refused: a link in it leads outside.", file=file.name)
             yield file, file.relative_to(path).as_posix()
 
 
@@ -96,6 +98,7 @@ def _take(discovery: Discovery, file: Path, name: str, work: Workspace, *, named
     if is_attached(PurePosixPath(name)):
         _take_known(discovery, Found(file, name))
     elif file.suffix.lower() == ".zip":
+        work.given += file.stat().st_size
         for archive in members(file, name, work):
             _take_member(discovery, archive)
     elif file.suffix.lower() == ".gz":
@@ -141,7 +144,7 @@ def _unpacked(file: Path, name: str, work: Workspace) -> Path:
     target = work.fresh(Path(name.removesuffix(file.suffix)).suffix)
     try:
         with gzip.open(file) as packed:
-            copy(packed, target, name)
+            copy(packed, target, name, file.stat().st_size)
     except (OSError, EOFError, zlib.error) as problem:
         raise Refused("{file} cannot be unpacked: it is damaged or not complete.", file=name) from problem
     return target

@@ -31,6 +31,7 @@ _PARENT_FIELDS: Final[Mapping[tuple[str, str], str]] = {
     ("Individual", "ContactPointConsent"): "PartyId",
 }
 _JSON_LINES: Final = re.compile(r"\s*\{.*\}[ \t]*\r?\n\s*\{")
+_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _ID: Final = re.compile(r"[0-9A-Za-z]{15}([0-9A-Za-z]{3})?")
 _WHAT: Final = {"Task", "Event"}
 
@@ -63,7 +64,14 @@ class JsonRecords:
 
 def json_records(path: Path) -> JsonRecords:
     """Read a UTF-8 JSON file; raise `UnreadableError` where it is no JSON or holds no records."""
-    found, value = JsonRecords(), _parsed(path)
+    try:
+        return _records(_parsed(path))
+    except RecursionError as problem:
+        raise UnreadableError(error(N_("The file is nested too deeply to hold records."))) from problem
+
+
+def _records(value: Json) -> JsonRecords:
+    found = JsonRecords()
     if _is_plan(value):
         raise UnreadableError(
             note(N_("The file is the plan of an sObject tree: it names the files with the records."))
@@ -87,7 +95,7 @@ def _parsed(path: Path) -> Json:
 
 
 def _parsed_lines(text: str) -> Iterator[Json]:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):  # others, as U+2028, may stand in a text
         try:
             if line.strip():
                 yield _loads(line)
@@ -96,7 +104,17 @@ def _parsed_lines(text: str) -> Iterator[Json]:
 
 
 def _loads(text: str) -> Json:
-    return json.loads(text, parse_int=str, parse_float=str)
+    value = json.loads(text, parse_int=str, parse_float=str)
+    return _whole(value) if _HALF.search(text) else value
+
+
+def _whole(value: Json) -> Json:
+    """Return a value in which halves of characters are written out: no file can hold them."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, dict):
+        return {_whole(key): _whole(each) for key, each in value.items()}
+    return [_whole(each) for each in value] if isinstance(value, list) else value
 
 
 def _no_json(line: int) -> UnreadableError:

@@ -23,7 +23,19 @@ from dashboard.text import N_
 _JSON: Final = {".json", ".jsonl", ".ndjson"}
 _EXCEL: Final = {".xlsx", ".xlsm"}
 _OLD_EXCEL: Final = {".xls", ".xlsb"}
-_FOREIGN: Final = (b"PK\3\4", b"\x1f\x8b", b"%PDF", b"\xd0\xcf\x11\xe0", b"<html", b"<!doctype html")
+_FOREIGN: Final = (
+    *(
+        b"PK\3\4",
+        b"\x1f\x8b",
+        b"BZh",
+        b"7z\xbc\xaf",
+        b"Rar!",
+        b"%PDF",
+        b"\xd0\xcf\x11\xe0",
+        b"SQLite format 3",
+    ),
+    *(b"<html", b"<!doctype html", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\0\0\0\0\0\0\0\0"),
+)
 _HEAD: Final = 100
 
 

@@ -11,6 +11,7 @@ import polars
 from dashboard.register.dialect import UnreadableError
 from dashboard.register.names import squash
 from dashboard.register.notes import error
+from dashboard.register.workbook_size import check_size
 from dashboard.text import N_
 
 _ABOVE: Final = 30  # a formatted report has its title, its author and its filters above the header
@@ -32,10 +33,11 @@ class Sheet:
 
 
 def sheets(path: Path, known: Collection[str]) -> list[Sheet]:
-    """Return the sheets of a workbook that have a header; raise `UnreadableError` where it is none.
+    """Return the sheets of a workbook that have a header; raise `UnreadableError` where it cannot be read.
 
     `known` holds header names, squashed.
     """
+    check_size(path)
     try:
         workbook = fastexcel.read_excel(path)
         loaded = [

@@ -10,9 +10,14 @@ from pathlib import Path
 
 @dataclass
 class Workspace:
-    """Fresh file names in a folder that only this user may enter."""
+    """Fresh file names in a folder that only this user may enter.
+
+    `given` are the bytes of the archives that were handed over, `laid_out` what they unpack to in all.
+    """
 
     folder: Path
+    given: int = 0
+    laid_out: int = 0
     _numbers: Iterator[int] = field(default_factory=count)
 
     def fresh(self, suffix: str = "") -> Path:

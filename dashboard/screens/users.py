@@ -28,6 +28,7 @@ with session.store().page(actor) as page:
 
 def add() -> None:
     """Add the account that the form describes."""
+    session.actor(Permission.MANAGE_USERS)
     state = streamlit.session_state
     name = state["new_user_name"].strip().lower()
     if not name:
@@ -38,6 +39,7 @@ def add() -> None:
 
 def change_role(user_name: str) -> str:
     """Give the account the role that is chosen beside it."""
+    session.actor(Permission.MANAGE_USERS)
     return user_actions.change_role(user_name, Role(streamlit.session_state[f"role_{user_name}"]))
 
 

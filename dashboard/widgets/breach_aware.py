@@ -26,6 +26,7 @@ def aware_form(_: Text, file: BreachFile, actor: Actor) -> None:
 
 
 def _correct(file: BreachFile, key: str) -> str:
+    session.actor(Permission.DECIDE)
     moment = given_moment(f"{key}_moment")
     if moment is None:
         raise Refused("Give the moment: date and time in Finland.")

@@ -1,6 +1,7 @@
 """The head of a case: its number and matter, where it stands, how it came."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -17,6 +18,7 @@ from dashboard.widgets.safe import safe
 from dashboard.widgets.user_names import called
 
 _PARAMETER = "case"
+_NUMBER: Final = re.compile("[0-9]{1,9}")
 _KEPT: Final = ("screens/retention.py", N_("Retention"))
 _BACK: Final[Mapping[Kind, tuple[str, str]]] = {
     Kind.RIGHT: ("screens/requests.py", N_("Requests")),
@@ -26,9 +28,9 @@ _BACK: Final[Mapping[Kind, tuple[str, str]]] = {
 
 
 def asked_case() -> int | None:
-    """Return the case number in the address, or None where there is no number."""
+    """Return the case number in the address, or None where there is none that a case could have."""
     asked = streamlit.query_params.get(_PARAMETER, "")
-    return int(asked) if asked.isdigit() else None
+    return int(asked) if _NUMBER.fullmatch(asked) else None
 
 
 def find_case(_: Text) -> None:

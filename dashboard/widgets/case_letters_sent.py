@@ -97,12 +97,13 @@ def sending_form(_: Text, file: CaseFile, view: CaseView, kind: LetterKind, lang
 
 def send(case_number: int, kind: LetterKind, language: str, key: str) -> str:
     """Record that the letter was sent."""
+    actor = session.actor(Permission.CARRY_OUT)
     state, on = streamlit.session_state, streamlit.session_state.get(f"{key}_on")
     if not isinstance(on, date):
         raise Refused("Choose the day on which the letter was sent.")
     send_letter(
         session.store(),
-        session.actor(Permission.CARRY_OUT),
+        actor,
         current_policy(),
         case_number,
         paper_labels(language),

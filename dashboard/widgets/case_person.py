@@ -40,7 +40,8 @@ def _person(_: Text, person: Row) -> None:
     with streamlit.container(border=True):
         who, how = streamlit.columns([3, 2])
         with who:
-            streamlit.markdown(f"#### {safe(person['name'] or _('No name in the register'))}")
+            title = safe(person["name"] or _("No name in the register"))
+            streamlit.subheader(title, anchor=False)  # an anchor would put the name into the address
             streamlit.text("\n".join(str(person[name]) for name in _CONTACT if person[name]))
         how.caption("  \n".join(_facts(_, person)))
 

@@ -13,7 +13,7 @@ from dashboard.decisions.recipients import untold
 from dashboard.decisions.rules import read_rules
 from dashboard.decisions.steps import steps_for
 from dashboard.text import Text
-from dashboard.vocabulary import Actor, DashboardError, Kind, Step
+from dashboard.vocabulary import STEP_PERMISSIONS, Actor, DashboardError, Kind, Step
 from dashboard.widgets.actions import act, sentence
 from dashboard.widgets.case_actions import Given, take
 from dashboard.widgets.case_labels import label
@@ -144,6 +144,7 @@ def _demands(_: Text, view: CaseView, step: Step, key: str) -> None:
 
 
 def _take(case: Case, step: Step, form: StepForm, key: str, seen: str | None) -> str:
+    session.actor(STEP_PERMISSIONS[step])
     state = streamlit.session_state
     code, on = state.get(f"code_{key}"), state.get(f"on_{key}")
     channel, because = state.get(f"channel_{key}"), state.get(f"because_{key}")

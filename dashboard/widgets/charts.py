@@ -42,7 +42,7 @@ def stacked_bars(_: Text, places: Places, series: Sequence[Series]) -> Figure:
         {
             "type": "bar",
             "name": escape(each.name),
-            "x": list(places),
+            "x": [escape(place) if isinstance(place, str) else place for place in places],
             "y": list(each.values),
             "hovertemplate": _HOVER,
             "marker": {"color": each.colour} if each.colour else {},
@@ -66,7 +66,7 @@ def lines(_: Text, places: Places, series: Sequence[Series]) -> Figure:
             "type": "scatter",
             "mode": "lines",
             "name": escape(each.name),
-            "x": list(places),
+            "x": [escape(place) if isinstance(place, str) else place for place in places],
             "y": list(each.values),
             "line": {
                 "width": 2.5,

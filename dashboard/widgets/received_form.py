@@ -41,6 +41,7 @@ def received_form(_: Text, view: CaseView) -> None:
 
 
 def _correct(case_id: str, version: int) -> str:
+    session.actor(Permission.DECIDE)
     state, key = streamlit.session_state, f"{case_id}_{version}"
     day = state[f"received_{key}"]
     assert isinstance(day, date)

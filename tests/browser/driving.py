@@ -74,10 +74,10 @@ def upload(page, paths):
     place.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(paths)
 
 
-def download(page, label, folder):
-    """Have a file made, save it, and return its path."""
+def download(page, label, folder, *, ending=""):
+    """Have a file made, save it, and return its path; `ending` where the page has made others before."""
     press(page, label)
-    save = page.get_by_test_id("stDownloadButton").get_by_role("button")
+    save = page.get_by_test_id("stDownloadButton").get_by_role("button", name=ending)
     with page.expect_download() as coming:
         save.click()
     path = folder / coming.value.suggested_filename

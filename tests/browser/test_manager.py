@@ -3,12 +3,15 @@
 Not what is drawn but what comes over the wire counts: each websocket frame and each response.
 """
 
-from dataclasses import dataclass, field
+import base64
+import json
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import expect
 
 from dashboard.databases import Store
 from dashboard.outputs.register_figures import register_titles
@@ -16,35 +19,21 @@ from dashboard.register import import_export, publish
 from dashboard.settings import ROOT
 from dashboard.text import text
 from dashboard.vocabulary import Actor, Role
+from tests.authorisation import SCREENS
 from tests.browser.driving import download, open_screen, table
 from tests.browser.serving import USERS, make_office
+from tests.browser.wire import Wire, encoded
 from tests.generator import generate
 from tests.generator.dialects import DATA_LOADER
 from tests.generator.writers import write_sheets
 from tests.outputs.hands import decided
+from tests.outputs.papers import pdf_text
 
 _ = text("fi")
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 8)
 OFFICER, STAFF, MANAGER, ADMIN = Role.OFFICER, Role.STAFF, Role.MANAGER, Role.ADMIN
-MAY_OPEN = {
-    "overview": {OFFICER},
-    "notice": {OFFICER},
-    "informing": {OFFICER},
-    "retention?status=all": {OFFICER},
-    "sources": {OFFICER},
-    "opt_outs": {OFFICER},
-    "requests": {OFFICER, STAFF},
-    "queue": {OFFICER, STAFF},
-    "breaches": {OFFICER, STAFF},
-    "case": {OFFICER, STAFF},
-    "case?case=1": {OFFICER, STAFF},
-    "figures": {OFFICER, MANAGER},
-    "history": {OFFICER},
-    "imports": {OFFICER},
-    "users": {ADMIN},
-    "account": {OFFICER, STAFF, MANAGER, ADMIN},
-}
+MAY_OPEN = SCREENS | {"case?case=1": SCREENS["case"], "retention?status=all": SCREENS["retention"]}
 REFUSAL = "Your role does not allow this. Ask an administrator if you need it."
 SHORTEST = 5
 
@@ -57,48 +46,6 @@ class Office:
     persons: dict[str, set[str]]
     of_cases: set[str]
     figures: dict[str, int]
-
-
-@dataclass
-class Wire:
-    """All that a page has been sent."""
-
-    page: object
-    said: list[str] = field(default_factory=list)
-    _responses: list[object] = field(default_factory=list)
-    _read: set[str] = field(default_factory=set)
-
-    def __post_init__(self):
-        self.page.on("websocket", lambda socket: socket.on("framereceived", self.take))
-        self.page.on("response", self.note)
-
-    def note(self, response):
-        self._responses.append(response)
-
-    def take(self, content):
-        self.said.append(content if isinstance(content, str) else content.decode(errors="ignore"))
-
-    def read_responses(self):
-        """Read what has come over HTTP; a browser forgets it when it goes on to another page."""
-        for response in self._responses:
-            if response.ok and response.url not in self._read:
-                self._take_body(response)
-            if "/static/" in response.url:
-                self._read.add(response.url)
-        self._responses.clear()
-
-    def _take_body(self, response):
-        """Read a body; a busy browser may have forgotten it: borne for Streamlit's own files only."""
-        try:
-            self.take(response.body())
-        except Error:
-            assert "/media/" not in response.url
-            assert "/sign-in" not in response.url
-
-    def names(self, persons):
-        """Return the persons of whom something has come: full name, last name or address."""
-        everything = "\n".join(self.said).casefold()
-        return {name for name, words in persons.items() if any(word in everything for word in words)}
 
 
 @pytest.fixture(scope="module")
@@ -119,17 +66,15 @@ def office(module_server, tmp_path_factory):
 def read(store):
     """Return the words that give each person away, the officer's figures, and somebody who has expired."""
     with store.page(Actor("maija", OFFICER)) as page:
-        found = page._cursor.execute("select name, last_name, email from person").fetchall()
+        found = page._cursor.execute("select name, last_name, email, phone from person").fetchall()
         figures = page.row("overview/register", today=TODAY)
         chosen = page.rows("retention/list_range", first=1, last=1)[0]
         chosen["main_id"] = page._cursor.execute(
             "select main_id from person where person_no = ?", [chosen["person_no"]]
         ).fetchone()[0]
-    words = {
-        name: {word.strip().casefold() for word in (name, last, email) if word} for name, last, email in found
-    }
+    words = {name: {word.strip() for word in told if word} for name, *told in found}
     return (
-        {name: {word for word in each if len(word) >= SHORTEST} for name, each in words.items()},
+        {name: {word for word in {name, *each} if len(word) >= SHORTEST} for name, each in words.items()},
         figures,
         chosen,
     )
@@ -167,6 +112,16 @@ def test_every_screen_has_its_readers_here():
     assert screens == {screen.partition("?")[0] for screen in MAY_OPEN}
 
 
+@pytest.mark.parametrize("before", [b"", b"x", b"xx", b"xxx"])
+def test_a_name_is_found_however_it_is_written(before):
+    name = "Äijö Mäki-Öhman"
+    packed = base64.b64encode(before + name.encode() + b"!")
+
+    for said in (packed, name.encode("utf-16"), quote(name).encode(), json.dumps(name).encode()):
+        assert any(each in said for each in encoded(name))
+    assert not any(each in base64.b64encode(before + b"Aino Makinen-Ohra") for each in encoded(name))
+
+
 def test_an_officer_is_sent_persons_so_that_the_search_of_the_wire_is_proved(office, page, sign_in):
     wire = arrive(office, page, sign_in, OFFICER)
 
@@ -184,7 +139,8 @@ def test_a_role_without_the_register_is_sent_nobody_on_any_screen(office, page, 
 
     assert not_for(role) == refused
     assert set() == wire.names(office.persons)
-    assert any("Rekisterivahti" in each for each in wire.said)
+    assert any(b"Rekisterivahti" in each for each in wire.said)
+    assert {"new_session", "delta", "script_finished"} <= set(wire.messages)
 
 
 def test_staff_are_sent_persons_of_cases_and_masked_hits_and_nobody_else(office, page, sign_in):
@@ -213,6 +169,7 @@ def test_a_manager_reads_less_than_five_where_there_are_fewer(office, page, sign
         expect(figure.get_by_test_id("stMetricValue")).to_have_text("<5")
     saved = download(page, _("Make the file of monthly figures"), tmp_path)
     wire.take(saved.read_bytes())
+    wire.take(pdf_text(download(page, _("Make the report (PDF)"), tmp_path, ending=".pdf").read_bytes()))
 
     assert few
     assert set() == wire.names(office.persons)

@@ -15,7 +15,7 @@ from dashboard.databases import Page, Store
 from dashboard.decisions.settings import LETTER, change_setting
 from dashboard.outputs.letters.kinds import NEEDED, AnyLetter, placeholders
 from dashboard.text import N_
-from dashboard.vocabulary import Actor, Refused
+from dashboard.vocabulary import Actor, Permission, Refused, require
 
 _FOLDER: Final = Path(__file__).parent / "templates"
 _EMPTY: Final = N_("The template is empty. Write a title on its first line and the letter below it.")
@@ -50,6 +50,7 @@ def change_template(
     now: datetime,
 ) -> None:
     """Use `template` from now on, None the default again. Raises `Denied` and `Refused`."""
+    require(actor, Permission.CONFIGURE)
     if template is not None:
         check_template(template, kind)
     change_setting(store, actor, _name(kind, language), template, reason=reason, now=now)
