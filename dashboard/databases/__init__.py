@@ -10,7 +10,7 @@ from dashboard.databases.connections import (
 )
 from dashboard.databases.faults import room_to_write
 from dashboard.databases.page import Page, Snapshot
-from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_path
+from dashboard.databases.pointer import current_snapshot_name, keep_name, point_at, snapshot_path
 from dashboard.databases.store import OldCopy, Store, needs_postgresql
 from dashboard.databases.transaction import Taken, Transaction
 
@@ -27,6 +27,7 @@ __all__ = [
     "build_snapshot",
     "current_snapshot_name",
     "execute",
+    "keep_name",
     "needs_postgresql",
     "open_snapshot",
     "point_at",

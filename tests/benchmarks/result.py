@@ -1,4 +1,4 @@
-"""What a benchmark or a fault test found, kept beside the code so that a table can be made of runs of different sections."""
+"""What a benchmark or a fault test found, kept: a table is made of runs of different sections."""
 
 import json
 from dataclasses import asdict, dataclass

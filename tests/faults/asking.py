@@ -44,7 +44,9 @@ def standing(store: Store) -> dict[str, tuple[int, int]]:
         """
         select case_id, max(version), any_value(items)
         from queue.request_event
-        left join (select case_id, count(*) as items from queue.write_back_item group by case_id) using (case_id)
+        left join (
+            select case_id, count(*) as items from queue.write_back_item group by case_id
+        ) using (case_id)
         where case_id is not null
         group by case_id""",
     )
