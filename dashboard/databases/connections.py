@@ -58,7 +58,7 @@ def _spare_memory(connection: Connection) -> None:
 @contextmanager
 def open_snapshot(path: Path) -> Iterator[Connection]:
     """Open a finished snapshot for reading, e.g. to compare the next import with it."""
-    with opening(path):
+    with opening(path, copy=True):
         connection = duckdb.connect(str(path), read_only=True)
     try:
         yield connection
@@ -80,7 +80,7 @@ def connect_memory(folder: Path) -> Connection:
 def attach(connection: Connection, path: Path, alias: str, *, read_only: bool) -> None:
     """Attach a database file under `alias`; `Refused` while another process holds it, or if it is damaged."""
     options = "(read_only)" if read_only else ""
-    with opening(path):
+    with opening(path, copy=read_only):
         connection.execute(f"attach {quoted(str(path))} as {alias} {options}")
 
 

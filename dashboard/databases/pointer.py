@@ -1,16 +1,35 @@
 """Which snapshot is current: one line in `snapshots/current`, moved in one step when a new one is whole."""
 
 import os
+import re
 import secrets
 from pathlib import Path
+from typing import Final
 
 from dashboard.settings import Settings
+from dashboard.text import N_
+from dashboard.vocabulary import Refused
+
+_ID: Final = re.compile(rb"\w[\w-]*")
+_RUBBISH: Final = N_(
+    "{file} is damaged: it names no copy of the register. Write the name of the newest copy beside it into "
+    "it, without .duckdb; or delete it, start again, and import the newest export."
+)
 
 
 def current_snapshot_name(settings: Settings) -> str | None:
-    """Return the id of the current snapshot, or None before the first import."""
+    """Return the id of the current snapshot, or None before the first import.
+
+    Raises `Refused` where the pointer holds anything but an id, which is the name of a file beside it.
+    """
     pointer = settings.snapshots / "current"
-    return pointer.read_text(encoding="utf-8").strip() if pointer.exists() else None
+    try:
+        written = pointer.read_bytes().strip()
+    except FileNotFoundError:
+        return None
+    if not _ID.fullmatch(written):
+        raise Refused(_RUBBISH, file=f"{settings.snapshots.name}/{pointer.name}")
+    return written.decode("ascii")
 
 
 def snapshot_path(settings: Settings, snapshot_id: str) -> Path:

@@ -5,6 +5,7 @@ import secrets
 import threading
 from pathlib import Path
 
+from dashboard.databases import keep_name, room_to_write
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
@@ -41,6 +42,14 @@ def _key(path: Path) -> bytes:
 
 
 def _make(path: Path) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_bytes(LENGTH))
+    """Make a key that is whole from the moment that it has its name, or not there."""
+    fresh = path.with_name(f"{path.name}.part")
+    fresh.unlink(missing_ok=True)
+    with room_to_write():
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(LENGTH))
+            file.flush()
+            os.fsync(handle)
+        fresh.replace(path)
+        keep_name(path.parent)
