@@ -24,8 +24,8 @@ _DAMAGED_COPY: Final = N_(
     "delete the file current beside it, start again, and import the newest export."
 )
 _SOME_DAMAGED: Final = N_(
-    "A file of the data folder is damaged, so nothing was read from it or written. Start the dashboard again: "
-    "a damaged queue is named then. If none is named, it is the copy of the register: delete "
+    "A file of the data folder is damaged, so nothing was read from it or written. Start the dashboard "
+    "again: a damaged queue is named then. If none is named, it is the copy of the register: delete "
     "snapshots/current, and import the newest export."
 )
 READ_ONLY: Final = N_(
