@@ -8,7 +8,7 @@ from dashboard.databases.connections import (
     execute,
     open_snapshot,
 )
-from dashboard.databases.faults import room_to_write
+from dashboard.databases.faults import room_to_write, writable
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import current_snapshot_name, keep_name, point_at, snapshot_path
 from dashboard.databases.store import OldCopy, Store, needs_postgresql
@@ -33,4 +33,5 @@ __all__ = [
     "point_at",
     "room_to_write",
     "snapshot_path",
+    "writable",
 ]

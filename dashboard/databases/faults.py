@@ -32,11 +32,17 @@ READ_ONLY: Final = N_(
     "Nothing can be written into {folder}: let the user that runs the dashboard write there, or name another "
     "data folder (REKISTERIVAHTI_DATA)."
 )
+_NO_WRITING: Final = N_(
+    "The disk takes nothing any more, so nothing was written: tell whoever looks after the server, and try "
+    "again when it has been looked at."
+)
 # The second: what does not fit into memory goes to the disk, as long as there is room.
 _FULL_WORDS: Final = (os.strerror(errno.ENOSPC), "max_temp_directory_size")
 # An IOException for another process; for this one a BinderException or, in 2.0, a ResourceInUseException.
 _HELD_WORDS: Final = ("Could not set lock", "Conflicting lock", "already attached")
 _READ_ONLY_WORDS: Final = tuple(os.strerror(each) for each in (errno.EROFS, errno.EACCES, errno.EPERM))
+# What Linux answers once a disk has failed.
+_BROKEN_DISK_WORDS: Final = tuple(os.strerror(each) for each in (errno.EROFS, errno.EIO))
 _DAMAGED_WORDS: Final = ("Corrupt", "Could not read enough bytes", "not a valid DuckDB")
 # A checkpoint of the write-ahead log (up to 16 MiB) needs room: without it DuckDB lets go of the file.
 ROOM: Final = 64 * 2**20
@@ -72,8 +78,10 @@ def room_to_write() -> Iterator[None]:
 
 
 def refuse(error: Exception) -> None:
-    """Raise `Refused` where an error means a full disk or a damaged file."""
+    """Raise `Refused` where an error means a full disk, one that has failed, or a damaged file."""
     _refuse_full(error)
+    if _says(error, _BROKEN_DISK_WORDS):
+        raise Refused(_NO_WRITING) from error
     if isinstance(error, duckdb.Error) and _says(error, _DAMAGED_WORDS):
         raise Refused(_SOME_DAMAGED) from error
 

@@ -5,7 +5,7 @@ import secrets
 import threading
 from pathlib import Path
 
-from dashboard.databases import keep_name, room_to_write
+from dashboard.databases import keep_name, writable
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
@@ -30,9 +30,9 @@ def suppression_key(settings: Settings) -> bytes:
 
 
 def _key(path: Path) -> bytes:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.parent.chmod(0o700)
-    with _one_at_a_time:
+    with _one_at_a_time, writable(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.chmod(0o700)
         if not path.exists():
             _make(path)
     key = path.read_bytes()
@@ -45,11 +45,10 @@ def _make(path: Path) -> None:
     """Make a key that is whole from the moment that it has its name, or not there."""
     fresh = path.with_name(f"{path.name}.part")
     fresh.unlink(missing_ok=True)
-    with room_to_write():
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(LENGTH))
-            file.flush()
-            os.fsync(handle)
-        fresh.replace(path)
-        keep_name(path.parent)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_bytes(LENGTH))
+        file.flush()
+        os.fsync(handle)
+    fresh.replace(path)
+    keep_name(path.parent)
