@@ -11,6 +11,7 @@ from dashboard.databases.connections import (
 from dashboard.databases.faults import room_to_write, writable
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import current_snapshot_name, keep_name, point_at, snapshot_path
+from dashboard.databases.scratch import scratch
 from dashboard.databases.store import OldCopy, Store, needs_postgresql
 from dashboard.databases.transaction import Taken, Transaction
 
@@ -32,6 +33,7 @@ __all__ = [
     "open_snapshot",
     "point_at",
     "room_to_write",
+    "scratch",
     "snapshot_path",
     "writable",
 ]

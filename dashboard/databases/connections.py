@@ -7,7 +7,8 @@ from pathlib import Path
 import duckdb
 
 from dashboard import sql
-from dashboard.databases.faults import opening
+from dashboard.databases.faults import opening, writable
+from dashboard.databases.scratch import begin_scratch, scratch
 
 Connection = duckdb.DuckDBPyConnection
 EngineError = duckdb.Error
@@ -67,10 +68,16 @@ def open_snapshot(path: Path) -> Iterator[Connection]:
 
 
 def connect_memory(folder: Path) -> Connection:
-    """Return the base connection of a process: it may attach files of `folder`, and nothing else."""
+    """Return the base connection of a process: it may attach files of `folder`, and nothing else.
+
+    Raises `Refused` where nothing can be written there.
+    """
+    with writable(folder):
+        begin_scratch(folder)
     connection = duckdb.connect(":memory:")
     for setting in _SETTINGS:
         connection.execute(setting)
+    connection.execute(f"set temp_directory = {quoted(str(scratch(folder) / 'spill'))}")
     connection.execute(f"set allowed_directories = [{quoted(f'{folder}/')}]")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")

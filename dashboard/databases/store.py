@@ -25,6 +25,7 @@ from dashboard.databases.embedded import EmbeddedQueue
 from dashboard.databases.faults import opening, room_to_write, writable
 from dashboard.databases.generations import Generation
 from dashboard.databases.page import Page, Snapshot
+from dashboard.databases.scratch import end_scratch
 from dashboard.databases.transaction import Transaction
 from dashboard.settings import Settings
 from dashboard.text import N_
@@ -75,7 +76,7 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         """Open (and on first use make) the queue; raise `Refused` while another process holds it."""
         self.settings = settings
-        with writable(settings.snapshots):
+        with writable(settings.data):
             settings.snapshots.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._base = connect_memory(settings.data)
         self._base_lock = threading.Lock()
@@ -98,6 +99,7 @@ class Store:
         """Let go of every file."""
         self._queue.close()
         self._base.close()
+        end_scratch(self.settings.data)
 
     @contextmanager
     def page(self, actor: Actor) -> Iterator[Page]:
