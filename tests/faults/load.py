@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dashboard.decisions.shared_keys import open_store
+from dashboard.register import import_export, publish
 from dashboard.settings import ROOT, Settings
 from tests.benchmarks import sessions, sites
 from tests.benchmarks.registers import export_of, register_of
 from tests.benchmarks.result import Result
 from tests.browser.serving import serving
-from tests.faults import NOW
+from tests.faults import NOW, killed_imports
 from tests.faults.asking import chain, halves, standing
 from tests.faults.watching import Watch
 
@@ -22,7 +23,7 @@ _PATIENCE = 120
 
 @dataclass(frozen=True)
 class Size:
-    """How much work there is, and for how long."""
+    """How much work there is, and for how long. `contacts`: 0 for a register of two."""
 
     sessions: int
     think: float
@@ -31,7 +32,7 @@ class Size:
     pause: float
 
 
-SHORT = Size(sessions=6, think=1.0, seconds=15.0, contacts=200, pause=60.0)
+SHORT = Size(sessions=6, think=1.0, seconds=15.0, contacts=0, pause=60.0)
 FULL = Size(sessions=60, think=sessions.THINK, seconds=600.0, contacts=1_000, pause=60.0)
 
 
@@ -93,14 +94,15 @@ def _few(wrong: list[str]) -> str:
 
 def work_together(work: Path, size: Size) -> Found:
     """Serve a register to so many sessions, with the officer beside them, then look at all that stands."""
-    settings, folder, elsewhere = register_of(work, size.contacts), work / "told", work / "elsewhere"
+    settings, export = _register(work, size.contacts)
+    folder, elsewhere = work / "told", work / "elsewhere"
     cookies = sites.cookies_of(settings, size.sessions)
     litter = settings.data / "temporary" / "0" / "left"
     for made in (folder, elsewhere, litter):
         made.mkdir(parents=True)
     environment = {
         "FAULTS_FOLDER": str(folder),
-        "FAULTS_EXPORT": str(export_of(work, size.contacts)),
+        "FAULTS_EXPORT": str(export),
         "FAULTS_PAUSE": str(size.pause),
         "TMPDIR": str(elsewhere),
     }
@@ -114,6 +116,15 @@ def work_together(work: Path, size: Size) -> Found:
             _wait_for(folder / "ended", 2)
     put += sorted(watch.elsewhere) + _left(settings, elsewhere)
     return _looked_at(settings, folder, load, watch, put)
+
+
+def _register(work: Path, contacts: int) -> tuple[Settings, Path]:
+    """Return a data folder, and the export that its register came from."""
+    if contacts:
+        return register_of(work, contacts), export_of(work, contacts)
+    settings, export = Settings(data=work / "office", demo=False), killed_imports.export_of(work)
+    publish(settings, import_export(settings, [export], now=NOW).snapshot_id)
+    return settings, export
 
 
 def _looked_at(settings: Settings, folder: Path, load: sessions.Load, watch: Watch, put: list[str]) -> Found:

@@ -19,7 +19,7 @@ def test_sessions_imports_and_bulk_decisions_get_on_together(tmp_path):
     assert [] == found.lost
     assert [] == found.elsewhere
     assert found.well, found
-    assert found.runs > load.SHORT.sessions
+    assert found.runs >= load.SHORT.sessions
     assert found.imports
     assert found.decisions >= 200
     assert found.watch.megabytes
