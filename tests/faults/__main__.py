@@ -6,6 +6,7 @@ nothing else should run beside `load`. The full disk and the read-only folder ne
 
 import argparse
 import importlib
+import logging
 import sys
 import tempfile
 from pathlib import Path
@@ -18,6 +19,7 @@ def main() -> int:
     parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(FAULTS.sections))
     parser.add_argument("--full", action="store_true", help="as long as the table says, and write it")
     chosen = parser.parse_args()
+    logging.disable()  # of what is provoked
     failed = False
     for section in chosen.sections or FAULTS.sections:
         with tempfile.TemporaryDirectory(prefix="faults-") as work:
