@@ -6,7 +6,7 @@ from dashboard.__main__ import main
 from dashboard.settings import ROOT
 from dashboard.vocabulary import TRANSITIONS, Kind
 from tests import state_diagram
-from tests.benchmarks import table as benchmarks
+from tests.benchmarks.table import BENCHMARKS, FAULTS
 
 SCREENS = re.findall(
     r'Screen\("(\w+)", N_\("([^"]+)"\)', (ROOT / "dashboard" / "app.py").read_text(encoding="utf-8")
@@ -37,7 +37,12 @@ def test_the_states_drawn_are_those_of_the_transitions():
 
 
 def test_the_costs_told_are_those_that_were_measured():
-    assert benchmarks.table() == benchmarks.drawn()
+    assert BENCHMARKS.text() == BENCHMARKS.drawn()
+
+
+def test_the_faults_told_are_those_that_were_tried():
+    assert FAULTS.text() == FAULTS.drawn()
+    assert not [each for each in FAULTS.text().splitlines() if "| no |" in each]
 
 
 def moves(kind):

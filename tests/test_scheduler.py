@@ -41,7 +41,7 @@ def clock():
 
 
 def scheduler(clock, **jobs):
-    return Scheduler(jobs, now=clock, hour=lambda: 7)
+    return Scheduler(jobs, now=clock, hour=lambda: 7, running=lambda: clock().timestamp())
 
 
 def test_everything_is_done_at_start_and_once_a_day_from_the_hour_on(clock):

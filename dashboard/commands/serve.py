@@ -1,13 +1,14 @@
 """`serve`: run the dashboard; without data of one's own, the demo."""
 
 import os
+import tempfile
 from functools import partial
 
 import click
 
 from dashboard import session, settings
 from dashboard.commands._progress import ProgressBar
-from dashboard.databases import OldCopy, current_snapshot_name
+from dashboard.databases import OldCopy, current_snapshot_name, scratch
 from dashboard.decisions.account import everybody
 from dashboard.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
 from dashboard.register import rederive, running
@@ -33,6 +34,7 @@ def serve(port: int, address: str, hosts: tuple[str, ...]) -> None:
     settings.second_factor_demanded_of()
     provider.check()
     session.store()  # a queue that another process holds is told here, in one line
+    _keep_temporary_files(chosen)
     running.tidy(chosen)
     _renew_old_copy(chosen)
     application(ready=partial(_welcome, chosen, port)).run(
@@ -42,6 +44,11 @@ def serve(port: int, address: str, hosts: tuple[str, ...]) -> None:
             "server.allowedHosts": ["localhost", "127.0.0.1", *hosts],
         }
     )
+
+
+def _keep_temporary_files(chosen: Settings) -> None:
+    """Keep uploads that are too large for memory, ours and our imports', in the data folder."""
+    os.environ["TMPDIR"] = tempfile.tempdir = str(scratch(chosen.data))
 
 
 def _renew_old_copy(chosen: Settings) -> None:

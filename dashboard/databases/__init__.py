@@ -9,9 +9,16 @@ from dashboard.databases.connections import (
     open_snapshot,
     spare_memory,
 )
-from dashboard.databases.faults import Held, room_to_write
+from dashboard.databases.faults import Held, room_to_write, writable
 from dashboard.databases.page import Page, Snapshot
-from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_moment, snapshot_path
+from dashboard.databases.pointer import (
+    current_snapshot_name,
+    keep_name,
+    point_at,
+    snapshot_moment,
+    snapshot_path,
+)
+from dashboard.databases.scratch import scratch
 from dashboard.databases.store import OldCopy, Store, needs_postgresql
 from dashboard.databases.transaction import Taken, Transaction
 
@@ -29,11 +36,14 @@ __all__ = [
     "build_snapshot",
     "current_snapshot_name",
     "execute",
+    "keep_name",
     "needs_postgresql",
     "open_snapshot",
     "point_at",
     "room_to_write",
+    "scratch",
     "snapshot_moment",
     "snapshot_path",
     "spare_memory",
+    "writable",
 ]

@@ -9,7 +9,8 @@ import duckdb
 
 from dashboard import sql
 from dashboard.databases.encryption import options, ready_to_write
-from dashboard.databases.faults import opening
+from dashboard.databases.faults import opening, writable
+from dashboard.databases.scratch import begin_scratch, scratch
 
 Connection = duckdb.DuckDBPyConnection
 EngineError = duckdb.Error
@@ -77,11 +78,17 @@ def open_snapshot(path: Path) -> Iterator[Connection]:
 
 
 def connect_memory(folder: Path) -> Connection:
-    """Return the base connection of a process: it may attach files of `folder`, and nothing else."""
+    """Return the base connection of a process: it may attach files of `folder`, and nothing else.
+
+    Raises `Refused` where nothing can be written there.
+    """
+    with writable(folder):
+        begin_scratch(folder)
     connection = duckdb.connect(":memory:")
     for setting in _SETTINGS:
         connection.execute(setting)
     ready_to_write(connection)
+    connection.execute(f"set temp_directory = {quoted(str(scratch(folder) / 'spill'))}")
     connection.execute(f"set allowed_directories = [{quoted(f'{folder}/')}]")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
@@ -90,7 +97,7 @@ def connect_memory(folder: Path) -> Connection:
 
 def attach(connection: Connection, path: Path, alias: str, *, read_only: bool) -> None:
     """Attach a database file under `alias`; `Refused` while another process holds it, or if it is damaged."""
-    with opening(path):
+    with opening(path, copy=read_only):
         connection.execute(f"attach {quoted(str(path))} as {alias} {options(read_only=read_only)}")
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.databases.pointer import current_snapshot_name, snapshot_path
+from dashboard.databases.soundness import check_copy
 from dashboard.settings import Settings
-from dashboard.vocabulary import described
+from dashboard.vocabulary import Refused, described
 
 _PART: Final = ".part"
 _log: Final = logging.getLogger("dashboard.snapshots")
@@ -60,12 +61,18 @@ class Copies:
     def _try(self, snapshot_id: str) -> None:
         try:
             self._fetch(snapshot_id)
-        except OSError as fault:  # the next page tries again; meanwhile the old snapshot is read
+        except (OSError, Refused) as fault:  # the next page tries again; meanwhile the old snapshot is read
             _log.error("A snapshot could not be fetched: %s", described(fault))
 
     def _fetch(self, snapshot_id: str) -> None:
         target = self.path(snapshot_id)
         part = target.with_name(f"{target.name}.{os.getpid()}{_PART}")
-        shutil.copyfile(snapshot_path(self._settings, snapshot_id), part)
-        part.chmod(0o600)
+        source = snapshot_path(self._settings, snapshot_id)
+        try:
+            shutil.copyfile(source, part)
+            part.chmod(0o600)
+            check_copy(part, source)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
         part.replace(target)

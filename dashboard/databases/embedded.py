@@ -8,10 +8,11 @@ from typing import Final
 import duckdb
 import pyarrow
 
-from dashboard.databases.connections import Connection, EngineError, attach, dictionaries, execute
+from dashboard.databases.connections import Connection, EngineError, dictionaries, execute
 from dashboard.databases.faults import opening, room_to_write
 from dashboard.databases.migrations import migrate
 from dashboard.databases.places import Places
+from dashboard.databases.queue_file import QueueFile
 from dashboard.databases.row_of_writers import RowOfWriters, Works
 from dashboard.databases.transaction import Taken, Transaction
 from dashboard.settings import Settings
@@ -22,11 +23,17 @@ _CASE_EVENTS: Final = "queue/case_events"
 class EmbeddedTransaction(Transaction):
     """A transaction on the queue's file."""
 
-    def __init__(self, cursor: Connection, places: Places | None = None) -> None:
+    def __init__(
+        self,
+        cursor: Connection,
+        places: Places | None = None,
+        before_write: Callable[[], None] = lambda: None,
+    ) -> None:
         """Take a cursor inside BEGIN … COMMIT; `places` are those of the events that are committed."""
         super().__init__()
         self._cursor = cursor
         self._places = places
+        self._before_write = before_write
 
     def stand_in_row(self) -> None:
         """Do nothing: the one process that has the file stands in row from the beginning."""
@@ -38,10 +45,12 @@ class EmbeddedTransaction(Transaction):
         return dictionaries(execute(self._cursor, name, **values))
 
     def write(self, name: str, /, **values: object) -> int:
+        self._before_write()
         touched = execute(self._cursor, name, **values).fetchone()
         return int(touched[0]) if touched else 0
 
     def _add_one(self, name: str, row: Mapping[str, object]) -> None:
+        self._before_write()
         try:
             execute(self._cursor, name, **row)
         except duckdb.ConstraintException as error:
@@ -49,6 +58,7 @@ class EmbeddedTransaction(Transaction):
 
     def _add(self, table: str, rows: pyarrow.Table) -> None:
         """Have `queries/duckdb/insert/<table>.sql` read the frame."""
+        self._before_write()
         self._cursor.register("incoming", rows)
         try:
             execute(self._cursor, f"duckdb/insert/{table}")
@@ -61,39 +71,46 @@ class EmbeddedQueue:
     """The queue's file, for as long as the process lives; one lock keeps writers in a row."""
 
     def __init__(self, settings: Settings, cursor: Callable[[], Connection]) -> None:
-        """Open (and on first use make) the file; raise `Refused` while another process holds it."""
+        """Open (and on first use make) the file; raise `Refused` while another process holds it.
+
+        Raises `Refused` as well where nothing can be written, and where the file is damaged or was cut short.
+        """
         self._cursor = cursor
+        self._file = QueueFile(settings.queue, cursor)
         self._writers = RowOfWriters()
         self._works = Works()
         self._places = Places()
         self._moving = threading.Lock()
         self._moved: set[str] = set()
-        settings.queue.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with closing(cursor()) as own:
-            attach(own, settings.queue, "queue", read_only=False)
-        settings.queue.chmod(0o600)
-        with opening(settings.queue), self.transaction() as transaction:
+        self._file.open()
+        with opening(settings.queue), self._transaction() as transaction:
             migrate(transaction)
+        self._file.check()
+
+    def transaction(self, *, later: bool = False) -> AbstractContextManager[Transaction]:  # noqa: ARG002 - one process
+        """Write: everything inside stands, or nothing does. `Refused` at the first word on a full disk."""
+        return self._transaction(self._file.check_room)
 
     @contextmanager
-    def transaction(self, *, later: bool = False) -> Iterator[Transaction]:  # noqa: ARG002 - one process
-        """Write: everything inside stands, or nothing does."""
-        with self._writers.turn(), room_to_write(), closing(self._cursor()) as cursor:
+    def _transaction(self, before_write: Callable[[], None] = lambda: None) -> Iterator[Transaction]:
+        with self._writers.turn(), room_to_write(), self._file.kept(), closing(self._cursor()) as cursor:
             cursor.execute("begin")
             try:
-                transaction = EmbeddedTransaction(cursor, self._places)
+                transaction = EmbeddedTransaction(cursor, self._places, before_write)
                 yield transaction
                 cursor.execute("commit")
             except BaseException:
                 with suppress(EngineError):  # after a commit that failed there is nothing to roll back
                     cursor.execute("rollback")
                 raise
+            self._file.note(transaction.last_event)
             self._places.add(transaction.moved)
             with self._moving:
                 self._moved.update(transaction.moved)
 
     def moved(self) -> set[str]:
         """Return the cases in which steps were taken since the last call."""
+        self._file.take_back()
         with self._moving:  # not the writers' lock: whoever writes may open a page inside
             moved, self._moved = self._moved, set()
             return moved
@@ -108,7 +125,8 @@ class EmbeddedQueue:
 
     def rows(self, cursor: Connection, name: str, values: dict[str, object]) -> list[dict[str, object]]:
         """Return the answer of a query under `queries/queue/` for a page that has this cursor."""
-        return dictionaries(execute(cursor, name, **values))
+        with room_to_write():
+            return dictionaries(execute(cursor, name, **values))
 
     def close(self) -> None:
         """Leave the file to the instance that attached it."""

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,10 +29,33 @@ _NOT_ENCRYPTED: Final = N_(
 )
 _KEY_WORDS: Final = ("Wrong encryption key", "Cannot open encrypted database")
 _PLAIN_WORDS: Final = ("is not encrypted",)
+_DAMAGED_COPY: Final = N_(
+    "{file}, a copy of the register, is damaged or cannot be read here: put its backup in its place. Or "
+    "delete the file current beside it, start again, and import the newest export."
+)
+_SOME_DAMAGED: Final = N_(
+    "A file of the data folder is damaged, so nothing was read from it or written. Start the dashboard "
+    "again: a damaged queue is named then. If none is named, it is the copy of the register: delete "
+    "snapshots/current, and import the newest export."
+)
+READ_ONLY: Final = N_(
+    "Nothing can be written into {folder}: let the user that runs the dashboard write there, or name another "
+    "data folder (REKISTERIVAHTI_DATA)."
+)
+_NO_WRITING: Final = N_(
+    "The disk takes nothing any more, so nothing was written: tell whoever looks after the server, and try "
+    "again when it has been looked at."
+)
 # The second: what does not fit into memory goes to the disk, as long as there is room.
 _FULL_WORDS: Final = (os.strerror(errno.ENOSPC), "max_temp_directory_size")
 # An IOException for another process; for this one a BinderException or, in 2.0, a ResourceInUseException.
 _HELD_WORDS: Final = ("Could not set lock", "Conflicting lock", "already attached")
+_READ_ONLY_WORDS: Final = tuple(os.strerror(each) for each in (errno.EROFS, errno.EACCES, errno.EPERM))
+# What Linux answers once a disk has failed.
+_BROKEN_DISK_WORDS: Final = tuple(os.strerror(each) for each in (errno.EROFS, errno.EIO))
+_DAMAGED_WORDS: Final = ("Corrupt", "Could not read enough bytes", "not a valid DuckDB")
+# A checkpoint of the write-ahead log (up to 16 MiB) needs room: without it DuckDB lets go of the file.
+ROOM: Final = 64 * 2**20
 
 
 class Held(Refused):
@@ -39,33 +63,72 @@ class Held(Refused):
 
 
 @contextmanager
-def opening(path: Path) -> Iterator[None]:
-    """Raise `Refused` where the file is held by another process, is damaged or may not be read."""
+def opening(path: Path, *, copy: bool = False) -> Iterator[None]:
+    """Raise `Refused` where the file is held by another process, is damaged or may not be read or written.
+
+    `copy`: it is a copy of the register.
+    """
     try:
         yield
     except duckdb.Error as error:
         _refuse_full(error)
-        if any(words in str(error) for words in _HELD_WORDS):
+        if _says(error, _HELD_WORDS):
             raise Held(_HELD) from error
-        if any(words in str(error) for words in _KEY_WORDS):
+        if _says(error, _KEY_WORDS):
             raise Refused(_WRONG_KEY, file=path.name) from error
-        if any(words in str(error) for words in _PLAIN_WORDS):
+        if _says(error, _PLAIN_WORDS):
             raise Refused(_NOT_ENCRYPTED, file=path.name) from error
+        if _says(error, _READ_ONLY_WORDS) and not copy:
+            raise Refused(READ_ONLY, folder=str(path.parent)) from error
         if isinstance(error, duckdb.ProgrammingError):  # a fault of ours, not of the file
             raise
-        raise Refused(_DAMAGED, file=path.name) from error
+        raise Refused(_DAMAGED_COPY if copy else _DAMAGED, file=path.name) from error
 
 
 @contextmanager
 def room_to_write() -> Iterator[None]:
-    """Raise `Refused` where the disk is full, whoever notices it: DuckDB or the system."""
+    """Raise `Refused` where the disk is full or damaged, whoever notices it: DuckDB or the system."""
     try:
         yield
     except (duckdb.Error, OSError) as error:
-        _refuse_full(error)
+        refuse(error)
         raise
 
 
+def refuse(error: Exception) -> None:
+    """Raise `Refused` where an error means a full disk, one that has failed, or a damaged file."""
+    _refuse_full(error)
+    if _says(error, _BROKEN_DISK_WORDS):
+        raise Refused(_NO_WRITING) from error
+    if isinstance(error, duckdb.Error) and _says(error, _DAMAGED_WORDS):
+        raise Refused(_SOME_DAMAGED) from error
+
+
+def check_room(folder: Path) -> None:
+    """Raise `Refused` where the disk has so little room left that DuckDB might let go of a file there."""
+    if shutil.disk_usage(folder).free < ROOM:
+        raise Refused(FULL)
+
+
+def is_let_go(error: Exception) -> bool:
+    """Tell whether DuckDB has let go of a file: it has to be attached anew."""
+    return isinstance(error, duckdb.Error) and "has been invalidated" in str(error)
+
+
+@contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """Raise `Refused` where a folder cannot be made, or nothing may be written into it."""
+    try:
+        yield
+    except OSError as error:
+        _refuse_full(error)
+        raise Refused(READ_ONLY, folder=str(folder)) from error
+
+
 def _refuse_full(error: Exception) -> None:
-    if any(words in str(error) for words in _FULL_WORDS):
+    if _says(error, _FULL_WORDS):
         raise Refused(FULL) from error
+
+
+def _says(error: Exception, words: tuple[str, ...]) -> bool:
+    return any(each in str(error) for each in words)

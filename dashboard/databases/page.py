@@ -9,6 +9,7 @@ import pyarrow
 
 from dashboard import sql
 from dashboard.databases.connections import Connection, EngineError, dictionaries, execute
+from dashboard.databases.faults import refuse
 from dashboard.databases.masking import mask
 from dashboard.vocabulary import Actor, Denied, Role
 
@@ -81,12 +82,16 @@ class Page:
             self._cursor.unregister("incoming")
 
     def _ask(self, name: str, values: dict[str, object]) -> Connection:
-        """Run a query; where it fails, the page can go on: DuckDB 2 takes no other in that transaction."""
+        """Run a query; where it fails, the page can go on: DuckDB 2 takes no other in that transaction.
+
+        Raises `Refused` where a file turns out to be damaged.
+        """
         try:
             return execute(self._cursor, name, **values)
-        except EngineError:
+        except EngineError as error:
             self._cursor.execute("rollback")
             self._cursor.execute("begin")
+            refuse(error)
             raise
 
     def frame(self, name: str, /, **values: object) -> polars.DataFrame:

@@ -1,19 +1,38 @@
 """Which snapshot is current: one line in `snapshots/current`, moved in one step when a new one is whole."""
 
 import os
+import re
+import secrets
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from dashboard.settings import Settings
+from dashboard.text import N_
+from dashboard.vocabulary import Refused
+
+_ID: Final = re.compile(rb"\w[\w-]*")
+_RUBBISH: Final = N_(
+    "{file} is damaged: it names no copy of the register. Write the name of the newest copy beside it into "
+    "it, without .duckdb; or delete it, start again, and import the newest export."
+)
 
 _TIME: Final = "%Y%m%dT%H%M%SZ"
 
 
 def current_snapshot_name(settings: Settings) -> str | None:
-    """Return the id of the current snapshot, or None before the first import."""
+    """Return the id of the current snapshot, or None before the first import.
+
+    Raises `Refused` where the pointer holds anything but an id, which is the name of a file beside it.
+    """
     pointer = settings.snapshots / "current"
-    return pointer.read_text(encoding="utf-8").strip() if pointer.exists() else None
+    try:
+        written = pointer.read_bytes().strip()
+    except FileNotFoundError:
+        return None
+    if not _ID.fullmatch(written):
+        raise Refused(_RUBBISH, file=f"{settings.snapshots.name}/{pointer.name}")
+    return written.decode("ascii")
 
 
 def snapshot_path(settings: Settings, snapshot_id: str) -> Path:
@@ -32,9 +51,29 @@ def snapshot_moment(snapshot_id: str) -> datetime | None:
 def point_at(settings: Settings, snapshot_id: str) -> None:
     """Make a snapshot the current one. Readers of the old one finish undisturbed."""
     pointer = settings.snapshots / "current"
-    fresh = pointer.with_suffix(".new")
+    fresh = pointer.with_suffix(f".{secrets.token_hex(4)}.part")  # litter, should the process end here
+    while not _is_moved(fresh, pointer, snapshot_id):
+        pass
+    keep_name(settings.snapshots)
+
+
+def _is_moved(fresh: Path, pointer: Path, snapshot_id: str) -> bool:
+    """Write the line and move the pointer; False where an import that begins has cleared it away."""
     with fresh.open("w", encoding="utf-8") as file:
         file.write(snapshot_id + "\n")
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(pointer)
+    try:
+        fresh.replace(pointer)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def keep_name(folder: Path) -> None:
+    """Have the disk keep a new name in a folder, as it keeps what is in the file."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

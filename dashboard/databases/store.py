@@ -22,12 +22,14 @@ from dashboard.databases.connections import (
 )
 from dashboard.databases.copies import Copies
 from dashboard.databases.embedded import EmbeddedQueue
+from dashboard.databases.faults import opening, room_to_write, writable
 from dashboard.databases.generations import Generation
 from dashboard.databases.page import Page, Snapshot
+from dashboard.databases.scratch import end_scratch
 from dashboard.databases.transaction import Transaction
 from dashboard.settings import Settings
 from dashboard.text import N_
-from dashboard.vocabulary import Actor, Refused
+from dashboard.vocabulary import Actor, DashboardError, Refused
 
 _OLD: Final = N_(
     "This copy of the register was made by an older version of the program. Start the dashboard once with "
@@ -74,7 +76,8 @@ class Store:
     def __init__(self, settings: Settings) -> None:
         """Open (and on first use make) the queue; raise `Refused` while another process holds it."""
         self.settings = settings
-        settings.snapshots.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with writable(settings.data):
+            settings.snapshots.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._base = connect_memory(settings.data)
         self._base_lock = threading.Lock()
         self._renewing = threading.RLock()
@@ -96,6 +99,7 @@ class Store:
         """Let go of every file."""
         self._queue.close()
         self._base.close()
+        end_scratch(self.settings.data)
 
     @contextmanager
     def page(self, actor: Actor) -> Iterator[Page]:
@@ -157,14 +161,12 @@ class Store:
         same = next((each for each in self._live if each.snapshot_id == snapshot_id), None)
         alias, snapshot = (same.alias, same.snapshot) if same else self._attach(snapshot_id)
         generation = Generation(snapshot, alias, f"overlay_{self._number}")
-        with closing(self._overlaid(generation, anew=True)) as cursor:
-            try:
-                overlay.build(cursor, register=alias is not None)
-            except NOT_IN_COPY as error:
-                cursor.execute(f"drop schema memory.{generation.overlay} cascade")
-                if same is None and alias:
-                    cursor.execute(f"detach {alias}")
-                raise OldCopy(_OLD) from error
+        with (
+            room_to_write(),
+            closing(self._overlaid(generation, anew=True)) as cursor,
+            self._undone(cursor, generation, attached=None if same else alias),
+        ):
+            overlay.build(cursor, register=alias is not None)
         self._generation = generation
         self._live.append(generation)
         if old is None:
@@ -173,11 +175,24 @@ class Store:
             self._drop(old)
         return generation
 
+    @contextmanager
+    def _undone(self, cursor: Connection, generation: Generation, *, attached: str | None) -> Iterator[None]:
+        """Where an overlay cannot be built, leave nothing of it: the next page begins anew."""
+        try:
+            yield
+        except EngineError as error:
+            cursor.execute(f"drop schema memory.{generation.overlay} cascade")
+            if attached:
+                cursor.execute(f"detach {attached}")
+            if isinstance(error, NOT_IN_COPY):
+                raise OldCopy(_OLD) from error
+            raise
+
     def _move(self, generation: Generation, moved: set[str]) -> None:
         """Bring the overlay up to date; where that fails, the next page builds another."""
         self._generation = None
         try:
-            with closing(self._overlaid(generation)) as cursor:
+            with room_to_write(), closing(self._overlaid(generation)) as cursor:
                 overlay.renew(cursor, moved, register=generation.alias is not None)
         except BaseException:
             if generation.readers == 0:
@@ -190,9 +205,16 @@ class Store:
             return None, None
         alias = f"register_{self._number}"
         with closing(self._cursor()) as cursor:
-            attach(cursor, self._copies.path(snapshot_id), alias, read_only=True)
-            cursor.execute(f"set search_path = '{alias}.main'")
-            found = dictionaries(execute(cursor, "imports/snapshot"))[0]
+            path = self._copies.path(snapshot_id)
+            attach(cursor, path, alias, read_only=True)
+            try:
+                with opening(path, copy=True):
+                    cursor.execute(f"set search_path = '{alias}.main'")
+                    found = dictionaries(execute(cursor, "imports/snapshot"))[0]
+            except DashboardError:
+                cursor.execute("set search_path = 'memory.main'")
+                cursor.execute(f"detach {alias}")
+                raise
         return alias, Snapshot(**found)  # type: ignore[arg-type]
 
     def _overlaid(self, generation: Generation, *, anew: bool = False) -> Connection:

@@ -18,9 +18,10 @@ class Transaction(ABC):
     """Statements that stand or fall together. Permissions are the callers' to check."""
 
     def __init__(self) -> None:
-        """Begin with no case moved."""
+        """Begin with no case moved, and no event written."""
         # The cases that moved, with the places of their new events.
         self.moved: dict[str, list[int]] = {}
+        self.last_event = 0
 
     @abstractmethod
     def stand_in_row(self) -> None:
@@ -64,5 +65,6 @@ class Transaction(ABC):
 
     def _note(self, case_id: object, seq: object) -> None:
         """Note that a case has moved, by which event. A sign-in or an export is an event of no case."""
+        self.last_event = max(self.last_event, int(str(seq)))
         if case_id:
             self.moved.setdefault(str(case_id), []).append(int(str(seq)))

@@ -5,6 +5,7 @@ import secrets
 import threading
 from pathlib import Path
 
+from dashboard.databases import keep_name, writable
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
@@ -29,9 +30,9 @@ def suppression_key(settings: Settings) -> bytes:
 
 
 def _key(path: Path) -> bytes:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.parent.chmod(0o700)
-    with _one_at_a_time:
+    with _one_at_a_time, writable(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.parent.chmod(0o700)
         if not path.exists():
             _make(path)
     key = path.read_bytes()
@@ -41,6 +42,13 @@ def _key(path: Path) -> bytes:
 
 
 def _make(path: Path) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """Make a key that is whole from the moment that it has its name, or not there."""
+    fresh = path.with_name(f"{path.name}.part")
+    fresh.unlink(missing_ok=True)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(secrets.token_bytes(LENGTH))
+        file.flush()
+        os.fsync(handle)
+    fresh.replace(path)
+    keep_name(path.parent)

@@ -67,8 +67,12 @@ def check_told(step: Step, details: Mapping[str, object], note: str) -> None:
 
 
 def deadline_of(row: Mapping[str, object], policy: ClockPolicy, today: date) -> Deadline:
-    """Return the time limit of a request (see `facts_of`); `today` is a Helsinki date."""
-    return deadline(facts_of(row), policy, today=today)
+    """Return the time limit of a request (see `facts_of`); `today` is a Helsinki date.
+
+    A request that was received under a clock that was wrong is shown as of its day, to be corrected.
+    """
+    facts = facts_of(row)
+    return deadline(facts, policy, today=max(today, facts.received))
 
 
 def _day(row: Mapping[str, object], name: str) -> date | None:

@@ -18,6 +18,9 @@ IDLE: Final = timedelta(minutes=30)
 LIFETIME: Final = timedelta(hours=10)
 TOUCH_EVERY: Final = timedelta(minutes=1)
 KEPT: Final = timedelta(days=90)
+# So far a clock may be set back while people are at work. A session from further ahead began under a clock
+# that was wrong: it would live for as long as that was.
+SET_BACK: Final = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def find(reader: Reader, session_id: str, now: datetime) -> Session | None:
 
 def is_live(started_at: datetime, last_seen_at: datetime, now: datetime) -> bool:
     """Tell whether a session that nobody has ended has not run out by itself."""
-    return now - last_seen_at < IDLE and now - started_at < LIFETIME
+    return -SET_BACK <= now - last_seen_at < IDLE and -SET_BACK <= now - started_at < LIFETIME
 
 
 def needs_touch(session: Session, now: datetime) -> bool:

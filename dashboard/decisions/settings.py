@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dashboard import policy
-from dashboard.databases import Store, Transaction
+from dashboard.databases import Store, Transaction, writable
 from dashboard.decisions import material
 from dashboard.decisions.ledger import Event, append, canonical
 from dashboard.policy.overrides import without_free_part
@@ -136,7 +136,7 @@ def _write(
 
 def _replace(path: Path, values: Mapping[str, object]) -> None:
     fresh = path.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8") as file:
+    with writable(path.parent), fresh.open("w", encoding="utf-8") as file:
         json.dump(dict(values), file, ensure_ascii=False, indent=1, sort_keys=True)
         file.flush()
         os.fsync(file.fileno())

@@ -57,7 +57,7 @@ def begin(transaction: Transaction, key: bytes, name: str, now: datetime, *, dem
     name_key = hmac.new(key, name.encode(), hashlib.sha256).hexdigest()
     row = transaction.row("queue/account/failures", name_key=name_key)
     account = find(transaction, name)
-    if row and row["paused_until"] and now < cast("datetime", row["paused_until"]):
+    if row and row["paused_until"] and _is_paused(cast("datetime", row["paused_until"]), now):
         # Written as it was: a try of a paused name takes the same path and time as any other.
         transaction.write("queue/account/set_failure", name_key=name_key, **row)
         return Attempt(name_key, 0, None)
@@ -65,6 +65,11 @@ def begin(transaction: Transaction, key: bytes, name: str, now: datetime, *, dem
     _count(transaction, name_key, failures, now)
     usable = account and account.active and (demo or name not in DEMO_NAMES)
     return Attempt(name_key, failures, account if usable else None)
+
+
+def _is_paused(until: datetime, now: datetime) -> bool:
+    """Tell whether a pause lasts. One that ends later than any can began under a clock that was wrong."""
+    return now < until <= now + LONGEST_PAUSE
 
 
 def finish(transaction: Transaction, attempt: Attempt, now: datetime, *, right: bool) -> str | HalfWay | None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TextIO
 
-from dashboard.databases import room_to_write
+from dashboard.databases import keep_name, room_to_write
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
@@ -87,8 +87,4 @@ def into_place(part: Path, target: Path) -> None:
     with part.open("rb") as file:
         os.fsync(file.fileno())
     part.replace(target)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    keep_name(target.parent)

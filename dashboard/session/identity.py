@@ -5,7 +5,7 @@ about roles is kept in Streamlit's session state: it holds only which session th
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Final
 
@@ -18,7 +18,7 @@ from dashboard.decisions.sessions import Session
 from dashboard.session import tickets
 from dashboard.session.moment import now
 from dashboard.session.stores import follow_settings, store
-from dashboard.vocabulary import SYSTEM, Actor, Denied, Permission, require
+from dashboard.vocabulary import SYSTEM, Actor, Denied, Permission, Refused, require
 
 _SESSION_ID: Final = "session_id"
 _LANGUAGE: Final = "language"
@@ -78,7 +78,7 @@ def signed_in() -> Account | None:
     if session is None:
         return None
     if sessions.needs_touch(session, now()):
-        with store().transaction() as transaction:
+        with suppress(Refused), store().transaction() as transaction:  # on a full disk, reading goes on
             sessions.touch(transaction, session, now())
     if session.account.language:
         streamlit.session_state.setdefault(_LANGUAGE, session.account.language)

@@ -8,19 +8,19 @@ import argparse
 import importlib
 from pathlib import Path
 
-from tests.benchmarks import table
-from tests.benchmarks.result import keep
+from tests.benchmarks.table import BENCHMARKS
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure, and write the README's table.")
-    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(table.SECTIONS))
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(BENCHMARKS.sections))
     parser.add_argument("--work", type=Path, required=True, help="where registers are made and kept")
     chosen = parser.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
-    for section in chosen.sections or table.SECTIONS:
-        keep(section, importlib.import_module(f"tests.benchmarks.{section}").measure(chosen.work))
-    table.draw()
+    for section in chosen.sections or BENCHMARKS.sections:
+        found = importlib.import_module(f"tests.benchmarks.{section}").measure(chosen.work)
+        BENCHMARKS.keep(section, found)
+    BENCHMARKS.draw()
 
 
 main()

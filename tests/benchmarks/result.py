@@ -1,4 +1,4 @@
-"""What a benchmark found, kept beside the code so that a table can be made of runs of different sections."""
+"""What a benchmark or a fault test found, kept: a table is made of runs of different sections."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -21,16 +21,15 @@ class Result:
     remark: str = ""
 
 
-def keep(section: str, results: list[Result]) -> None:
+def keep(path: Path, results: list[Result]) -> None:
     """Replace what is known of a section."""
-    RESULTS.mkdir(exist_ok=True)
+    path.parent.mkdir(exist_ok=True)
     written = json.dumps([asdict(each) for each in results], ensure_ascii=False, indent=1)
-    (RESULTS / f"{section}.json").write_text(written + "\n", encoding="utf-8")
+    path.write_text(written + "\n", encoding="utf-8")
 
 
-def kept(section: str) -> list[Result]:
+def kept(path: Path) -> list[Result]:
     """Return what the last run of a section found, nothing where it never ran."""
-    path = RESULTS / f"{section}.json"
     if not path.exists():
         return []
     return [Result(**each) for each in json.loads(path.read_text(encoding="utf-8"))]

@@ -99,9 +99,11 @@ async def _work(found: Load, address: str, cookie: str, number: int, think: floa
         ) as socket:
             await asyncio.sleep(random.uniform(0, think))
             await _run(socket, next(screens))
-            while time.monotonic() < until:
+            over = False
+            while not over:  # once at least, however long the first run took
                 await asyncio.sleep(random.uniform(0.5, 1.5) * think)
                 found.runs.append(await _run(socket, next(screens)))
+                over = time.monotonic() >= until
     except (OSError, TimeoutError, RuntimeError, websockets.WebSocketException) as fault:
         found.faults.append(repr(fault))
 

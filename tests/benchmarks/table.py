@@ -1,34 +1,59 @@
-"""The README's table of what was measured, drawn from the results that are kept."""
+"""The README's tables of what was measured, each drawn from the results that its package keeps."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from dashboard.settings import ROOT
-from tests.benchmarks.result import kept
+from tests.benchmarks.result import Result, keep, kept
 
 README = ROOT / "README.md"
-# In the order of the table. Each is a module with `measure(work: Path) -> list[Result]`.
-SECTIONS = ("screen_queries", "pages", "imports", "decisions", "sessions", "peers")
-_DRAWN = re.compile(r"(?<=<!-- benchmarks -->\n).*?(?=<!-- /benchmarks -->)", re.DOTALL)
 
 
-def table() -> str:
-    """Return the Markdown of what every section found when it last ran."""
-    lines = [
-        f"| {each.what} | {each.goal} | {each.found} | {'yes' if each.met else 'no'} | {each.remark} |"
-        for section in SECTIONS
-        for each in kept(section)
-    ]
-    return "\n".join(["| what | goal | found | met | remark |", "|---|---|---|---|---|", *lines]) + "\n"
+@dataclass(frozen=True)
+class Table:
+    """The table between the marks `<!-- NAME -->` and `<!-- /NAME -->`, of the package `tests/NAME/`.
+
+    Each section is a module there whose `measure(work, …)` returns results, in the order of the table.
+    """
+
+    name: str
+    sections: Sequence[str]
+
+    @property
+    def folder(self) -> Path:
+        """Where the results are kept."""
+        return ROOT / "tests" / self.name / "results"
+
+    def keep(self, section: str, results: list[Result]) -> None:
+        """Replace what is known of a section."""
+        keep(self.folder / f"{section}.json", results)
+
+    def text(self) -> str:
+        """Return the Markdown of what every section found when it last ran."""
+        lines = [
+            f"| {each.what} | {each.goal} | {each.found} | {'yes' if each.met else 'no'} | {each.remark} |"
+            for section in self.sections
+            for each in kept(self.folder / f"{section}.json")
+        ]
+        return "\n".join(["| what | goal | found | met | remark |", "|---|---|---|---|---|", *lines]) + "\n"
+
+    def draw(self) -> None:
+        """Write the table between its marks in the README."""
+        text = README.read_text(encoding="utf-8")
+        README.write_text(self._between.sub(lambda _found: self.text(), text), encoding="utf-8")
+
+    def drawn(self) -> str:
+        """Return the table as it stands in the README."""
+        found = self._between.search(README.read_text(encoding="utf-8"))
+        assert found
+        return found[0]
+
+    @property
+    def _between(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<=<!-- {self.name} -->\n).*?(?=<!-- /{self.name} -->)", re.DOTALL)
 
 
-def draw() -> None:
-    """Write the table between its marks in the README."""
-    text = README.read_text(encoding="utf-8")
-    README.write_text(_DRAWN.sub(lambda _found: table(), text), encoding="utf-8")
-
-
-def drawn() -> str:
-    """Return the table as it stands in the README."""
-    found = _DRAWN.search(README.read_text(encoding="utf-8"))
-    assert found
-    return found[0]
+BENCHMARKS = Table("benchmarks", ("screen_queries", "pages", "imports", "decisions", "sessions", "peers"))
+FAULTS = Table("faults", ("kills", "killed_imports", "damage", "full_disk", "read_only", "clock", "load"))

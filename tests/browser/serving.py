@@ -36,14 +36,14 @@ def make_office(folder):
 
 
 @contextmanager
-def serving():
+def serving(module="dashboard"):
     """Yield a function that serves settings and returns the address; stop the servers afterwards."""
     running = []
 
     def serve(settings, *, port=None, **environment):
         port = port or free_port()
         process = subprocess.Popen(
-            [sys.executable, "-m", "dashboard", "serve", "--port", str(port)],
+            [sys.executable, "-m", module, "serve", "--port", str(port)],
             cwd=ROOT,
             env={**os.environ, "REKISTERIVAHTI_DATA": str(settings.data), **environment},
             stdout=subprocess.PIPE,

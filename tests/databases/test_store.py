@@ -1,5 +1,6 @@
 """Pages read one snapshot and one overlay for as long as they last; writers stand in a row."""
 
+import errno
 import os
 import stat
 import subprocess
@@ -160,6 +161,15 @@ def test_a_full_disk_is_a_sentence_and_writing_goes_on_when_there_is_room(store,
     with store.transaction() as transaction:
         assert transaction.row("queue/head") is None
         record_act(transaction, officer, "export", now)
+
+
+@pytest.mark.embedded
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EIO])
+def test_a_disk_that_has_failed_is_a_sentence(store, officer, now, monkeypatch, number):
+    told = f'Failed to commit: Could not write file "queue.duckdb.wal": {os.strerror(number)}'
+
+    with pytest.raises(Refused, match="The disk takes nothing any more, so nothing was written"):
+        write_with_a_broken_commit(store, officer, now, monkeypatch, told)
 
 
 def test_eight_writers_make_one_unbroken_chain(store, now):

@@ -10,6 +10,7 @@ import pyarrow
 from psycopg import sql as composing
 from psycopg.rows import dict_row
 
+from dashboard.databases.acknowledged import Acknowledged
 from dashboard.databases.connections import Connection, connect_memory, dictionaries, execute
 from dashboard.databases.embedded import EmbeddedQueue
 from dashboard.databases.postgresql.connecting import Connection as PostgresqlConnection
@@ -57,6 +58,7 @@ def move_in(settings: Settings, now: datetime) -> Moved:
         _compare(sealed, _chain(copy))
     kept = settings.queue.with_name(f"moved-{now:%Y%m%dT%H%M%SZ}.duckdb")
     settings.queue.rename(kept)
+    Acknowledged(settings.queue).forget()
     return Moved(sealed["events"], kept.name)
 
 
@@ -78,6 +80,7 @@ def move_out(settings: Settings, now: datetime) -> Moved:
                 _compare(sealed, _chain(cursor))
         except BaseException:
             settings.queue.unlink(missing_ok=True)
+            Acknowledged(settings.queue).forget()
             raise
         source.rename(kept)
     return Moved(sealed["events"], kept)

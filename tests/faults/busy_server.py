@@ -1,0 +1,90 @@
+"""The dashboard as it is served, with an officer in it who decides in bulk and imports again and again.
+
+`python -m tests.faults.busy_server serve …`, told by the environment: FAULTS_FOLDER, where it writes what it
+did until a file `stop` is there, FAULTS_EXPORT, what it imports, FAULTS_PAUSE, the seconds between imports.
+"""
+
+import json
+import os
+import threading
+import time
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from dashboard import session
+from dashboard.__main__ import main
+from dashboard.decisions.cases import Draft, open_cases
+from dashboard.decisions.steps import take_step
+from dashboard.register import running
+from dashboard.vocabulary import Action, Kind, Step
+from tests.faults.writers import OFFICER, STAFF
+
+CASES = 200
+_folder = Path(os.environ["FAULTS_FOLDER"])
+
+
+def stopping() -> bool:
+    return (_folder / "stop").exists()
+
+
+def told(name: str, what: object) -> None:
+    """Add a line to one of the files, whole or not at all."""
+    with (_folder / name).open("a", encoding="utf-8") as file:
+        file.write(json.dumps(what) + "\n")
+
+
+def decide() -> None:
+    """Open cases in bulk and take them on, once in two seconds."""
+    for number in count():
+        if stopping():
+            return
+        now = session.now()
+        contacts = [f"003{number:08d}{each:04d}AAA" for each in range(CASES)]
+        drafts = [
+            Draft(Kind.MARKETING, Action.OPT_OUT, (each,), now.date(), "objection") for each in contacts
+        ]
+        cases = open_cases(session.store(), OFFICER, drafts, key=f"bulk/{number}", now=now, snapshot_id=None)
+        told("acknowledged", dict.fromkeys(cases, 1))
+        take_step(session.store(), STAFF, Step.CLAIM, dict.fromkeys(cases, 1), now=now)
+        told("acknowledged", dict.fromkeys(cases, 2))
+        time.sleep(2)
+
+
+def bring_in() -> None:
+    """Import as the screen does, and look how it ended."""
+    while not stopping():
+        settings = session.store().settings
+        running.uploads(settings)
+        running.start(settings, [Path(os.environ["FAULTS_EXPORT"])])
+        ended = None
+        while ended is None:
+            time.sleep(0.2)
+            ended = running.finish(settings)
+        told("imports", str(ended.error) if ended.error or ended.waits else None)
+        until = time.monotonic() + float(os.environ["FAULTS_PAUSE"])
+        while time.monotonic() < until and not stopping():
+            time.sleep(0.2)
+
+
+def worked(work: Callable[[], None]) -> None:
+    """Work until told to stop, and tell what went wrong."""
+    try:
+        work()
+    except Exception as fault:  # noqa: BLE001 - whatever it is, it is told
+        told("faults", f"{work.__name__}: {fault!r}")
+    finally:
+        told("ended", work.__name__)
+
+
+def begin() -> None:
+    """Begin when the clients do."""
+    while not (_folder / "begin").exists():
+        time.sleep(0.1)
+    for work in (decide, bring_in):
+        threading.Thread(target=worked, args=(work,), daemon=True).start()
+
+
+(_folder / "process").write_text(str(os.getpid()), encoding="utf-8")
+threading.Thread(target=begin, daemon=True).start()
+main()

@@ -1,0 +1,170 @@
+"""Sessions at work while an officer decides in bulk and registers come in: nothing fails, nothing grows."""
+
+import asyncio
+import json
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dashboard.decisions.shared_keys import open_store
+from dashboard.register import import_export, publish
+from dashboard.settings import ROOT, Settings
+from tests.benchmarks import sessions, sites
+from tests.benchmarks.registers import export_of, register_of
+from tests.benchmarks.result import Result
+from tests.browser.serving import serving
+from tests.faults import NOW, killed_imports
+from tests.faults.asking import chain, halves, standing
+from tests.faults.watching import Watch
+
+GROWTH = 0.05
+_PATIENCE = 120
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much work there is, and for how long. `contacts`: 0 for a register of two."""
+
+    sessions: int
+    think: float
+    seconds: float
+    contacts: int
+    pause: float
+
+
+SHORT = Size(sessions=6, think=1.0, seconds=15.0, contacts=0, pause=60.0)
+FULL = Size(sessions=60, think=sessions.THINK, seconds=600.0, contacts=1_000, pause=60.0)
+
+
+@dataclass
+class Found:
+    """What came of it: all but the first four should be empty."""
+
+    runs: int
+    decisions: int
+    imports: int
+    watch: Watch
+    faults: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    not_whole: list[str] = field(default_factory=list)
+
+    @property
+    def well(self) -> bool:
+        """Whether nothing failed, was lost, or was put elsewhere."""
+        return not (self.faults or self.lost or self.elsewhere or self.not_whole)
+
+
+def measure(work: Path, *, full: bool) -> list[Result]:
+    """Let them work for as long as told."""
+    size = FULL if full else SHORT
+    found = work_together(work, size)
+    what = f"{size.sessions} sessions for {size.seconds / 60:g} minutes, with imports and bulk decisions"
+    wrong = [*found.faults, *found.lost, *found.not_whole]
+    flat = found.watch.growth <= GROWTH or not full
+    return [
+        Result(
+            what=f"{what}: errors, decisions lost",
+            goal="0, 0",
+            found=f"{len(found.faults)}, {len(found.lost)}",
+            met=not wrong,
+            remark=f"{found.runs:,} runs, {found.decisions:,} cases decided, {found.imports} imports"
+            + _few(wrong),
+        ),
+        Result(
+            what=f"{what}: memory in the last third against the one before",
+            goal=f"≤ {1 + GROWTH:.2f} times",
+            found=f"{1 + found.watch.growth:.2f} times",
+            met=flat,
+            remark=f"{found.watch.slope:+.1f} MB a minute, {max(found.watch.megabytes):.0f} MB at most",
+        ),
+        Result(
+            what=f"{what}: files outside of the data folder, temporary files at the end",
+            goal="none",
+            found="none" if not found.elsewhere else str(len(found.elsewhere)),
+            met=not found.elsewhere,
+            remark=_few(found.elsewhere),
+        ),
+    ]
+
+
+def _few(wrong: list[str]) -> str:
+    return ("; " + "; ".join(wrong[:3])) if wrong else ""
+
+
+def work_together(work: Path, size: Size) -> Found:
+    """Serve a register to so many sessions, with the officer beside them, then look at all that stands."""
+    settings, export = _register(work, size.contacts)
+    folder, elsewhere = work / "told", work / "elsewhere"
+    cookies = sites.cookies_of(settings, size.sessions)
+    litter = settings.data / "temporary" / "0" / "left"
+    for made in (folder, elsewhere, litter):
+        made.mkdir(parents=True)
+    environment = {
+        "FAULTS_FOLDER": str(folder),
+        "FAULTS_EXPORT": str(export),
+        "FAULTS_PAUSE": str(size.pause),
+        "TMPDIR": str(elsewhere),
+    }
+    with serving("tests.faults.busy_server") as serve:
+        address = serve(settings, **environment)
+        put = [f"not emptied at the start: {litter}"] if litter.exists() else []
+        with Watch(int((folder / "process").read_text()), settings.data) as watch:
+            (folder / "begin").touch()
+            load = asyncio.run(sessions.load([address], cookies, think=size.think, seconds=size.seconds))
+            (folder / "stop").touch()
+            _wait_for(folder / "ended", 2)
+    put += sorted(watch.elsewhere) + _left(settings, elsewhere)
+    return _looked_at(settings, folder, load, watch, put)
+
+
+def _register(work: Path, contacts: int) -> tuple[Settings, Path]:
+    """Return a data folder, and the export that its register came from."""
+    if contacts:
+        return register_of(work, contacts), export_of(work, contacts)
+    settings, export = Settings(data=work / "office", demo=False), killed_imports.export_of(work)
+    publish(settings, import_export(settings, [export], now=NOW).snapshot_id)
+    return settings, export
+
+
+def _looked_at(settings: Settings, folder: Path, load: sessions.Load, watch: Watch, put: list[str]) -> Found:
+    told = [versions for line in _lines(folder / "acknowledged") for versions in line.items()]
+    imports = _lines(folder / "imports")
+    faults = [*load.faults, *_lines(folder / "faults"), *(each for each in imports if each)]
+    store = open_store(settings, NOW)
+    try:
+        there, by_half, broken = standing(store), halves(store), chain(store)["first_broken"]
+    finally:
+        store.close()
+    return Found(
+        runs=len(load.runs),
+        decisions=len(told),
+        imports=len(imports),
+        watch=watch,
+        faults=faults,
+        lost=[case_id for case_id, version in told if there.get(case_id, (0, 0))[0] < version],
+        elsewhere=put,
+        not_whole=[f"{count} {what}" for what, count in by_half.items()]
+        + ([f"broken at {broken}"] if broken else []),
+    )
+
+
+def _left(settings: Settings, elsewhere: Path) -> list[str]:
+    """Return temporary files that are there at the end, or were made where they should not be."""
+    temporary = settings.data / "temporary"
+    left = [str(path) for path in elsewhere.rglob("*")]
+    left += [str(path) for path in temporary.rglob("*")] if temporary.exists() else []
+    return left + ([str(ROOT / ".tmp")] if (ROOT / ".tmp").exists() else [])
+
+
+def _lines(file: Path) -> list:
+    return (
+        [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()] if file.exists() else []
+    )
+
+
+def _wait_for(file: Path, lines: int) -> None:
+    until = time.monotonic() + _PATIENCE
+    while len(_lines(file)) < lines:
+        assert time.monotonic() < until, "the officer does not stop"
+        time.sleep(0.1)

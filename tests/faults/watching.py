@@ -1,0 +1,79 @@
+"""What a process takes while it works: its memory, and the files that it has open to write into (Linux)."""
+
+import os
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import linear_regression, median
+from typing import Self
+
+_WRITES = os.O_WRONLY | os.O_RDWR
+_EVERY = 1.0
+
+
+@dataclass
+class Watch:
+    """Looks once a second; `data` is where files may be."""
+
+    process: int
+    data: Path
+    seconds: list[float] = field(default_factory=list)
+    megabytes: list[float] = field(default_factory=list)
+    elsewhere: set[str] = field(default_factory=set)
+    _ended: threading.Event = field(default_factory=threading.Event)
+
+    def __enter__(self) -> Self:
+        self._thread = threading.Thread(target=self._go_on, daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    @property
+    def slope(self) -> float:
+        """Return the megabytes a minute, once a third of the time has gone by."""
+        warm = len(self.seconds) // 3
+        if len(self.seconds) - warm < 2:
+            return 0.0
+        return 60 * linear_regression(self.seconds[warm:], self.megabytes[warm:]).slope
+
+    @property
+    def growth(self) -> float:
+        """Return how much more the last third took than the one before, as a share."""
+        third = len(self.megabytes) // 3
+        if not third:
+            return 0.0
+        return median(self.megabytes[-third:]) / median(self.megabytes[third : 2 * third]) - 1
+
+    def _go_on(self) -> None:
+        while not self._ended.wait(_EVERY):
+            self.seconds.append(time.monotonic())
+            self.megabytes.append(resident(self.process))
+            self.elsewhere |= {each for each in written(self.process) if self._is_elsewhere(each)}
+
+    def _is_elsewhere(self, file: str) -> bool:
+        return not file.startswith((f"{self.data}/", "/dev/", "/proc/"))
+
+
+def resident(process: int) -> float:
+    """Return the resident memory of a process in megabytes."""
+    lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
+
+
+def written(process: int) -> set[str]:
+    """Return the regular files that a process has open to write into."""
+    found = set()
+    for handle in Path(f"/proc/{process}/fd").iterdir():
+        try:
+            file = str(handle.readlink())
+            info = Path(f"/proc/{process}/fdinfo/{handle.name}").read_text()
+        except OSError:  # closed meanwhile
+            continue
+        flags = next(int(line.split()[1], 8) for line in info.splitlines() if line.startswith("flags:"))
+        if file.startswith("/") and flags & _WRITES:
+            found.add(file)
+    return found
