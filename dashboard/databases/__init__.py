@@ -12,10 +12,11 @@ from dashboard.databases.faults import room_to_write
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_path
 from dashboard.databases.store import OldCopy, Store, needs_postgresql
-from dashboard.databases.transaction import Taken, Transaction
+from dashboard.databases.transaction import Ask, Taken, Transaction
 
 __all__ = [
     "NOT_IN_COPY",
+    "Ask",
     "Connection",
     "EngineError",
     "OldCopy",

@@ -13,7 +13,7 @@ from dashboard.databases.faults import opening, room_to_write
 from dashboard.databases.migrations import migrate
 from dashboard.databases.places import Places
 from dashboard.databases.row_of_writers import RowOfWriters, Works
-from dashboard.databases.transaction import Taken, Transaction
+from dashboard.databases.transaction import Ask, Taken, Transaction
 from dashboard.settings import Settings
 
 _CASE_EVENTS: Final = "queue/case_events"
@@ -106,6 +106,13 @@ class EmbeddedQueue:
     def rows(self, cursor: Connection, name: str, values: dict[str, object]) -> list[dict[str, object]]:
         """Return the answer of a query under `queries/queue/` for a page that has this cursor."""
         return dictionaries(execute(cursor, name, **values))
+
+    @contextmanager
+    def looking(self) -> Iterator[Ask]:
+        """Give a way to ask the queue as it is at this moment, while others write."""
+        with closing(self._cursor()) as cursor:
+            cursor.execute("begin")
+            yield lambda name, **values: dictionaries(execute(cursor, name, **values))
 
     def close(self) -> None:
         """Leave the file to the instance that attached it."""

@@ -24,7 +24,7 @@ from dashboard.databases.copies import Copies
 from dashboard.databases.embedded import EmbeddedQueue
 from dashboard.databases.generations import Generation
 from dashboard.databases.page import Page, Snapshot
-from dashboard.databases.transaction import Transaction
+from dashboard.databases.transaction import Ask, Transaction
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Refused
@@ -51,6 +51,9 @@ class Queue(Protocol):
 
     def transaction(self) -> AbstractContextManager[Transaction]:
         """Write: everything inside stands, or nothing does."""
+
+    def looking(self) -> AbstractContextManager[Ask]:
+        """Give a way to ask the queue itself as it is at one moment, while others write."""
 
     def moved(self) -> set[str]:
         """Return the cases in which steps were taken since the last call; pages see them from now on."""
@@ -116,6 +119,10 @@ class Store:
     def transaction(self) -> AbstractContextManager[Transaction]:
         """Write to the queue: everything inside stands, or nothing does."""
         return self._queue.transaction()
+
+    def looking(self) -> AbstractContextManager[Ask]:
+        """Give a way to ask the queue itself (`queue/…`, `duckdb/…`) at one moment, while others write."""
+        return self._queue.looking()
 
     def alone(self, work: str, *, wait: bool = True) -> AbstractContextManager[bool]:
         """Give whether nobody else does some work, on any server; `wait` until nobody does."""

@@ -3,6 +3,7 @@
 from dashboard.settings.folders import DEMO, ROOT, Settings, load, load_own, own_folder
 from dashboard.settings.mail import MailServer, Security, mail_server, public_address
 from dashboard.settings.moment import now
+from dashboard.settings.safekeeping import anchor_address, anchor_file, anchors, backup_folder, backups_kept
 from dashboard.settings.salesforce import SalesforceAccess, load_salesforce
 
 __all__ = [
@@ -12,6 +13,11 @@ __all__ = [
     "SalesforceAccess",
     "Security",
     "Settings",
+    "anchor_address",
+    "anchor_file",
+    "anchors",
+    "backup_folder",
+    "backups_kept",
     "load",
     "load_own",
     "load_salesforce",

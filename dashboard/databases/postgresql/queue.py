@@ -15,7 +15,7 @@ from dashboard.databases.postgresql.connecting import connect, reaching
 from dashboard.databases.postgresql.copying import Copy
 from dashboard.databases.postgresql.transaction import PostgresqlTransaction, fetched, run
 from dashboard.databases.row_of_writers import RowOfWriters, Works
-from dashboard.databases.transaction import Transaction
+from dashboard.databases.transaction import Ask, Transaction
 
 _LOCK: Final = int.from_bytes(b"rekister")
 
@@ -80,6 +80,15 @@ class PostgresqlQueue:
         with reaching(), self._connected() as connection, connection.transaction():
             connection.execute("set transaction isolation level repeatable read, read only")
             yield connection
+
+    @contextmanager
+    def looking(self) -> Iterator[Ask]:
+        """Give a way to ask the queue as it is at this moment; what is in DuckDB's words is asked in ours."""
+        with self.reading() as connection:
+            cursor = connection.cursor()
+            yield lambda name, **values: fetched(
+                run(cursor, name.replace("duckdb/", "postgresql/", 1), values)
+            )
 
     def others(self) -> int:
         """Return how many other processes of this program are connected."""
