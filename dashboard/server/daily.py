@@ -8,7 +8,7 @@ from dashboard import policy, session, settings
 from dashboard.databases import Store
 from dashboard.decisions.clearing import clear
 from dashboard.decisions.lapsing import lapse
-from dashboard.outputs import informing
+from dashboard.outputs import anchoring, informing
 from dashboard.outputs.reminders import remind
 from dashboard.server.scheduler import Scheduler
 from dashboard.session.looking import look
@@ -36,6 +36,19 @@ def resume_informing(store: Store, _now: datetime) -> None:
         informing.resume(store, SYSTEM, server, paper_labels, now=settings.now)
 
 
+def write_down_head(store: Store, now: datetime) -> None:
+    """Check the history, and write its head down outside of it; a demo proves nothing.
+
+    Raises `Refused` with what is wrong with the history, or where the head cannot be written or mailed.
+    """
+    own = store.settings
+    if own.demo:
+        return
+    server, address = settings.mail_server(), settings.anchor_address()
+    mailbox = anchoring.Mailbox(server, address) if server and address else None
+    anchoring.write_down(store, settings.anchor_file(own), mailbox, now)
+
+
 # The list of the daily work, in its order: a new job is one line here.
 JOBS: Final[Mapping[str, Job]] = {
     "looking": look,
@@ -43,6 +56,7 @@ JOBS: Final[Mapping[str, Job]] = {
     "clearing": clear,
     "reminders": send_reminders,
     "informing": resume_informing,
+    "anchor": write_down_head,
 }
 
 

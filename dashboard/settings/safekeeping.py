@@ -19,7 +19,7 @@ def anchor_file(settings: Settings) -> Path:
 
 
 def anchors(settings: Settings) -> list[Path]:
-    """Return the file that heads stand in, nothing before the first one; a file that is set has to be there."""
+    """Return the file that heads stand in, none before the first; one that is set has to be there."""
     path = anchor_file(settings)
     return [path] if path.exists() or path.parent != settings.proof else []
 
