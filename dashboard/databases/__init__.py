@@ -8,9 +8,10 @@ from dashboard.databases.connections import (
     execute,
     open_snapshot,
 )
-from dashboard.databases.faults import room_to_write
+from dashboard.databases.faults import Held, room_to_write
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import current_snapshot_name, point_at, snapshot_path
+from dashboard.databases.queue_files import queue_file
 from dashboard.databases.store import OldCopy, Store, needs_postgresql
 from dashboard.databases.transaction import Ask, Taken, Transaction
 
@@ -19,6 +20,7 @@ __all__ = [
     "Ask",
     "Connection",
     "EngineError",
+    "Held",
     "OldCopy",
     "Page",
     "Snapshot",
@@ -31,6 +33,7 @@ __all__ = [
     "needs_postgresql",
     "open_snapshot",
     "point_at",
+    "queue_file",
     "room_to_write",
     "snapshot_path",
 ]

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from pathlib import Path
 from typing import Final
 
 import duckdb
@@ -113,6 +114,21 @@ class EmbeddedQueue:
         with closing(self._cursor()) as cursor:
             cursor.execute("begin")
             yield lambda name, **values: dictionaries(execute(cursor, name, **values))
+
+    def copy_to(self, folder: Path) -> None:
+        """Write the queue as it is at this moment into a file below `folder`, where a data folder has it.
+
+        `folder` is inside the data folder: this instance may write nowhere else. One caller at a time.
+        """
+        path = Settings(data=folder, demo=False).queue
+        path.parent.mkdir(mode=0o700)
+        with room_to_write(), closing(self._cursor()) as cursor:
+            attach(cursor, path, "backup", read_only=False)
+            try:
+                execute(cursor, "duckdb/copy_queue")
+            finally:
+                cursor.execute("detach backup")
+        path.chmod(0o600)
 
     def close(self) -> None:
         """Leave the file to the instance that attached it."""

@@ -24,15 +24,19 @@ _FULL_WORDS: Final = (os.strerror(errno.ENOSPC), "max_temp_directory_size")
 _HELD_WORDS: Final = ("Could not set lock", "Conflicting lock", "already attached")
 
 
+class Held(Refused):
+    """Another process has the file open."""
+
+
 @contextmanager
 def opening(path: Path) -> Iterator[None]:
-    """Raise `Refused` where the file is held by another process, is damaged or may not be read."""
+    """Raise `Held` where another process has the file, `Refused` where it is damaged or may not be read."""
     try:
         yield
     except duckdb.Error as error:
         _refuse_full(error)
         if any(words in str(error) for words in _HELD_WORDS):
-            raise Refused(_HELD) from error
+            raise Held(_HELD) from error
         if isinstance(error, duckdb.ProgrammingError):  # a fault of ours, not of the file
             raise
         raise Refused(_DAMAGED, file=path.name) from error

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Final, Protocol
 
 from dashboard.databases import overlay
@@ -67,6 +68,9 @@ class Queue(Protocol):
     def rows(self, cursor: Connection, name: str, values: dict[str, object]) -> list[dict[str, object]]:
         """Return the answer of a query under `queries/queue/` for a page that has this cursor."""
 
+    def copy_to(self, folder: Path) -> None:
+        """Write the queue as it is at this moment into a file below `folder`, where a data folder has it."""
+
     def close(self) -> None:
         """Let go of what is open."""
 
@@ -123,6 +127,10 @@ class Store:
     def looking(self) -> AbstractContextManager[Ask]:
         """Give a way to ask the queue itself (`queue/…`, `duckdb/…`) at one moment, while others write."""
         return self._queue.looking()
+
+    def copy_queue(self, folder: Path) -> None:
+        """Write the queue as of this moment into `queue/queue.duckdb` of a folder inside the data folder."""
+        self._queue.copy_to(folder)
 
     def alone(self, work: str, *, wait: bool = True) -> AbstractContextManager[bool]:
         """Give whether nobody else does some work, on any server; `wait` until nobody does."""

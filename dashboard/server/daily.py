@@ -7,8 +7,10 @@ from typing import Final
 from dashboard import policy, session, settings
 from dashboard.databases import Store
 from dashboard.decisions.clearing import clear
+from dashboard.decisions.journal import keep_journal
 from dashboard.decisions.lapsing import lapse
 from dashboard.outputs import anchoring, informing
+from dashboard.outputs.backup import back_up_daily
 from dashboard.outputs.reminders import remind
 from dashboard.server.scheduler import Scheduler
 from dashboard.session.looking import look
@@ -49,6 +51,17 @@ def write_down_head(store: Store, now: datetime) -> None:
     anchoring.write_down(store, settings.anchor_file(own), mailbox, now)
 
 
+def write_journal(store: Store, _now: datetime) -> None:
+    """Write down who stays forgotten, on every server of a common queue."""
+    keep_journal(store)
+
+
+def back_up_today(store: Store, now: datetime) -> None:
+    """Make the backup of the day; a demo needs none. Raises `Refused` where it cannot be made."""
+    if not store.settings.demo:
+        back_up_daily(store, settings.backup_folder(store.settings), settings.backups_kept(), now)
+
+
 # The list of the daily work, in its order: a new job is one line here.
 JOBS: Final[Mapping[str, Job]] = {
     "looking": look,
@@ -57,6 +70,8 @@ JOBS: Final[Mapping[str, Job]] = {
     "reminders": send_reminders,
     "informing": resume_informing,
     "anchor": write_down_head,
+    "journal": write_journal,
+    "backup": back_up_today,
 }
 
 

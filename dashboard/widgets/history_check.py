@@ -14,9 +14,13 @@ from dashboard.widgets.actions import act, sentence
 CHECKED: Final = "history_checked"
 
 
-def show_check(_: Text) -> None:
-    """Draw the button, and what came of the last click in this session."""
+def check_button(_: Text) -> None:
+    """Draw the button that checks all of it."""
     streamlit.button(_("Check the history"), icon=":material/verified_user:", on_click=act(check))
+
+
+def show_check(_: Text) -> None:
+    """Draw what came of the last click in this session."""
     checked: Checked | None = streamlit.session_state.get(CHECKED)
     if checked is None:
         return

@@ -11,7 +11,7 @@ from dashboard.decisions.settings import change_setting
 from dashboard.outputs.guarded_csv import guarded, guarded_csv
 from dashboard.text import text
 from dashboard.vocabulary import Actor, Denied, Role
-from dashboard.widgets import history_check
+from dashboard.widgets import backup_button, history_check
 from dashboard.widgets.history_rows import Filters, export, read
 from tests import tampering
 from tests.decisions.drafts import opened, right, step
@@ -76,6 +76,23 @@ def test_what_came_of_the_check_stands_under_its_button(open_screen, case_id):
     next(each for each in screen.button if each.label == "Check the history").click().run()
 
     assert "The history is whole: 2 events. No head of it was written down yet" in words(screen)
+
+
+def test_an_officer_makes_a_backup_by_a_button(open_screen, store, case_id):
+    screen = open_screen("history", Role.OFFICER)
+    next(each for each in screen.button if each.label == "Back up now").click().run()
+
+    (made,) = (store.settings.data / "backups").iterdir()
+    assert f"Backup made: {made.name}" in words(screen)
+    assert [("back_up", "officer")] == [(step, actor) for step, actor, _ in events(store, "back_up")]
+
+
+def test_nobody_else_makes_one(acting, store, staff):
+    acting(staff)
+
+    with pytest.raises(Denied):
+        backup_button.make()
+    assert not (store.settings.data / "backups").exists()
 
 
 def test_days_are_days_in_helsinki(store, officer):

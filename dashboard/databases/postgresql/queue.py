@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Final
 
 from psycopg import sql as composing
@@ -13,7 +14,9 @@ from dashboard.databases.migrations import migrate
 from dashboard.databases.postgresql.connecting import Connection as PostgresqlConnection
 from dashboard.databases.postgresql.connecting import connect, reaching
 from dashboard.databases.postgresql.copying import Copy
+from dashboard.databases.postgresql.copying_out import copy_out
 from dashboard.databases.postgresql.transaction import PostgresqlTransaction, fetched, run
+from dashboard.databases.queue_files import new_queue_file
 from dashboard.databases.row_of_writers import RowOfWriters, Works
 from dashboard.databases.transaction import Ask, Transaction
 
@@ -89,6 +92,15 @@ class PostgresqlQueue:
             yield lambda name, **values: fetched(
                 run(cursor, name.replace("duckdb/", "postgresql/", 1), values)
             )
+
+    def copy_to(self, folder: Path) -> None:
+        """Write the queue as it is at this moment into a file below `folder`, where a data folder has it."""
+        with (
+            self.reading() as connection,
+            new_queue_file(folder) as queue,
+            queue.transaction() as transaction,
+        ):
+            copy_out(connection, transaction)
 
     def others(self) -> int:
         """Return how many other processes of this program are connected."""
