@@ -18,6 +18,8 @@ from dashboard.databases.transaction import Ask, Taken, Transaction
 from dashboard.settings import Settings
 
 _CASE_EVENTS: Final = "queue/case_events"
+# One transaction, so one moment; the engine makes four statements of it.
+_COPY: Final = "copy from database queue to backup"
 
 
 class EmbeddedTransaction(Transaction):
@@ -125,7 +127,11 @@ class EmbeddedQueue:
         with room_to_write(), closing(self._cursor()) as cursor:
             attach(cursor, path, "backup", read_only=False)
             try:
-                execute(cursor, "duckdb/copy_queue")
+                cursor.execute(_COPY)
+            except EngineError:
+                with suppress(EngineError):  # what the engine has ended by itself
+                    cursor.execute("rollback")
+                raise
             finally:
                 cursor.execute("detach backup")
         path.chmod(0o600)

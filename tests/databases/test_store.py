@@ -11,7 +11,16 @@ import duckdb
 import pyarrow
 import pytest
 
-from dashboard.databases import OldCopy, Store, current_snapshot_name, overlay, snapshot_path
+from dashboard.databases import (
+    EngineError,
+    OldCopy,
+    Store,
+    current_snapshot_name,
+    embedded,
+    overlay,
+    queue_file,
+    snapshot_path,
+)
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.steps import Words
 from dashboard.register import rederive
@@ -204,6 +213,23 @@ def test_readers_beside_writers_get_their_own_rows(store, settings, officer, now
 
 
 @pytest.mark.embedded
+def test_a_copy_that_broke_off_does_not_stop_the_next(store, settings, monkeypatch):
+    for name in ("one", "two"):
+        (settings.data / name).mkdir()
+    monkeypatch.setattr(
+        embedded, "_COPY", "begin; create table backup.half as select 1; select error('broken')"
+    )
+    with pytest.raises(EngineError, match="broken"):
+        store.copy_queue(settings.data / "one")
+    monkeypatch.undo()
+
+    store.copy_queue(settings.data / "two")
+
+    with queue_file(settings.data / "two" / "queue" / "queue.duckdb") as ask:
+        assert 0 == ask("duckdb/chain")[0]["events"]
+
+
+@pytest.mark.embedded
 def test_a_second_process_is_told_in_a_sentence_that_the_queue_is_held(store, settings):
     code = (
         "from pathlib import Path; from dashboard.databases import Store\n"
@@ -213,7 +239,7 @@ def test_a_second_process_is_told_in_a_sentence_that_the_queue_is_held(store, se
 
     second = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
-    assert "Refused: The dashboard is running and holds the queue." in second.stderr
+    assert "Held: The dashboard is running and holds the queue." in second.stderr
 
 
 @pytest.mark.embedded
