@@ -64,6 +64,7 @@ CALLBACKS = {
         *("screens.users.add", "screens.users.change_email", "screens.users.change_role"),
         *("widgets.user_actions.disable", "widgets.user_actions.enable"),
         *("widgets.user_actions.end_sessions", "widgets.user_actions.reset_password"),
+        "widgets.user_actions.reset_second_factor",
     },
     Permission.DECIDE: {
         *(
@@ -119,7 +120,7 @@ CALLBACKS = {
         *("widgets.deadline_calendar.subscribe", "widgets.deadline_calendar.take"),
     },
     Permission.SEE_FIGURES: {"widgets.figures_file.make_file", "widgets.monthly_report._make"},
-    Permission.SEE_HISTORY: {"widgets.history_rows.export"},
+    Permission.SEE_HISTORY: {"widgets.history_check.check", "widgets.history_rows.export"},
     Permission.SEE_REGISTER: {
         *("widgets.list_export.export", "widgets.mailing_list.check", "widgets.mailing_list.check_column"),
         *(
@@ -138,6 +139,7 @@ CALLBACKS = {
             "widgets.notice_remarks._save",
         ),
         *("widgets.source_mapping._save", "widgets.unknown_facts._attest", "widgets.what_if._use"),
+        "widgets.backup_button.make",
     },
     Permission.IMPORT: {
         *("widgets.import_form.begin", "widgets.import_progress._stop", "widgets.import_pull.begin_pull"),
@@ -159,10 +161,15 @@ CALLBACKS = {
             "widgets.outcome._forget",
         ),
         *("widgets.person_choice.forget", "widgets.prepared_download._prepare", "widgets.queue_send.forget"),
+        *("widgets.second_factor._forget_recovery_codes", "widgets.second_factor._forget_secret"),
         *("widgets.queue_table._choose", "widgets.queue_table._turn", "widgets.queue_table._turn_members"),
         *("widgets.queue_table.forget_choice", "widgets.request_table._turn", "widgets.what_if._reset"),
     },
-    OF_SELF: {"session.identity.sign_out", "widgets.passwords._change", "widgets.shell._switch"},
+    OF_SELF: {
+        *("session.identity.sign_out", "widgets.passwords._change", "widgets.shell._switch"),
+        *("widgets.second_factor._turn_off", "widgets.second_factor._turn_on"),
+        "widgets.second_factor._make_secret",
+    },
 }
 
 INSIDE = "is called by those that have asked"
@@ -173,7 +180,7 @@ WRITERS = {
     Permission.MANAGE_USERS: {
         *("decisions.accounts.add", "decisions.accounts.change_email", "decisions.accounts.change_role"),
         *("decisions.accounts.disable", "decisions.accounts.enable", "decisions.accounts.end_sessions"),
-        "decisions.accounts.reset_password",
+        *("decisions.accounts.reset_password", "decisions.second_factor.reset"),
     },
     Permission.DECIDE: {
         *("decisions.accepting.accept", "decisions.accepting.take_back", "decisions.attachments.remove"),
@@ -214,6 +221,7 @@ WRITERS = {
         *("decisions.baselines.attest", "decisions.notice_versions.publish_notice"),
         *("decisions.remarks.answer_remark", "decisions.settings.change_setting"),
         *("decisions.settings.put_settings", "outputs.letters.templates.change_template"),
+        "outputs.backup.making.back_up",
     },
     Permission.IMPORT: {"decisions.imports.record_import"},
     Permission.SEE_REGISTER: {
@@ -229,7 +237,8 @@ WRITERS = {
     BY_KIND: {"decisions.cases.open_cases"},
     OF_SELF: {
         *("decisions.accounts.change_own_password", "decisions.accounts.set_language"),
-        *("decisions.sessions.start", "decisions.subscriptions.end"),
+        *("decisions.sessions.start", "decisions.subscriptions.end", "decisions.second_factor.turn_off"),
+        "decisions.second_factor.recovery_codes_left",
     },
     FOR_READER: {
         *("outputs.calendar.make_calendar", "outputs.calendar_days.case_days"),
@@ -247,6 +256,7 @@ WRITERS = {
         *("decisions.ledger.record_act", "decisions.material.make", "decisions.restrictions.begin"),
         *("decisions.restrictions.end", "decisions.step_rows.write_step", "outputs.bulk_api.intents.intend"),
         *("outputs.bulk_api.intents.settle", "outputs.calendar.record_calendar"),
+        *("outputs.backup.replaying.replay", "outputs.backup.restoring.restore"),
         *("outputs.informing.running.resume", "outputs.paper.handed_out", "outputs.paper.record_download"),
     },
 }

@@ -1,5 +1,6 @@
 """The only place that opens a database."""
 
+from dashboard.databases.closed_queues import closed_queue, forget_newest
 from dashboard.databases.connections import (
     NOT_IN_COPY,
     Connection,
@@ -20,10 +21,11 @@ from dashboard.databases.pointer import (
 )
 from dashboard.databases.scratch import scratch
 from dashboard.databases.store import OldCopy, Store, needs_postgresql
-from dashboard.databases.transaction import Taken, Transaction
+from dashboard.databases.transaction import Ask, Taken, Transaction
 
 __all__ = [
     "NOT_IN_COPY",
+    "Ask",
     "Connection",
     "EngineError",
     "Held",
@@ -34,8 +36,10 @@ __all__ = [
     "Taken",
     "Transaction",
     "build_snapshot",
+    "closed_queue",
     "current_snapshot_name",
     "execute",
+    "forget_newest",
     "keep_name",
     "needs_postgresql",
     "open_snapshot",

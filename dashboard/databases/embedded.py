@@ -3,21 +3,24 @@
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from pathlib import Path
 from typing import Final
 
 import duckdb
 import pyarrow
 
-from dashboard.databases.connections import Connection, EngineError, dictionaries, execute
+from dashboard.databases.connections import Connection, EngineError, attach, dictionaries, execute
 from dashboard.databases.faults import opening, room_to_write
 from dashboard.databases.migrations import migrate
 from dashboard.databases.places import Places
 from dashboard.databases.queue_file import QueueFile
 from dashboard.databases.row_of_writers import RowOfWriters, Works
-from dashboard.databases.transaction import Taken, Transaction
+from dashboard.databases.transaction import Ask, Taken, Transaction
 from dashboard.settings import Settings
 
 _CASE_EVENTS: Final = "queue/case_events"
+# One transaction, so one moment; the engine makes four statements of it.
+_COPY: Final = "copy from database queue to backup"
 
 
 class EmbeddedTransaction(Transaction):
@@ -127,6 +130,32 @@ class EmbeddedQueue:
         """Return the answer of a query under `queries/queue/` for a page that has this cursor."""
         with room_to_write():
             return dictionaries(execute(cursor, name, **values))
+
+    @contextmanager
+    def looking(self) -> Iterator[Ask]:
+        """Give a way to ask the queue as it is at this moment, while others write."""
+        with closing(self._cursor()) as cursor:
+            cursor.execute("begin")
+            yield lambda name, **values: dictionaries(execute(cursor, name, **values))
+
+    def copy_to(self, folder: Path) -> None:
+        """Write the queue as it is at this moment into a file below `folder`, where a data folder has it.
+
+        `folder` is inside the data folder: this instance may write nowhere else. One caller at a time.
+        """
+        path = Settings(data=folder, demo=False).queue
+        path.parent.mkdir(mode=0o700)
+        with room_to_write(), closing(self._cursor()) as cursor:
+            attach(cursor, path, "backup", read_only=False)
+            try:
+                cursor.execute(_COPY)
+            except EngineError:
+                with suppress(EngineError):  # what the engine has ended by itself
+                    cursor.execute("rollback")
+                raise
+            finally:
+                cursor.execute("detach backup")
+        path.chmod(0o600)
 
     def close(self) -> None:
         """Leave the file to the instance that attached it."""

@@ -59,12 +59,12 @@ ROOM: Final = 64 * 2**20
 
 
 class Held(Refused):
-    """Another process has the queue open."""
+    """Another process has the file open."""
 
 
 @contextmanager
 def opening(path: Path, *, copy: bool = False) -> Iterator[None]:
-    """Raise `Refused` where the file is held by another process, is damaged or may not be read or written.
+    """Raise `Held` where another process has the file, `Refused` where it is damaged or cannot be used.
 
     `copy`: it is a copy of the register.
     """

@@ -8,7 +8,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from importlib.util import find_spec
-from typing import Final, Protocol
+from pathlib import Path
+from typing import Final
 
 from dashboard.databases import overlay
 from dashboard.databases.connections import (
@@ -25,8 +26,9 @@ from dashboard.databases.embedded import EmbeddedQueue
 from dashboard.databases.faults import opening, room_to_write, writable
 from dashboard.databases.generations import Generation
 from dashboard.databases.page import Page, Snapshot
+from dashboard.databases.queue import Queue
 from dashboard.databases.scratch import end_scratch
-from dashboard.databases.transaction import Transaction
+from dashboard.databases.transaction import Ask, Transaction
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, DashboardError, Refused
@@ -46,28 +48,6 @@ def needs_postgresql() -> None:
     """Raise `Refused` where the extra for PostgreSQL is not installed."""
     if find_spec("psycopg_pool") is None:
         raise Refused(_NO_EXTRA)
-
-
-class Queue(Protocol):
-    """The queue, whichever engine keeps it."""
-
-    def transaction(self, *, later: bool = False) -> AbstractContextManager[Transaction]:
-        """Write: everything inside stands, or nothing does."""
-
-    def moved(self) -> set[str]:
-        """Return the cases in which steps were taken since the last call; pages see them from now on."""
-
-    def alone(self, work: str, *, wait: bool) -> AbstractContextManager[bool]:
-        """Give whether nobody else does some work, here or on another server."""
-
-    def last_change(self, table: str) -> int:
-        """Return a number that grows whenever another server has changed the table; 0 where none can."""
-
-    def rows(self, cursor: Connection, name: str, values: dict[str, object]) -> list[dict[str, object]]:
-        """Return the answer of a query under `queries/queue/` for a page that has this cursor."""
-
-    def close(self) -> None:
-        """Let go of what is open."""
 
 
 class Store:
@@ -124,6 +104,14 @@ class Store:
         for what a version that is written only once decides, not what else was read.
         """
         return self._queue.transaction(later=later)
+
+    def looking(self) -> AbstractContextManager[Ask]:
+        """Give a way to ask the queue itself (`queue/…`, `duckdb/…`) at one moment, while others write."""
+        return self._queue.looking()
+
+    def copy_queue(self, folder: Path) -> None:
+        """Write the queue as of this moment into `queue/queue.duckdb` of a folder inside the data folder."""
+        self._queue.copy_to(folder)
 
     def alone(self, work: str, *, wait: bool = True) -> AbstractContextManager[bool]:
         """Give whether nobody else does some work, on any server; `wait` until nobody does."""

@@ -1,11 +1,13 @@
 """The write side of the queue: statements that stand or fall together, whichever engine keeps them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import pyarrow
 
+# Asks a query by its name with its parameters, and returns its rows.
+Ask = Callable[..., list[dict[str, object]]]
 _EVENTS: Final = "request_event"
 _ADD_EVENT: Final = "queue/add/request_event"
 

@@ -14,6 +14,7 @@ from dashboard.clock import helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions.acts import Act, read_one, read_open_one, write_act
 from dashboard.decisions.file_kinds import check_file
+from dashboard.decisions.journal import note_deleted
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, NotFound, Permission, Refused, require
 
@@ -86,6 +87,7 @@ def remove(store: Store, actor: Actor, case_id: str, material_id: str, reason: s
         act = Act(REMOVE, {"sha256": kept.sha256}, words=("note", {"note": reason.strip()}))
         write_act(transaction, actor, case, act, now)
         delete_material(transaction, [material_id])
+    note_deleted(store.settings, [material_id])
 
 
 def find(transaction: Transaction, case_id: str, material_id: str) -> Kept:

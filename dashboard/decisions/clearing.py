@@ -14,6 +14,7 @@ from dashboard.clock import helsinki_date, retention_end
 from dashboard.databases import Store, Transaction
 from dashboard.decisions.attachments import delete_material
 from dashboard.decisions.case import read_open, whole_persons
+from dashboard.decisions.journal import note_deleted
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.rules import read_rules
 from dashboard.policy import AppliesTo, Policy, RetentionRule
@@ -41,6 +42,7 @@ def clear(store: Store, now: datetime) -> int:
         over = [row for row in found if held.isdisjoint(json.loads(str(row["salesforce_ids"])))]
         if over:
             _delete(transaction, over, now)
+    note_deleted(store.settings, [str(row["material_id"]) for row in over])
     return len(over)
 
 

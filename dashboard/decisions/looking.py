@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dashboard.databases import Store
 from dashboard.decisions.alarms import watch
+from dashboard.decisions.journal import keep_journal
 from dashboard.decisions.tasks import NO_HANDS, Hands
 from dashboard.decisions.verification import Verification, verify
 
@@ -18,8 +19,10 @@ class Looked:
 
 
 def look(store: Store, now: datetime, hands: Hands = NO_HANDS) -> Looked:
-    """Verify by the current copy, then watch for who came back; `now` is naive UTC. Safe to do again.
+    """Verify by the current copy, then watch for who came back, and write down who stays forgotten.
 
-    `hands` is what the controls say of what was corrected by hand.
+    `now` is naive UTC. Safe to do again. `hands` is what the controls say of what was corrected by hand.
     """
-    return Looked(verify(store, now, hands), watch(store, now))
+    looked = Looked(verify(store, now, hands), watch(store, now))
+    keep_journal(store)
+    return looked

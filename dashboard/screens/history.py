@@ -5,6 +5,8 @@ import streamlit
 
 from dashboard import session
 from dashboard.vocabulary import Permission
+from dashboard.widgets.backup_button import show_backups
+from dashboard.widgets.history_check import check_button, show_check
 from dashboard.widgets.history_filters import EXPORT, before, history_filters, turn_pages
 from dashboard.widgets.history_rows import export, heads, in_words, read
 from dashboard.widgets.prepared_download import prepared_download
@@ -25,6 +27,10 @@ streamlit.title(_("History"))
 streamlit.caption(
     _("Each row is sealed with the one before it: nothing can be changed unseen. It names no data subject.")
 )
+with streamlit.container(horizontal=True):
+    check_button(_)
+    show_backups(_)
+show_check(_)
 with session.store().page(actor) as page:
     filters = history_filters(_, page)
     rows = read(page, filters, before=before())

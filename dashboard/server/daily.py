@@ -8,10 +8,12 @@ from dashboard import policy, session, settings
 from dashboard.clock import helsinki_date
 from dashboard.databases import Store
 from dashboard.decisions.clearing import clear
+from dashboard.decisions.journal import keep_journal
 from dashboard.decisions.lapsing import lapse
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.rules import read_rules
-from dashboard.outputs import informing
+from dashboard.outputs import anchoring, informing
+from dashboard.outputs.backup import back_up_daily
 from dashboard.outputs.reminders import remind
 from dashboard.register import delete_expired
 from dashboard.server.scheduler import Scheduler
@@ -49,6 +51,30 @@ def expire_copies(store: Store, now: datetime) -> None:
                 record_act(transaction, SYSTEM, "delete_copies", now, vars(gone))
 
 
+def write_down_head(store: Store, now: datetime) -> None:
+    """Check the history, and write its head down outside of it; a demo proves nothing.
+
+    Raises `Refused` with what is wrong with the history, or where the head cannot be written or mailed.
+    """
+    own = store.settings
+    if own.demo:
+        return
+    server, address = settings.mail_server(), settings.anchor_address()
+    mailbox = anchoring.Mailbox(server, address) if server and address else None
+    anchoring.write_down(store, settings.anchor_file(own), mailbox, now)
+
+
+def write_journal(store: Store, _now: datetime) -> None:
+    """Write down who stays forgotten, on every server of a common queue."""
+    keep_journal(store)
+
+
+def back_up_today(store: Store, now: datetime) -> None:
+    """Make the backup of the day; a demo needs none. Raises `Refused` where it cannot be made."""
+    if not store.settings.demo:
+        back_up_daily(store, settings.backup_folder(store.settings), settings.backups_kept(), now)
+
+
 # The list of the daily work, in its order: a new job is one line here.
 JOBS: Final[Mapping[str, Job]] = {
     "looking": look,
@@ -57,6 +83,9 @@ JOBS: Final[Mapping[str, Job]] = {
     "expiring": expire_copies,
     "reminders": send_reminders,
     "informing": resume_informing,
+    "anchor": write_down_head,
+    "journal": write_journal,
+    "backup": back_up_today,
 }
 
 

@@ -5,6 +5,7 @@ from dashboard.settings.folders import DEMO, ROOT, Settings, load, load_own, own
 from dashboard.settings.mail import MailServer, Security, mail_server, public_address
 from dashboard.settings.moment import now
 from dashboard.settings.provider import Provider, check_auth, load_provider
+from dashboard.settings.safekeeping import anchor_address, anchor_file, anchors, backup_folder, backups_kept
 from dashboard.settings.salesforce import SalesforceAccess, load_salesforce
 from dashboard.settings.second_factor import second_factor_demanded_of
 
@@ -16,6 +17,11 @@ __all__ = [
     "SalesforceAccess",
     "Security",
     "Settings",
+    "anchor_address",
+    "anchor_file",
+    "anchors",
+    "backup_folder",
+    "backups_kept",
     "check_auth",
     "database_key",
     "load",

@@ -39,6 +39,11 @@ class Settings:
         return self.data / "keys"
 
     @property
+    def proof(self) -> Path:
+        """What is written down outside of the queue, to be held against it: heads, what stays forgotten."""
+        return self.data / "proof"
+
+    @property
     def inbox(self) -> Path:
         return self.data / "inbox"
 

@@ -12,7 +12,16 @@ import duckdb
 import pyarrow
 import pytest
 
-from dashboard.databases import OldCopy, Store, current_snapshot_name, overlay, snapshot_path
+from dashboard.databases import (
+    EngineError,
+    OldCopy,
+    Store,
+    closed_queue,
+    current_snapshot_name,
+    embedded,
+    overlay,
+    snapshot_path,
+)
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.steps import Words
 from dashboard.register import rederive
@@ -211,6 +220,23 @@ def test_readers_beside_writers_get_their_own_rows(store, settings, officer, now
         thread.join()
 
     assert [] == wrong
+
+
+@pytest.mark.embedded
+def test_a_copy_that_broke_off_does_not_stop_the_next(store, settings, monkeypatch):
+    for name in ("one", "two"):
+        (settings.data / name).mkdir()
+    monkeypatch.setattr(
+        embedded, "_COPY", "begin; create table backup.half as select 1; select error('broken')"
+    )
+    with pytest.raises(EngineError, match="broken"):
+        store.copy_queue(settings.data / "one")
+    monkeypatch.undo()
+
+    store.copy_queue(settings.data / "two")
+
+    with closed_queue(settings.data / "two" / "queue" / "queue.duckdb") as ask:
+        assert 0 == ask("duckdb/chain")[0]["events"]
 
 
 @pytest.mark.embedded

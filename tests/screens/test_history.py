@@ -1,5 +1,6 @@
 """The history screen: who did what and when, found again, taken out only with a trace."""
 
+import json
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -10,7 +11,9 @@ from dashboard.decisions.settings import change_setting
 from dashboard.outputs.guarded_csv import guarded, guarded_csv
 from dashboard.text import text
 from dashboard.vocabulary import Actor, Denied, Role
+from dashboard.widgets import backup_button, history_check
 from dashboard.widgets.history_rows import Filters, export, read
+from tests import tampering
 from tests.decisions.drafts import opened, right, step
 from tests.screens.acting import events, words
 
@@ -50,6 +53,46 @@ def test_it_is_found_by_who_by_what_and_by_case(store, officer, staff, now, case
     assert {("start", "staff"), ("person_opened", "staff")} == set(found(store, officer, actor="staff"))
     assert [("open", "officer")] * 2 == found(store, officer, step="open")
     assert ["person_opened", "start", "open"] == [name for name, _ in found(store, officer, case_number=1)]
+
+
+def test_an_officer_checks_it_and_the_first_fault_is_named(acting, store, officer, staff, now, case_id):
+    state = acting(officer)
+    history_check.check()
+    assert (None, 1) == (state[history_check.CHECKED].fault, state[history_check.CHECKED].events)
+    tampering.change(store, "update queue.request_event set actor = 'x' where seq = 1")
+    history_check.check()
+    assert "Event 1 of the history was changed: its actor" in str(state[history_check.CHECKED].fault)
+    assert ["whole", "broken"] == [
+        json.loads(details)["what"] for _, _, details in events(store, "check_history")
+    ]
+
+    acting(staff)
+    with pytest.raises(Denied):
+        history_check.check()
+
+
+def test_what_came_of_the_check_stands_under_its_button(open_screen, case_id):
+    screen = open_screen("history", Role.OFFICER)
+    next(each for each in screen.button if each.label == "Check the history").click().run()
+
+    assert "The history is whole: 2 events. No head of it was written down yet" in words(screen)
+
+
+def test_an_officer_makes_a_backup_by_a_button(open_screen, store, case_id):
+    screen = open_screen("history", Role.OFFICER)
+    next(each for each in screen.button if each.label == "Back up now").click().run()
+
+    (made,) = (store.settings.data / "backups").iterdir()
+    assert f"Backup made: {made.name}" in words(screen)
+    assert [("back_up", "officer")] == [(step, actor) for step, actor, _ in events(store, "back_up")]
+
+
+def test_nobody_else_makes_one(acting, store, staff):
+    acting(staff)
+
+    with pytest.raises(Denied):
+        backup_button.make()
+    assert not (store.settings.data / "backups").exists()
 
 
 def test_days_are_days_in_helsinki(store, officer):

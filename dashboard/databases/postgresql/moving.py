@@ -7,16 +7,13 @@ from datetime import datetime
 from typing import Any, Final
 
 import pyarrow
-from psycopg import sql as composing
-from psycopg.rows import dict_row
 
 from dashboard.databases.acknowledged import Acknowledged
 from dashboard.databases.connections import Connection, connect_memory, dictionaries, execute
 from dashboard.databases.embedded import EmbeddedQueue
-from dashboard.databases.postgresql.connecting import Connection as PostgresqlConnection
 from dashboard.databases.postgresql.copying import CHUNK, tables
+from dashboard.databases.postgresql.copying_out import copy_out
 from dashboard.databases.postgresql.queue import PostgresqlQueue
-from dashboard.databases.transaction import Transaction
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
@@ -74,8 +71,12 @@ def move_out(settings: Settings, now: datetime) -> Moved:
     with _server(settings) as (source, copy):
         sealed = _chain(copy)
         try:
-            with _file(settings) as (cursor, target), target.transaction() as transaction:
-                _write(source, transaction)
+            with (
+                _file(settings) as (_cursor, target),
+                target.transaction() as transaction,
+                source.reading() as connection,
+            ):
+                copy_out(connection, transaction)
             with _file(settings) as (cursor, _):
                 _compare(sealed, _chain(cursor))
         except BaseException:
@@ -84,13 +85,6 @@ def move_out(settings: Settings, now: datetime) -> Moved:
             raise
         source.rename(kept)
     return Moved(sealed["events"], kept)
-
-
-def _write(source: PostgresqlQueue, transaction: Transaction) -> None:
-    with source.reading() as connection:
-        for table in tables():
-            for rows in _read_there(connection, table):
-                transaction.insert_table(table, rows)
 
 
 @contextmanager
@@ -134,13 +128,3 @@ def _compare(sent: dict[str, Any], arrived: dict[str, Any]) -> None:
 def _read(cursor: Connection, table: str) -> Iterator[pyarrow.Table]:
     reader = cursor.table(f"queue.{table}").to_arrow_reader(CHUNK)
     return (pyarrow.Table.from_batches([batch]) for batch in reader if batch.num_rows)
-
-
-def _read_there(connection: PostgresqlConnection, table: str) -> Iterator[pyarrow.Table]:
-    everything = composing.SQL("select * from {table} order by change_no").format(
-        table=composing.Identifier("queue", table)
-    )
-    with connection.cursor("moving", row_factory=dict_row) as cursor:
-        cursor.execute(everything)
-        while rows := cursor.fetchmany(CHUNK):
-            yield pyarrow.Table.from_pylist(rows).drop_columns(["change_no"])

@@ -3,18 +3,21 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 from psycopg import sql as composing
 
 from dashboard import sql
+from dashboard.databases.closed_queues import new_queue
 from dashboard.databases.connections import Connection
 from dashboard.databases.migrations import migrate
 from dashboard.databases.postgresql.connecting import Connection as PostgresqlConnection
 from dashboard.databases.postgresql.connecting import connect, reaching
 from dashboard.databases.postgresql.copying import Copy
+from dashboard.databases.postgresql.copying_out import copy_out
 from dashboard.databases.postgresql.transaction import PostgresqlTransaction, fetched, run
 from dashboard.databases.row_of_writers import RowOfWriters, Works
-from dashboard.databases.transaction import Transaction
+from dashboard.databases.transaction import Ask, Transaction
 
 
 class PostgresqlQueue:
@@ -78,6 +81,24 @@ class PostgresqlQueue:
         with reaching(), self._connected() as connection, connection.transaction():
             connection.execute("set transaction isolation level repeatable read, read only")
             yield connection
+
+    @contextmanager
+    def looking(self) -> Iterator[Ask]:
+        """Give a way to ask the queue as it is at this moment; what is in DuckDB's words is asked in ours."""
+        with self.reading() as connection:
+            cursor = connection.cursor()
+            yield lambda name, **values: fetched(
+                run(cursor, name.replace("duckdb/", "postgresql/", 1), values)
+            )
+
+    def copy_to(self, folder: Path) -> None:
+        """Write the queue as it is at this moment into a file below `folder`, where a data folder has it."""
+        with (
+            self.reading() as connection,
+            new_queue(folder) as queue,
+            queue.transaction() as transaction,
+        ):
+            copy_out(connection, transaction)
 
     def others(self) -> int:
         """Return how many other processes of this program are connected."""

@@ -20,7 +20,7 @@ from dashboard.outputs.reminders.sending import Failure, connected, send
 from dashboard.outputs.wording import Wording
 from dashboard.settings import MailServer
 from dashboard.text import N_
-from dashboard.vocabulary import SYSTEM, Actor, Permission, Refused, require
+from dashboard.vocabulary import SYSTEM, Actor, Permission, Refused, Role, require
 
 NO_SERVER: Final = N_(
     "No mail server is set, so nobody is reminded: set REKISTERIVAHTI_SMTP_HOST and "
@@ -59,7 +59,7 @@ def remind(
 
     Raises `Refused` where the mail server cannot be used; who has got a mail by then gets no other.
     """
-    if actor != SYSTEM:
+    if actor.role is not Role.SYSTEM:
         require(actor, Permission.DECIDE)
     told = Told()
     with store.alone("reminding"):
