@@ -17,6 +17,7 @@ TOP_LEVEL = {
     "CHANGELOG.md",
     "LICENSE",
     "README.md",
+    "SECURITY.md",
     "dashboard",
     "data",
     "pyproject.toml",

@@ -56,4 +56,7 @@ class Table:
 
 
 BENCHMARKS = Table("benchmarks", ("screen_queries", "pages", "imports", "decisions", "sessions", "peers"))
-FAULTS = Table("faults", ("kills", "killed_imports", "damage", "full_disk", "read_only", "clock", "load"))
+FAULTS = Table(
+    "faults",
+    ("kills", "killed_imports", "damage", "full_disk", "read_only", "clock", "verification", "load"),
+)
