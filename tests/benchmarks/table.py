@@ -55,7 +55,10 @@ class Table:
         return re.compile(rf"(?<=<!-- {self.name} -->\n).*?(?=<!-- /{self.name} -->)", re.DOTALL)
 
 
-BENCHMARKS = Table("benchmarks", ("screen_queries", "pages", "imports", "decisions", "sessions", "peers"))
+BENCHMARKS = Table(
+    "benchmarks",
+    ("screen_queries", "pages", "imports", "largest_import", "decisions", "sessions", "peers"),
+)
 FAULTS = Table(
     "faults",
     ("kills", "killed_imports", "damage", "full_disk", "read_only", "clock", "verification", "load"),
