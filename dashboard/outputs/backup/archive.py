@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from dashboard.databases import keep_name
 from dashboard.decisions.journal import JOURNAL as JOURNAL_FILE
 from dashboard.decisions.ledger import canonical
 from dashboard.text import N_
@@ -94,7 +95,7 @@ def write(target: Path, folder: Path, manifest: Manifest) -> None:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    sync_folder(target.parent)
+    keep_name(target.parent)
 
 
 @contextmanager
@@ -115,15 +116,6 @@ def check_parts(archive: zipfile.ZipFile, manifest: Manifest, file: Path, to: Pa
             (to / name).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not _is_whole(archive, name, digest, size, to / name if to else None):
             raise Refused(_DAMAGED, file=file.name, part=name)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the names of a folder on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _is_whole(archive: zipfile.ZipFile, name: str, digest: str, size: int, to: Path | None) -> bool:

@@ -1,9 +1,5 @@
 """Making a backup while the dashboard runs: a copy of the queue as of one moment, with what it needs."""
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +13,7 @@ from dashboard.decisions.ledger import record_act
 from dashboard.decisions.whole_history import chain_fault
 from dashboard.outputs.backup import archive
 from dashboard.outputs.backup.archive import Manifest
+from dashboard.outputs.backup.aside import aside
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import SYSTEM, Actor, Permission, Refused, Role, require
@@ -90,7 +87,7 @@ def _is_ours(path: Path) -> bool:
 def _make(store: Store, file: Path, now: datetime) -> Made:
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with _working_in(store.settings) as work:
+        with aside(store.settings, _WORK) as work:
             store.copy_queue(work)
             _copy_files(store.settings, work)
             manifest = _manifest(work, now, demo=store.settings.demo)
@@ -98,18 +95,6 @@ def _make(store: Store, file: Path, now: datetime) -> Made:
     except (PermissionError, NotADirectoryError, FileExistsError) as error:
         raise Refused(_UNWRITABLE, folder=file.parent.name) from error
     return Made(file, manifest)
-
-
-@contextmanager
-def _working_in(settings: Settings) -> Iterator[Path]:
-    """Give a folder inside the data folder, where alone the queue may be copied to; litter goes."""
-    for litter in settings.data.glob(f"{_WORK}*"):
-        shutil.rmtree(litter, ignore_errors=True)
-    work = Path(tempfile.mkdtemp(prefix=_WORK, dir=settings.data))
-    try:
-        yield work
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def _copy_files(settings: Settings, work: Path) -> None:

@@ -5,10 +5,7 @@ the journal beside it say of that is written into the restored one before it is 
 """
 
 import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -16,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard import policy
-from dashboard.databases import Held, Store, closed_queue, forget_newest, room_to_write
+from dashboard.databases import Held, Store, closed_queue, forget_newest, keep_name, room_to_write
 from dashboard.decisions.anchor import Head, write_head
 from dashboard.decisions.clearing import clear
 from dashboard.decisions.journal import add_lines, keep_journal, lines_of
@@ -24,6 +21,7 @@ from dashboard.decisions.settings import write_overrides
 from dashboard.decisions.whole_history import chain_fault
 from dashboard.outputs.backup import archive
 from dashboard.outputs.backup.archive import Manifest
+from dashboard.outputs.backup.aside import aside
 from dashboard.outputs.backup.replaying import Replayed, replay
 from dashboard.outputs.backup.standing import read_standing
 from dashboard.settings import DEMO, Settings
@@ -66,7 +64,7 @@ def restore(settings: Settings, file: Path, actor: Actor, anchor: Path, now: dat
     with archive.opened(file) as (opened, manifest), room_to_write():
         _check_place(settings, manifest, file)
         standing = read_standing(settings, manifest)
-        with _working_in(settings) as work:
+        with aside(settings, _WORK) as work:
             archive.check_parts(opened, manifest, file, work)
             _check(work, manifest, file)
             replayed = replay(
@@ -89,18 +87,6 @@ def _check_place(settings: Settings, manifest: Manifest, file: Path) -> None:
         raise Refused(_OF_DEMO, file=file.name)
     if is_demo and not manifest.demo:
         raise Refused(_INTO_DEMO)
-
-
-@contextmanager
-def _working_in(settings: Settings) -> Iterator[Path]:
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for litter in settings.data.glob(f"{_WORK}*"):
-        shutil.rmtree(litter, ignore_errors=True)
-    work = Path(tempfile.mkdtemp(prefix=_WORK, dir=settings.data))
-    try:
-        yield work
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def _check(work: Path, manifest: Manifest, file: Path) -> None:
@@ -148,7 +134,7 @@ def _replace(data: Path, name: str, work: Path, kept: Path) -> None:
     target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     (work / name).replace(target)
-    archive.sync_folder(target.parent)
+    keep_name(target.parent)
 
 
 def _free_name(wanted: Path) -> Path:
