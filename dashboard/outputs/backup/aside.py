@@ -11,7 +11,7 @@ from dashboard.settings import Settings
 
 @contextmanager
 def aside(settings: Settings, name: str) -> Iterator[Path]:
-    """Give an empty folder whose name begins with `name`; it goes at the end, what was left behind at once."""
+    """Give an empty folder whose name begins with `name`; it goes at the end, litter of others at once."""
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     for litter in settings.data.glob(f"{name}*"):
         shutil.rmtree(litter, ignore_errors=True)
