@@ -12,8 +12,8 @@ from dashboard.policy import Policy
 from dashboard.register.derive.inputs import inputs
 from dashboard.text import N_
 
-# An UPDATE that passes something on to neighbours: run until it changes nothing.
-REPEATED: Final = frozenset({"derive/16_spread"})
+# Run until they change nothing: an UPDATE that passes something on to neighbours, an INSERT in portions.
+REPEATED: Final = frozenset({"derive/16_spread", "derive/84_found_token_of_persons"})
 EARLIER_FIGURES: Final = "derive/earlier/figures"
 
 # What is being done, by the first digit of the steps that do it.

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from dashboard.clock import closed_days
@@ -10,6 +11,9 @@ from dashboard.policy import Policy
 from dashboard.policy.word_pattern import word_pattern
 from dashboard.text import HELSINKI
 from dashboard.vocabulary import ANONYMOUS
+
+# So many the memory of an import holds, with every word of theirs.
+PERSONS_AT_ONCE: Final = 1_000_000
 
 Word = dict[str, str | None]
 
@@ -34,6 +38,7 @@ def inputs(policy: Policy, *, today: date, snapshot_id: str) -> dict[str, object
         "closed_days": closed_days(today.year + 1, eves_are_working_days=policy.clock.eves_are_working_days),
         "special_words": word_pattern(policy.controls.special_words),
         "anonymous": f"{ANONYMOUS.lower()} %",
+        "persons_at_once": PERSONS_AT_ONCE,
     }
 
 

@@ -214,3 +214,15 @@ def test_tokens_are_sorted_and_none_stands_twice(tmp_path):
 
     rows = [tuple(row.values()) for row in register.rows("from search_token order by rowid")]
     assert sorted(set(rows)) == rows
+
+
+def test_words_gathered_some_persons_at_a_time_are_the_same_words(tmp_path, monkeypatch):
+    people = [contact(f"003{n}", FirstName="Sama", LastName=f"Nimi{n}") for n in range(20)]
+    words = "from search_token order by rowid"
+    at_once = derived(tmp_path, contact=people).rows(words)
+
+    monkeypatch.setattr("dashboard.register.derive.inputs.PERSONS_AT_ONCE", 3)
+    in_portions = derived(tmp_path, contact=people, snapshot_id="20261123T070000Z-0002").rows(words)
+
+    assert at_once == in_portions
+    assert 20 == len({row["person_no"] for row in in_portions})
