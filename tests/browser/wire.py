@@ -4,7 +4,7 @@ import base64
 import json
 from dataclasses import dataclass, field
 from html import escape
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Error
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -21,14 +21,15 @@ class Wire:
     said: list[bytes] = field(default_factory=list)
     messages: list[str | None] = field(default_factory=list)
     _responses: list[object] = field(default_factory=list)
-    _read: set[str] = field(default_factory=set)
 
     def __post_init__(self):
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._take_frame))
         self.page.on("response", self._note)
 
     def _note(self, response):
-        self._responses.append(response)
+        """Note a response, but for Streamlit's own scripts: megabytes, and the same for everybody."""
+        if not urlsplit(response.url).path.startswith("/static/"):
+            self._responses.append(response)
 
     def _take_frame(self, frame):
         """Take a frame; it must be one that can be read, else nothing would be found in it."""
@@ -42,10 +43,8 @@ class Wire:
     def read_responses(self):
         """Read what has come over HTTP; a browser forgets it when it goes on to another page."""
         for response in self._responses:
-            if response.ok and response.url not in self._read:
+            if response.ok:
                 self._take_body(response)
-            if "/static/" in response.url:
-                self._read.add(response.url)
         self._responses.clear()
 
     def _take_body(self, response):
