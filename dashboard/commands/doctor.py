@@ -16,6 +16,7 @@ from dashboard.databases import Held, Store, current_snapshot_name, snapshot_pat
 from dashboard.decisions.account import everybody
 from dashboard.decisions.notice_versions import read_versions
 from dashboard.decisions.shared_keys import open_store
+from dashboard.outputs.backup.making import backups_in
 from dashboard.settings import ROOT, Settings
 from dashboard.vocabulary import SYSTEM, DashboardError
 
@@ -162,6 +163,20 @@ def _mail(_chosen: Settings) -> Iterator[Finding]:
         yield WARNING, "REKISTERIVAHTI_ADDRESS is not https: put a TLS proxy before the server"
 
 
+def _safekeeping(chosen: Settings) -> Iterator[Finding]:
+    """Look where backups and heads go: in the data folder, a lost disk takes them along."""
+    made = backups_in(settings.backup_folder(chosen))
+    yield (
+        (GOOD, f"newest {made[-1].name}")
+        if made
+        else (WARNING, "none yet: the running dashboard makes one a day")
+    )
+    if settings.backup_folder(chosen).is_relative_to(chosen.data):
+        yield WARNING, "they are in the data folder: set REKISTERIVAHTI_BACKUPS to another disk"
+    if settings.anchor_file(chosen).is_relative_to(chosen.data):
+        yield WARNING, "heads of the history are in the data folder: set REKISTERIVAHTI_ANCHOR elsewhere"
+
+
 Check = Callable[[Settings], Iterator[Finding]]
 _CHECKS: Final[dict[str, Check]] = {
     "Libraries": _libraries,
@@ -171,4 +186,5 @@ _CHECKS: Final[dict[str, Check]] = {
     "Policy": _policy,
     "Queue": _queue,
     "Mail": _mail,
+    "Backups": _safekeeping,
 }

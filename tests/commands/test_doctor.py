@@ -90,6 +90,23 @@ def test_mail_that_is_half_set_up_is_told(run, office, monkeypatch):
     assert any("REKISTERIVAHTI_SMTP_FROM" in line for line in lines(result, "Mail"))
 
 
+def test_backups_and_heads_beside_what_they_keep_are_told(run, office, monkeypatch, tmp_path):
+    assert ["none yet", "REKISTERIVAHTI_BACKUPS", "REKISTERIVAHTI_ANCHOR"] == [
+        word
+        for word, line in zip(
+            ("none yet", "REKISTERIVAHTI_BACKUPS", "REKISTERIVAHTI_ANCHOR"),
+            lines(run(), "Backups"),
+            strict=True,
+        )
+        if word in line
+    ]
+
+    monkeypatch.setenv("REKISTERIVAHTI_BACKUPS", str(tmp_path / "elsewhere"))
+    monkeypatch.setenv("REKISTERIVAHTI_ANCHOR", str(tmp_path / "elsewhere" / "heads.txt"))
+
+    assert 1 == len(lines(run(), "Backups"))
+
+
 @pytest.fixture
 def device(tmp_path):
     """The folder in which the system would describe the device that this one lies on."""
