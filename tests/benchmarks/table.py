@@ -61,5 +61,15 @@ BENCHMARKS = Table(
 )
 FAULTS = Table(
     "faults",
-    ("kills", "killed_imports", "damage", "full_disk", "read_only", "clock", "verification", "load"),
+    (
+        "kills",
+        "killed_imports",
+        "damage",
+        "full_disk",
+        "read_only",
+        "clock",
+        "verification",
+        "attacks",
+        "load",
+    ),
 )
