@@ -55,6 +55,10 @@ class Found:
         return not (self.faults or self.lost or self.elsewhere or self.not_whole)
 
 
+# About 1 KB a case, whether anybody looks or not: where its events are, and what pages show of it.
+_GROWS = ", because what has been decided is kept in memory for pages"
+
+
 def measure(work: Path, *, full: bool) -> list[Result]:
     """Let them work for as long as told."""
     size = FULL if full else SHORT
@@ -76,7 +80,8 @@ def measure(work: Path, *, full: bool) -> list[Result]:
             goal=f"≤ {1 + GROWTH:.2f} times",
             found=f"{1 + found.watch.growth:.2f} times",
             met=flat,
-            remark=f"{found.watch.slope:+.1f} MB a minute, {max(found.watch.megabytes):.0f} MB at most",
+            remark=f"{found.watch.slope:+.1f} MB a minute, {max(found.watch.megabytes):.0f} MB at most"
+            + ("" if flat else _GROWS),
         ),
         Result(
             what=f"{what}: files outside of the data folder, temporary files at the end",
