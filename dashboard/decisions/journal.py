@@ -53,9 +53,9 @@ def keep_journal(store: Store) -> None:
     """
     if store.settings.demo:
         return
-    with store.page(SYSTEM) as page:
-        counting = {key_of(row): row for row in page.rows("suppression/counting")}
     with store.alone("journal"):
+        with store.page(SYSTEM) as page:
+            counting = {key_of(row): row for row in page.rows("suppression/counting")}
         known = read_journal(store.settings).suppression
         new = [{**_row(row), "counts": True} for key, row in counting.items() if key not in known]
         gone = [{**_row(row), "counts": False} for key, row in known.items() if key not in counting]
@@ -68,9 +68,12 @@ def note_deleted(settings: Settings, material_ids: Iterable[str]) -> None:
         _append(settings, [{"material": each} for each in material_ids])
 
 
-def read_journal(settings: Settings) -> Forgotten:
-    """Return what the journal of a data folder says; raise `Refused` where a line is none of a journal."""
-    found = Forgotten()
+def read_journal(settings: Settings, before: Forgotten | None = None) -> Forgotten:
+    """Return what the journal of a data folder says, after `before`, what an older one has said.
+
+    Raises `Refused` where a line is none of a journal.
+    """
+    found = before or Forgotten()
     for number, line in enumerate(lines_of(settings), start=1):
         try:
             found.take(line)
@@ -87,8 +90,8 @@ def lines_of(settings: Settings) -> list[dict[str, object]]:
 
 def add_lines(settings: Settings, lines: Iterable[dict[str, object]]) -> None:
     """Append the lines of another journal, e.g. one from a backup, that are not there yet."""
-    known = lines_of(settings)
-    _append(settings, [line for line in lines if line not in known])
+    known = {canonical(line) for line in lines_of(settings)}
+    _append(settings, [line for line in lines if canonical(line) not in known])
 
 
 def _whole(written: str) -> Iterator[dict[str, object]]:
@@ -128,5 +131,6 @@ def _append(settings: Settings, lines: list[dict[str, object]]) -> None:
 
 def _is_torn(path: Path) -> bool:
     """Tell whether a crash has left a line without its end."""
-    content = path.read_bytes()[-1:]
-    return content not in {b"", b"\n"}
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - 1, 0))
+        return file.read(1) not in {b"", b"\n"}

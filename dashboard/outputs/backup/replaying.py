@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.databases import Store, Transaction
 from dashboard.decisions.attachments import delete_material
-from dashboard.decisions.journal import Forgotten, lines_of, read_journal
+from dashboard.decisions.journal import Forgotten, read_journal
 from dashboard.decisions.ledger import record_act
 from dashboard.outputs.backup.archive import Manifest
 from dashboard.outputs.backup.standing import Standing
@@ -45,28 +45,28 @@ def replay(
     naive UTC. Doing it again changes nothing more.
     """
     forgotten = _forgotten(restored, settings, standing)
-    with closing(Store(restored)) as store, store.looking() as ask:
-        counting = {_identity(row) for row in ask("suppression/counting")}
-        there = {str(row["material_id"]) for row in ask("queue/material/ids")}
-    gone = forgotten.material & there
-    if standing.material is not None:
-        gone |= there - standing.material
-    rows = [_counting(row) for row in forgotten.suppression.values() if _identity(row) not in counting]
-    with closing(Store(restored)) as store, store.transaction() as transaction:
-        transaction.insert("suppression", _once(rows))
-        delete_material(transaction, sorted(gone))
-        transaction.write("queue/session/end_every", now=now, reason=RESTORE)
-        done = Replayed(len(_once(rows)), len(gone))
-        _record(transaction, manifest, standing, done, actor, now)
+    with closing(Store(restored)) as store:
+        with store.looking() as ask:
+            counting = {_identity(row) for row in ask("suppression/counting")}
+            there = {str(row["material_id"]) for row in ask("queue/material/ids")}
+        gone = forgotten.material & there
+        if standing.material is not None:
+            gone |= there - standing.material
+        rows = _once(
+            [_counting(row) for row in forgotten.suppression.values() if _identity(row) not in counting]
+        )
+        done = Replayed(len(rows), len(gone))
+        with store.transaction() as transaction:
+            transaction.insert("suppression", rows)
+            delete_material(transaction, sorted(gone))
+            transaction.write("queue/session/end_every", now=now, reason=RESTORE)
+            _record(transaction, manifest, standing, done, actor, now)
     return done
 
 
 def _forgotten(restored: Settings, settings: Settings, standing: Standing) -> Forgotten:
     """Return what stays forgotten, by the backup's journal, the one that stands, and the replaced queue."""
-    found = read_journal(restored)
-    read_journal(settings)  # tells what is wrong with it before it is taken in
-    for line in lines_of(settings):
-        found.take(line)
+    found = read_journal(settings, read_journal(restored))
     found.suppression.update(standing.forgotten.suppression)
     return found
 
