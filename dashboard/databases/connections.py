@@ -48,7 +48,8 @@ def build_snapshot(path: Path) -> Iterator[Connection]:
             connection.execute(setting)
         ready_to_write(connection)
         connection.execute(f"set temp_directory = {quoted(f'{path}.tmp')}")
-        _use(connection, path, read_only=False)
+        with opening(path):
+            _use(connection, path, read_only=False)
         spare_memory(connection)
         yield connection
         connection.execute("checkpoint")
@@ -67,11 +68,15 @@ def spare_memory(connection: Connection) -> None:
 
 
 @contextmanager
-def open_snapshot(path: Path) -> Iterator[Connection]:
-    """Open a finished snapshot for reading, e.g. to compare the next import with it."""
+def open_snapshot(path: Path, source: Path | None = None) -> Iterator[Connection]:
+    """Open a finished snapshot for reading, e.g. to compare the next import with it.
+
+    Of a copy of it, `source` is what a sentence names that tells of damage.
+    """
     connection = duckdb.connect(":memory:")
     try:
-        _use(connection, path, read_only=True)
+        with opening(source or path, copy=True):
+            _use(connection, path, read_only=True)
         yield connection
     finally:
         connection.close()
@@ -98,12 +103,16 @@ def connect_memory(folder: Path) -> Connection:
 def attach(connection: Connection, path: Path, alias: str, *, read_only: bool) -> None:
     """Attach a database file under `alias`; `Refused` while another process holds it, or if it is damaged."""
     with opening(path, copy=read_only):
-        connection.execute(f"attach {quoted(str(path))} as {alias} {options(read_only=read_only)}")
+        _attach(connection, path, alias, read_only=read_only)
+
+
+def _attach(connection: Connection, path: Path, alias: str, *, read_only: bool) -> None:
+    connection.execute(f"attach {quoted(str(path))} as {alias} {options(read_only=read_only)}")
 
 
 def _use(connection: Connection, path: Path, *, read_only: bool) -> None:
     """Have a connection speak of one file without naming it."""
-    attach(connection, path, _SNAPSHOT, read_only=read_only)
+    _attach(connection, path, _SNAPSHOT, read_only=read_only)
     connection.execute(f"use {_SNAPSHOT}")
 
 

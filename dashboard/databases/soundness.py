@@ -4,13 +4,10 @@ DuckDB keeps a checksum for each block of a file and looks at it when the block 
 read once; the chain of hashes, which costs more, is followed where the process before was killed.
 """
 
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-import duckdb
-
-from dashboard.databases.connections import NOT_IN_COPY, Connection, dictionaries, execute
+from dashboard.databases.connections import NOT_IN_COPY, Connection, dictionaries, execute, open_snapshot
 from dashboard.databases.faults import opening
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
@@ -38,7 +35,7 @@ def read_whole(cursor: Connection) -> None:
 
 def check_copy(path: Path, source: Path) -> None:
     """Read every table of a copy of the register; raise `Refused`, naming its source, where it is damaged."""
-    with opening(source, copy=True), closing(duckdb.connect(str(path), read_only=True)) as connection:
+    with open_snapshot(path, source) as connection, opening(source, copy=True):
         for (table,) in execute(connection, "import/tables").fetchall():
             connection.table(table).aggregate(_EVERYTHING).fetchall()
 

@@ -5,6 +5,7 @@ import base64
 import pytest
 
 from dashboard.databases import Store, build_snapshot, encryption, open_snapshot
+from dashboard.databases.soundness import check_copy
 from dashboard.vocabulary import SYSTEM, Refused
 from tests.decisions.drafts import opened, right
 
@@ -95,3 +96,17 @@ def test_a_file_in_plain_text_is_not_taken_for_an_encrypted_one(settings, key):
 
     with pytest.raises(Refused, match="is not encrypted, but"):
         Store(settings)
+
+
+@pytest.mark.usefixtures("module")
+def test_an_encrypted_copy_that_was_fetched_is_read_whole(settings, key):
+    key(KEY)
+    path, cut = settings.data / "copy.duckdb", settings.data / "cut.duckdb"
+    with build_snapshot(path) as connection:
+        connection.execute("create table person as select range as person_no from range(100000)")
+    cut.write_bytes(path.read_bytes()[:-100_000])
+
+    check_copy(path, path)
+
+    with pytest.raises(Refused, match=r"copy\.duckdb"):
+        check_copy(cut, path)
