@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 
 from dashboard import sql
 from dashboard.databases import build_snapshot, execute, point_at, snapshot_path
+from dashboard.register.derive.deriving import run_step
 from dashboard.widgets.people_search import folded
 
 Row = Mapping[str, object]
@@ -63,6 +64,7 @@ WORKED_OUT = (
     "derive/94_unreachable_person",
     "derive/95_shared_address",
     "derive/96_retention_order",
+    "derive/96_retention_order_of_next",
     "derive/97_retention_place",
     "derive/98_retention_block",
     "derive/99_retention_bound",
@@ -211,8 +213,7 @@ def _work_out(connection, today: date) -> None:
         )
     given = {"today": today, "due_soon_days": 90}
     for name in WORKED_OUT:
-        wanted = {each.name: given[each.name] for each in sql.load(name).parameters}
-        execute(connection, name, **wanted)
+        run_step(connection, name, given)
 
 
 def _records(people: list[Row]) -> list[Row]:

@@ -13,7 +13,9 @@ from dashboard.register.derive.inputs import inputs
 from dashboard.text import N_
 
 # Run until they change nothing: an UPDATE that passes something on to neighbours, an INSERT in portions.
-REPEATED: Final = frozenset({"derive/16_spread", "derive/84_found_token_of_persons"})
+REPEATED: Final = frozenset(
+    {"derive/16_spread", "derive/84_found_token_of_persons", "derive/96_retention_order_of_next"}
+)
 EARLIER_FIGURES: Final = "derive/earlier/figures"
 
 # What is being done, by the first digit of the steps that do it.
@@ -51,12 +53,12 @@ def derive(
     for n, name in enumerate(steps):
         if progress:
             progress(PROGRESS[name.removeprefix("derive/")[0]], n, len(steps))
-        _run(connection, name, values)
+        run_step(connection, name, values)
     if previous is not None:
         _carry_over(connection, previous)
 
 
-def _run(connection: Connection, name: str, values: Mapping[str, object]) -> None:
+def run_step(connection: Connection, name: str, values: Mapping[str, object]) -> None:
     """Run a step; a repeated one until it says that it changed no row."""
     needed = {parameter.name: values[parameter.name] for parameter in sql.load(name).parameters}
     changed = execute(connection, name, **needed).fetchall()
