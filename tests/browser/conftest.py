@@ -22,11 +22,11 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from dashboard.text import text
+from tests.browser.driving import settled
 from tests.browser.serving import make_office, serving
 from tests.people import PASSWORD
 
 LOOPBACK = {"127.0.0.1", "localhost"}
-DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 SECONDS = 1000
 
 
@@ -88,12 +88,8 @@ def page(browser):
 
 @pytest.fixture
 def done():
-    """Return a function that waits until the script of a page has run to its end."""
-
-    def wait(page):
-        page.wait_for_selector(DONE, state="attached")
-
-    return wait
+    """Return the function that waits until the script of a page has run to its end."""
+    return settled
 
 
 @pytest.fixture

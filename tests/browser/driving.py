@@ -11,13 +11,24 @@ from dashboard.text import text
 
 _ = text("fi")
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
+UNFOLDED = "() => document.getAnimations().every(each => !(each.effect.target instanceof HTMLDetailsElement))"
 ROW = 35
+
+
+def settled(page):
+    """Wait until the script has run to its end and whatever was unfolded stands still.
+
+    Playwright scrolls to a button of an expander that is still unfolding; the button then moves on under the
+    mouse, and what was pressed on one thing and let go on another is no click.
+    """
+    page.wait_for_selector(DONE, state="attached")
+    page.wait_for_function(UNFOLDED)
 
 
 def open_screen(page, address):
     """Follow a deep link and wait until the script has run to its end."""
     page.goto(address)
-    page.wait_for_selector(DONE, state="attached")
+    settled(page)
 
 
 def button(page, label):
@@ -26,7 +37,7 @@ def button(page, label):
 
 def press(page, label):
     """Click a button that may still be grey, when the page has come to rest."""
-    page.wait_for_selector(DONE, state="attached")
+    settled(page)
     expect(button(page, label)).to_be_enabled()
     button(page, label).click()
 

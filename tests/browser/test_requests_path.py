@@ -18,7 +18,6 @@ from dashboard.widgets.case_labels import label
 from dashboard.widgets.reason_labels import reason_label
 from dashboard.widgets.step_labels import done
 from tests.browser.driving import (
-    DONE,
     button,
     download,
     expect_said,
@@ -26,6 +25,7 @@ from tests.browser.driving import (
     packed,
     press,
     press_in_row,
+    settled,
     sign_out,
     upload,
 )
@@ -86,10 +86,6 @@ def email(folder):
     path = folder / "viesti.eml"
     path.write_bytes(bytes(message))
     return path
-
-
-def settled(page):
-    page.wait_for_selector(DONE, state="attached")
 
 
 def register_the_message(page, url):
