@@ -1,5 +1,6 @@
 -- Numbers of persons who have one of up to eight whole words, some of each; an empty text stands for no word.
--- A branch a word: each reads only where its word stands, which a list of words would not.
+-- A branch a word: each reads only where its word stands, which a list of words would not. Where an empty text might
+-- stand the engine cannot tell, and would read everything.
 -- roles: officer, staff
 -- param word_1: text
 -- param word_2: text
@@ -11,21 +12,21 @@
 -- param word_8: text
 -- param most: integer
 with hit as (
-    (select person_no from search_token where token = $word_1 limit $most)
+    (select person_no from search_token where token = $word_1 and token <> '' limit $most)
     union all
-    (select person_no from search_token where token = $word_2 limit $most)
+    (select person_no from search_token where token = $word_2 and token <> '' limit $most)
     union all
-    (select person_no from search_token where token = $word_3 limit $most)
+    (select person_no from search_token where token = $word_3 and token <> '' limit $most)
     union all
-    (select person_no from search_token where token = $word_4 limit $most)
+    (select person_no from search_token where token = $word_4 and token <> '' limit $most)
     union all
-    (select person_no from search_token where token = $word_5 limit $most)
+    (select person_no from search_token where token = $word_5 and token <> '' limit $most)
     union all
-    (select person_no from search_token where token = $word_6 limit $most)
+    (select person_no from search_token where token = $word_6 and token <> '' limit $most)
     union all
-    (select person_no from search_token where token = $word_7 limit $most)
+    (select person_no from search_token where token = $word_7 and token <> '' limit $most)
     union all
-    (select person_no from search_token where token = $word_8 limit $most)
+    (select person_no from search_token where token = $word_8 and token <> '' limit $most)
 )
 
 select distinct person_no

@@ -27,7 +27,8 @@ touched as (
 shared as (
     select distinct touched.owner, touched.record_id
     from touched
-    join person_activity as part on part.record_id = touched.record_id
+    join shared_activity as part
+        on part.activity_person_no = touched.activity_person_no and part.record_id = touched.record_id
     join person on person.person_no = part.person_no
     anti join own on own.owner = touched.owner and own.person_no = part.person_no
     where not person.deleted
