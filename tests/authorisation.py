@@ -238,7 +238,7 @@ WRITERS = {
     OF_SELF: {
         *("decisions.accounts.change_own_password", "decisions.accounts.set_language"),
         *("decisions.sessions.start", "decisions.subscriptions.end", "decisions.second_factor.turn_off"),
-        "decisions.second_factor.recovery_codes_left",
+        *("decisions.second_factor.check_key", "decisions.second_factor.recovery_codes_left"),
     },
     FOR_READER: {
         *("outputs.calendar.make_calendar", "outputs.calendar_days.case_days"),

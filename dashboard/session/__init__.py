@@ -16,6 +16,7 @@ from dashboard.session.identity import (
 from dashboard.session.language import switch_language, text
 from dashboard.session.looking import notice_new_snapshot
 from dashboard.session.moment import now, today
+from dashboard.session.proof import proven_by
 from dashboard.session.stores import close_stores, follow_settings, store
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "notice_new_snapshot",
     "now",
     "one_run",
+    "proven_by",
     "sign_out",
     "signed_in",
     "store",

@@ -9,7 +9,7 @@ from dashboard.session import provider
 from dashboard.session.code_form import code_is_due, show_code_form
 from dashboard.session.form import show_form
 from dashboard.text import LANGUAGES, Text
-from dashboard.widgets.actions import act, show_messages
+from dashboard.widgets.actions import act, show_messages, shown_errors
 from dashboard.widgets.mark import ICON, LOGO
 from dashboard.widgets.passwords import password_form
 from dashboard.widgets.role_labels import role_label
@@ -59,7 +59,8 @@ def sign_in(_: Text) -> None:
         )
         show_messages(_)
         if code_is_due():
-            show_code_form(_)
+            with shown_errors(_):
+                show_code_form(_)
         else:
             provider.accept(_)
             show_form(_)
