@@ -1,5 +1,6 @@
 """Who is signed in, in which language, at what time, on which data: what every screen begins with."""
 
+from dashboard.session.destination import take as take_destination
 from dashboard.session.identity import (
     account,
     actor,
@@ -38,6 +39,7 @@ __all__ = [
     "signed_in",
     "store",
     "switch_language",
+    "take_destination",
     "text",
     "today",
 ]

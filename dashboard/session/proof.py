@@ -1,4 +1,4 @@
-"""Proving to be the owner of the account that is signed in: who finds a tab open must not make it their own."""
+"""Proving to be the owner of the account signed in: whoever finds a tab open must not make it their own."""
 
 from dashboard.decisions import passwords, sign_in
 from dashboard.decisions.account import Account

@@ -49,8 +49,8 @@ def _is_demo(account: Account) -> bool:
         return store.settings.demo or bool(page.snapshot and page.snapshot.demo)
 
 
-def sign_in(_: Text) -> None:
-    """Draw the page that asks who is there."""
+def sign_in(_: Text, screen: str) -> None:
+    """Draw the page that asks who is there; `screen` is what they want to see."""
     with _narrow():
         streamlit.image(ICON, width=56, alt="")
         streamlit.title("Rekisterivahti")
@@ -64,7 +64,7 @@ def sign_in(_: Text) -> None:
         else:
             provider.accept(_)
             show_form(_)
-            provider.show_button(_)
+            provider.show_button(_, screen)
         if session.store().settings.demo:
             users = ", ".join(f"`{name}`" for name in DEMO_ACCOUNTS)
             streamlit.info(
