@@ -221,7 +221,7 @@ WRITERS = {
         *("decisions.baselines.attest", "decisions.notice_versions.publish_notice"),
         *("decisions.remarks.answer_remark", "decisions.settings.change_setting"),
         *("decisions.settings.put_settings", "outputs.letters.templates.change_template"),
-        "outputs.backup.making.back_up",
+        *("outputs.backup.making.back_up", "outputs.backup.running.start"),
     },
     Permission.IMPORT: {"decisions.imports.record_import"},
     Permission.SEE_REGISTER: {
