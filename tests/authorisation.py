@@ -257,7 +257,7 @@ WRITERS = {
         *("decisions.restrictions.end", "decisions.step_rows.write_step", "outputs.bulk_api.intents.intend"),
         *("outputs.bulk_api.intents.settle", "outputs.calendar.record_calendar"),
         *("outputs.backup.replaying.replay", "outputs.backup.restoring.restore"),
-        "outputs.encrypting.encrypt",
+        *("decisions.shared_keys.accept_keys", "outputs.encrypting.encrypt"),
         *("outputs.informing.running.resume", "outputs.paper.handed_out", "outputs.paper.record_download"),
     },
 }

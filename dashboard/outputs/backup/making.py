@@ -12,6 +12,7 @@ from dashboard.databases import Store, closed_queue, room_to_write
 from dashboard.decisions.journal import file_of, keep_journal
 from dashboard.decisions.keys import signing_key, suppression_key
 from dashboard.decisions.ledger import record_act
+from dashboard.decisions.shared_keys import check_keys
 from dashboard.decisions.whole_history import chain_fault
 from dashboard.outputs.backup import archive
 from dashboard.outputs.backup.archive import Manifest
@@ -55,13 +56,14 @@ def back_up(
 
     `tell` is called as each stage begins. Others may read and write meanwhile. It is read back before it
     gets its name, and the history tells of it. Raises `Denied` to whoever may not configure, `Refused` where
-    the history is not whole, or nothing can be written.
+    the history is not whole, a key is not the queue's, or nothing can be written.
     """
     if actor.role is not Role.SYSTEM:
         require(actor, Permission.CONFIGURE)
     file = target if target.suffix == _ZIP else target / now.strftime(_NAME)
     if file.exists():
         raise Refused(_THERE, file=file.name)
+    check_keys(store, now)
     keep_journal(store)
     with store.alone("backing up"), room_to_write():
         made = _make(store, file, now, tell)
