@@ -35,9 +35,7 @@ def show_waiting(_: Text, page: Page, settings: Settings) -> None:
             streamlit.caption(
                 _("Missing is unknown: what a smaller copy lacks may have been left out of the export.")
                 if reasons
-                else _(
-                    "It lacks nothing that the copy in use has: the import broke off before it was in use."
-                )
+                else _("It lacks nothing that the copy in use has: its import broke off before that.")
             )
             streamlit.text_input(_("Why it may be used all the same"), key=key)
             with streamlit.container(horizontal=True):

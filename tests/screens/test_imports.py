@@ -219,7 +219,7 @@ def test_a_copy_whose_import_was_killed_before_it_was_in_use_can_be_put_into_use
     whole = register_of(settings, {"Contact": [contact(1), contact(2)]}, hour=1)
     point_at(settings, first)
     screen = open_screen("imports", Role.OFFICER)
-    assert "the import broke off before it was in use" in words(screen)
+    assert "its import broke off before that" in words(screen)
     assert "Discard it" in [each.label for each in screen.button]
 
     screen.text_input(key=f"agree_{whole}").input("Palvelin sammui")
