@@ -95,10 +95,13 @@ with session.one_run():
         _sections(_, pages, bare), position="sidebar" if role else "hidden", expanded=True
     )
     if account is None:
-        shell.sign_in(_)
+        shell.sign_in(_, page.url_path)
     elif role is None:
         shell.first_things(_, account)
     elif page is bare:
+        wanted = session.take_destination()
+        if wanted and wanted.screen in pages:
+            streamlit.switch_page(pages[wanted.screen], query_params=wanted.choices)
         streamlit.switch_page(pages[HOME[role]])
     else:
         streamlit.set_page_config(page_title=f"{page.title} – Rekisterivahti")

@@ -221,7 +221,7 @@ WRITERS = {
         *("decisions.baselines.attest", "decisions.notice_versions.publish_notice"),
         *("decisions.remarks.answer_remark", "decisions.settings.change_setting"),
         *("decisions.settings.put_settings", "outputs.letters.templates.change_template"),
-        "outputs.backup.making.back_up",
+        *("outputs.backup.making.back_up", "outputs.backup.running.start"),
     },
     Permission.IMPORT: {"decisions.imports.record_import"},
     Permission.SEE_REGISTER: {
@@ -238,7 +238,7 @@ WRITERS = {
     OF_SELF: {
         *("decisions.accounts.change_own_password", "decisions.accounts.set_language"),
         *("decisions.sessions.start", "decisions.subscriptions.end", "decisions.second_factor.turn_off"),
-        "decisions.second_factor.recovery_codes_left",
+        *("decisions.second_factor.check_key", "decisions.second_factor.recovery_codes_left"),
     },
     FOR_READER: {
         *("outputs.calendar.make_calendar", "outputs.calendar_days.case_days"),
@@ -257,6 +257,7 @@ WRITERS = {
         *("decisions.restrictions.end", "decisions.step_rows.write_step", "outputs.bulk_api.intents.intend"),
         *("outputs.bulk_api.intents.settle", "outputs.calendar.record_calendar"),
         *("outputs.backup.replaying.replay", "outputs.backup.restoring.restore"),
+        *("decisions.shared_keys.accept_keys", "outputs.encrypting.encrypt"),
         *("outputs.informing.running.resume", "outputs.paper.handed_out", "outputs.paper.record_download"),
     },
 }

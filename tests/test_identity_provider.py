@@ -24,6 +24,7 @@ _ = text("fi")
 BUTTON = _("Sign in with your organisation's account")
 REFUSED = _("Your organisation's account does not open this register. Ask an administrator if it should.")
 THEIRS, OURS = "_streamlit_user", "rekisterivahti"
+DESTINATION = "rekisterivahti_destination"
 SARI = {"email": "sari@company.example", "roles": ["staff"]}
 
 
@@ -145,6 +146,24 @@ def test_what_streamlit_keeps_of_a_token_ends_with_the_browser_and_goes_over_tls
     for each in kept:
         assert each.endswith("; Secure")
         assert not re.search("max-age=[1-9]|expires=", each, re.IGNORECASE)
+
+
+def test_a_deep_link_survives_the_way_to_the_provider_and_back_once(browser):
+    asked = browser.visit(screen="case", query="case=12&name=Virtanen&status=Matti%20Virtanen")
+    browser.take_cookie(asked)
+    wanted = browser.client.cookies[DESTINATION]
+    assert browser.come_by_provider()
+
+    shown = browser.visit(screen="")
+
+    assert ("case", "case=12") == (shown.screen, shown.query)
+    assert _("Sign out") in shown.labels
+    browser.take_cookie(shown)
+    assert DESTINATION not in browser.client.cookies
+    assert "queue" == browser.visit(screen="").screen
+    for other in (wanted.replace(wanted[:3], "999", 1), wanted[:-1], "no cookie", "ä.ö.å"):
+        browser.client.cookies.set(DESTINATION, other, domain="localhost.local")
+        assert "queue" == browser.visit(screen="").screen
 
 
 @pytest.mark.parametrize(

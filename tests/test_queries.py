@@ -12,7 +12,7 @@ from dashboard.vocabulary import Role
 
 # DuckDB's parser reads them all but those that make PostgreSQL follow changes: its tests run them there.
 NAMES = [name for name in sql.names("") if not name.startswith("postgresql/")]
-MUTABLE = {"user_account", "session", "sign_in_failure", "case_material", "attachment"}
+MUTABLE = {"user_account", "session", "shared_key", "sign_in_failure", "case_material", "attachment"}
 READERS = {role.value for role in Role} | {"import"}
 RUN_BY_FOLDER = (
     *("import/", "derive/", "rederive/raw/", "overlay/"),

@@ -200,7 +200,7 @@ def test_a_ticket_is_good_for_a_minute(monkeypatch):
     monkeypatch.setattr(tickets, "VALID_SECONDS", 0)
     late = tickets.issue("secret")
 
-    assert "secret" == tickets.redeem(ticket)
+    assert "secret" == tickets.redeem(ticket).content
     assert tickets.redeem(late) is None
 
 

@@ -44,7 +44,7 @@ def shared(settings, now, monkeypatch):
     """The store that the session uses itself."""
     monkeypatch.setenv("REKISTERIVAHTI_DATA", str(settings.data))
     monkeypatch.setenv("REKISTERIVAHTI_NOW", now.isoformat())
-    monkeypatch.setattr(session.identity, "browsers_cookie", lambda: None)
+    monkeypatch.setattr(session.identity, "browsers_cookie", lambda *_name: None)
     yield session.store()
     session.close_stores()
 

@@ -16,6 +16,7 @@ from dashboard.databases import Held, Store, current_snapshot_name, snapshot_pat
 from dashboard.decisions.account import everybody
 from dashboard.decisions.notice_versions import read_versions
 from dashboard.decisions.shared_keys import open_store
+from dashboard.decisions.wrong_clock import clock_fault, newest_event
 from dashboard.outputs.backup.making import backups_in
 from dashboard.settings import ROOT, Settings
 from dashboard.vocabulary import SYSTEM, DashboardError
@@ -135,8 +136,15 @@ def _queue(chosen: Settings) -> Iterator[Finding]:
         return
     with closing(opened) as store:
         yield GOOD, "it opens" if chosen.queue_url is None else "PostgreSQL answers, its keys are ours"
+        yield from _clock(store)
         yield from _accounts(store)
         yield from _copy(store, chosen)
+
+
+def _clock(store: Store) -> Iterator[Finding]:
+    """Hold the clock against the newest event of the history."""
+    fault = None if store.settings.demo else clock_fault(newest_event(store), settings.now())
+    yield (WARNING, str(fault)) if fault else (GOOD, "the clock fits its newest event")
 
 
 def _accounts(store: Store) -> Iterator[Finding]:
@@ -151,7 +159,9 @@ def _copy(store: Store, chosen: Settings) -> Iterator[Finding]:
             yield WARNING, "there is no copy of the register yet: `python -m dashboard import …` makes it"
         else:
             versions = read_versions(page, chosen)
-            yield GOOD, f"copy of the register of {page.snapshot.imported_at:%Y-%m-%d %H:%M} UTC opens"
+            store.read_copy(page.snapshot.snapshot_id)
+            imported = f"{page.snapshot.imported_at:%Y-%m-%d %H:%M} UTC"
+            yield GOOD, f"copy of the register of {imported} opens, and every block of it is sound"
             yield GOOD, f"{len(versions)} versions of the notice"
 
 

@@ -19,6 +19,7 @@ from dashboard.databases.pointer import (
     snapshot_moment,
     snapshot_path,
 )
+from dashboard.databases.rewriting import has_key, rewritten
 from dashboard.databases.scratch import scratch
 from dashboard.databases.store import OldCopy, Store, needs_postgresql
 from dashboard.databases.transaction import Ask, Taken, Transaction
@@ -40,10 +41,12 @@ __all__ = [
     "current_snapshot_name",
     "execute",
     "forget_newest",
+    "has_key",
     "keep_name",
     "needs_postgresql",
     "open_snapshot",
     "point_at",
+    "rewritten",
     "room_to_write",
     "scratch",
     "snapshot_moment",

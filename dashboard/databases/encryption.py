@@ -22,8 +22,12 @@ _LOAD: Final = ("set autoinstall_known_extensions = false", "load httpfs", "set 
 
 def ready_to_write(connection: duckdb.DuckDBPyConnection) -> None:
     """Load what writing encrypted files needs, where they are; raise `Refused` where it cannot be loaded."""
-    if database_key() is None:
-        return
+    if database_key() is not None:
+        load_cipher(connection)
+
+
+def load_cipher(connection: duckdb.DuckDBPyConnection) -> None:
+    """Load what opening encrypted files for writing needs, whatever their key; raise `Refused` likewise."""
     try:
         for statement in _LOAD:
             connection.execute(statement)
@@ -33,6 +37,10 @@ def ready_to_write(connection: duckdb.DuckDBPyConnection) -> None:
 
 def options(*, read_only: bool) -> str:
     """Return what ATTACH is told of a file: whether it is only read, and its key."""
-    key = database_key()
+    return options_of(database_key(), read_only=read_only)
+
+
+def options_of(key: str | None, *, read_only: bool) -> str:
+    """Return the same for a file that has another key than the one in use."""
     told = [*(["read_only"] if read_only else []), *([f"encryption_key '{key}'"] if key else [])]
     return f"({', '.join(told)})" if told else ""

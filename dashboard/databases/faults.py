@@ -24,8 +24,8 @@ _WRONG_KEY: Final = N_(
     "written with."
 )
 _NOT_ENCRYPTED: Final = N_(
-    "{file} is not encrypted, but REKISTERIVAHTI_DATABASE_KEY is set. Leave the key out to use it, or begin "
-    "with an empty data folder."
+    "{file} is not encrypted, but REKISTERIVAHTI_DATABASE_KEY is set. Leave the key out to use it, or write "
+    "queue and copies anew under the key: python -m dashboard encrypt"
 )
 _KEY_WORDS: Final = ("Wrong encryption key", "Cannot open encrypted database")
 _PLAIN_WORDS: Final = ("is not encrypted",)
@@ -62,6 +62,10 @@ class Held(Refused):
     """Another process has the file open."""
 
 
+class OtherKey(Refused):
+    """The file is encrypted with another key than the one given, or not at all, or with one where none is."""
+
+
 @contextmanager
 def opening(path: Path, *, copy: bool = False) -> Iterator[None]:
     """Raise `Held` where another process has the file, `Refused` where it is damaged or cannot be used.
@@ -75,9 +79,9 @@ def opening(path: Path, *, copy: bool = False) -> Iterator[None]:
         if _says(error, _HELD_WORDS):
             raise Held(_HELD) from error
         if _says(error, _KEY_WORDS):
-            raise Refused(_WRONG_KEY, file=path.name) from error
+            raise OtherKey(_WRONG_KEY, file=path.name) from error
         if _says(error, _PLAIN_WORDS):
-            raise Refused(_NOT_ENCRYPTED, file=path.name) from error
+            raise OtherKey(_NOT_ENCRYPTED, file=path.name) from error
         if _says(error, _READ_ONLY_WORDS) and not copy:
             raise Refused(READ_ONLY, folder=str(path.parent)) from error
         if isinstance(error, duckdb.ProgrammingError):  # a fault of ours, not of the file

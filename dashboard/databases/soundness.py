@@ -33,9 +33,14 @@ def read_whole(cursor: Connection) -> None:
     execute(cursor, "duckdb/whole").fetchall()
 
 
-def check_copy(path: Path, source: Path) -> None:
-    """Read every table of a copy of the register; raise `Refused`, naming its source, where it is damaged."""
+def check_copy(path: Path, source: Path, *, aside: bool = False) -> None:
+    """Read every table of a copy of the register; raise `Refused`, naming its source, where it is damaged.
+
+    `aside`: people are at work meanwhile, and must not be slowed down.
+    """
     with open_snapshot(path, source) as connection, opening(source, copy=True):
+        if aside:
+            connection.execute("set threads = 1")
         for (table,) in execute(connection, "import/tables").fetchall():
             connection.table(table).aggregate(_EVERYTHING).fetchall()
 

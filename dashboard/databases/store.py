@@ -26,8 +26,10 @@ from dashboard.databases.embedded import EmbeddedQueue
 from dashboard.databases.faults import opening, room_to_write, writable
 from dashboard.databases.generations import Generation
 from dashboard.databases.page import Page, Snapshot
+from dashboard.databases.pointer import snapshot_path
 from dashboard.databases.queue import Queue
 from dashboard.databases.scratch import end_scratch
+from dashboard.databases.soundness import check_copy
 from dashboard.databases.transaction import Ask, Transaction
 from dashboard.settings import Settings
 from dashboard.text import N_
@@ -112,6 +114,10 @@ class Store:
     def copy_queue(self, folder: Path) -> None:
         """Write the queue as of this moment into `queue/queue.duckdb` of a folder inside the data folder."""
         self._queue.copy_to(folder)
+
+    def read_copy(self, snapshot_id: str) -> None:
+        """Read every table of a snapshot, where pages read it; raise `Refused` where it is damaged."""
+        check_copy(self._copies.path(snapshot_id), snapshot_path(self.settings, snapshot_id), aside=True)
 
     def alone(self, work: str, *, wait: bool = True) -> AbstractContextManager[bool]:
         """Give whether nobody else does some work, on any server; `wait` until nobody does."""

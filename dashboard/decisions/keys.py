@@ -12,8 +12,8 @@ from dashboard.vocabulary import Refused
 
 LENGTH = 32
 _DAMAGED = N_(
-    "{file} is damaged: restore it from a backup. Without one, delete it: a new key is made, but people who "
-    "were erased or have objected are not recognised any more."
+    "{file} is damaged: restore it from a backup. Without one, delete it and run python -m dashboard "
+    "accept-keys: a new key is made, but people who were erased or have objected are not recognised any more."
 )
 # Visits and the daily work begin together at the first start: one makes the key, the others wait for it.
 _one_at_a_time = threading.Lock()

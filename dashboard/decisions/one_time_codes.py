@@ -83,12 +83,12 @@ def seal(key: bytes, user_name: str, factor: SecondFactor) -> str:
 
 
 def unseal(key: bytes, user_name: str, sealed: str) -> SecondFactor | None:
-    """Return the factor; None where it was sealed with another key or for somebody else."""
-    raw = base64.b64decode(sealed)
-    nonce, content = raw[:_NONCE_BYTES], raw[_NONCE_BYTES:]
+    """Return the factor; None where it was sealed with another key or for somebody else, or is damaged."""
     try:
+        raw = base64.b64decode(sealed, validate=True)
+        nonce, content = raw[:_NONCE_BYTES], raw[_NONCE_BYTES:]
         values = json.loads(AESGCM(_derived(key, "seal")).decrypt(nonce, content, user_name.encode()))
-    except InvalidTag:
+    except (InvalidTag, ValueError):
         return None
     return SecondFactor(values["secret"], values["last_step"], tuple(values["recovery"]))
 

@@ -1,13 +1,21 @@
 """The second factor of an account: turned on by its owner, spent code by code, turned off, reset."""
 
 from datetime import datetime
+from typing import Final
 
 from dashboard.databases import Transaction
 from dashboard.decisions import one_time_codes, sessions
 from dashboard.decisions.account import Account, get
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.one_time_codes import SecondFactor
+from dashboard.text import N_
 from dashboard.vocabulary import Actor, Blocked, Permission, Refused, require
+
+_OTHER_KEY: Final = N_(
+    "No code can be checked: keys/signing.key is not the key that two-step sign-in of this account was set "
+    "up with. An administrator restores keys/signing.key from a backup, or resets two-step sign-in of this "
+    "account on the screen Users or by python -m dashboard user reset-second-factor."
+)
 
 
 def turn_on(
@@ -45,10 +53,23 @@ def spend(transaction: Transaction, key: bytes, account: Account | None, code: s
 
 
 def recovery_codes_left(key: bytes, account: Account) -> int:
-    """Return how many recovery codes an account has left."""
-    sealed = account.second_factor
-    factor = one_time_codes.unseal(key, account.user_name, sealed) if sealed else None
+    """Return how many recovery codes an account has left; raise `Refused` as `check_key` does."""
+    factor = check_key(key, account)
     return len(factor.recovery) if factor else 0
+
+
+def check_key(key: bytes, account: Account) -> SecondFactor | None:
+    """Return the second factor of an account, if it has one.
+
+    Raises `Refused` where `key` does not open it: then no code is right. Only for whoever has proven to be
+    the owner by the password, or is signed in.
+    """
+    if account.second_factor is None:
+        return None
+    factor = one_time_codes.unseal(key, account.user_name, account.second_factor)
+    if factor is None:
+        raise Refused(_OTHER_KEY)
+    return factor
 
 
 def turn_off(transaction: Transaction, account: Account, now: datetime) -> None:

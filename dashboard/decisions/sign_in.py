@@ -74,15 +74,26 @@ def _is_paused(until: datetime, now: datetime) -> bool:
 
 def finish(transaction: Transaction, attempt: Attempt, now: datetime, *, right: bool) -> str | HalfWay | None:
     """Begin a session and return its cookie, or return who has to give a code, or note the failure."""
+    account = with_password(transaction, attempt, now, right=right)
+    if account is None:
+        return None
+    if account.second_factor:
+        return HalfWay(account.user_name, account.password_hash, now)
+    return sessions.start(transaction, account, now)
+
+
+def with_password(
+    transaction: Transaction, attempt: Attempt, now: datetime, *, right: bool
+) -> Account | None:
+    """Return the account whose password somebody has, as `right` tells; else note the failure."""
     account = _as_it_stands(transaction, attempt) if right else None
     if account is None:
         _note_failure(transaction, attempt, now)
-        return None
-    if account.second_factor:
+    elif account.second_factor:
         _take_back(transaction, attempt, now)
-        return HalfWay(account.user_name, account.password_hash, now)
-    transaction.write("queue/account/forget_failure", name_key=attempt.name_key)
-    return sessions.start(transaction, account, now)
+    else:
+        transaction.write("queue/account/forget_failure", name_key=attempt.name_key)
+    return account
 
 
 def finish_with_code(

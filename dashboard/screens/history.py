@@ -5,7 +5,7 @@ import streamlit
 
 from dashboard import session
 from dashboard.vocabulary import Permission
-from dashboard.widgets.backup_button import show_backups
+from dashboard.widgets.backup_button import backup_button, show_backup
 from dashboard.widgets.history_check import check_button, show_check
 from dashboard.widgets.history_filters import EXPORT, before, history_filters, turn_pages
 from dashboard.widgets.history_rows import export, heads, in_words, read
@@ -29,8 +29,9 @@ streamlit.caption(
 )
 with streamlit.container(horizontal=True):
     check_button(_)
-    show_backups(_)
+    backup_button(_)
 show_check(_)
+show_backup(_)
 with session.store().page(actor) as page:
     filters = history_filters(_, page)
     rows = read(page, filters, before=before())

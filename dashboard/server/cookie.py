@@ -17,19 +17,27 @@ async def set_cookie(request: Request) -> Response:
     """
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return Response(status_code=404)
-    cookie = tickets.redeem(request.query_params.get("ticket", ""))
-    if cookie is None:
+    handed = tickets.redeem(request.query_params.get("ticket", ""))
+    if handed is None:
         return Response(status_code=404)
     response = Response(_PIXEL, media_type="image/svg+xml", headers={"cache-control": "no-store"})
+    _set(request, response, handed)
+    if handed.name == tickets.COOKIE and tickets.DESTINATION in request.cookies:
+        # Whoever is signed in or out has come to where they wanted.
+        _set(request, response, tickets.Handed("", tickets.DESTINATION))
+    return response
+
+
+def _set(request: Request, response: Response, handed: tickets.Handed) -> None:
+    lasts = tickets.DESTINATION_SECONDS if handed.name == tickets.DESTINATION else None
     response.set_cookie(
-        tickets.COOKIE,
-        cookie,
-        max_age=None if cookie else 0,
+        handed.name,
+        handed.content,
+        max_age=lasts if handed.content else 0,
         httponly=True,
         samesite="strict",
         secure=is_encrypted(request),
     )
-    return response
 
 
 def is_encrypted(request: Request) -> bool:

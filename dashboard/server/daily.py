@@ -17,6 +17,7 @@ from dashboard.outputs.backup import back_up_daily
 from dashboard.outputs.reminders import remind
 from dashboard.register import delete_expired
 from dashboard.server.scheduler import Scheduler
+from dashboard.session.looked_after import read_copy
 from dashboard.session.looking import look
 from dashboard.vocabulary import SYSTEM
 from dashboard.widgets.paper_labels import paper_labels
@@ -86,6 +87,7 @@ JOBS: Final[Mapping[str, Job]] = {
     "anchor": write_down_head,
     "journal": write_journal,
     "backup": back_up_today,
+    "copy": read_copy,
 }
 
 

@@ -35,6 +35,7 @@ def show_fault(fault: Exception) -> bool:
 def keep_faults_quiet() -> None:
     """Log our own lines with their time, and keep Streamlit from logging tracebacks with their messages."""
     logging.basicConfig(format="%(asctime)s %(message)s")
+    logging.getLogger("dashboard").setLevel(logging.INFO)
     logging.getLogger("streamlit.error_util").addFilter(_is_no_fault)
     logging.getLogger(_PROVIDERS).addFilter(_without_what_came)
 

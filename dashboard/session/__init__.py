@@ -1,5 +1,6 @@
 """Who is signed in, in which language, at what time, on which data: what every screen begins with."""
 
+from dashboard.session.destination import take as take_destination
 from dashboard.session.identity import (
     account,
     actor,
@@ -16,6 +17,7 @@ from dashboard.session.identity import (
 from dashboard.session.language import switch_language, text
 from dashboard.session.looking import notice_new_snapshot
 from dashboard.session.moment import now, today
+from dashboard.session.proof import proven_by
 from dashboard.session.stores import close_stores, follow_settings, store
 
 __all__ = [
@@ -32,10 +34,12 @@ __all__ = [
     "notice_new_snapshot",
     "now",
     "one_run",
+    "proven_by",
     "sign_out",
     "signed_in",
     "store",
     "switch_language",
+    "take_destination",
     "text",
     "today",
 ]

@@ -4,9 +4,9 @@ from typing import Final
 
 import streamlit
 
-from dashboard.decisions import sign_in
+from dashboard.decisions import second_factor, sign_in
 from dashboard.decisions.keys import signing_key
-from dashboard.decisions.sign_in import CODE_WITHIN, HalfWay
+from dashboard.decisions.sign_in import CODE_WITHIN, Attempt, HalfWay
 from dashboard.session.identity import belong_to, forget_tab
 from dashboard.session.moment import now
 from dashboard.session.stores import store
@@ -29,7 +29,10 @@ def code_is_due() -> bool:
 
 
 def show_code_form(_: Text) -> None:
-    """Ask for a code; once it is right, run the script again, signed in."""
+    """Ask for a code; once it is right, run the script again, signed in.
+
+    Raises `Refused` where the key is lost that codes are checked with.
+    """
     with streamlit.form("sign_in_code_form", clear_on_submit=True):
         streamlit.subheader(_("Two-step sign-in"))
         streamlit.write(
@@ -37,9 +40,11 @@ def show_code_form(_: Text) -> None:
         )
         code = streamlit.text_input(_("Code"), key=_CODE, max_chars=40, autocomplete="one-time-code")
         tried = streamlit.form_submit_button(_("Sign in"))
-    if tried:
-        _try(_, code)
+    outcome = streamlit.container()
     streamlit.button(_("Start again"), on_click=start_again)
+    if tried:
+        with outcome:
+            _try(_, code)
 
 
 def start_again() -> None:
@@ -47,10 +52,17 @@ def start_again() -> None:
     streamlit.session_state.pop(_HALF, None)
 
 
+def _check_key(key: bytes, attempt: Attempt, half: HalfWay) -> None:
+    """Raise `Refused` where no code can be right; told to nobody but who has given the password."""
+    if attempt.account and attempt.password_hash == half.password_hash:
+        second_factor.check_key(key, attempt.account)
+
+
 def _try(_: Text, code: str) -> None:
     half, key, demo = streamlit.session_state[_HALF], signing_key(store().settings), store().settings.demo
     with store().transaction() as transaction:
         attempt = sign_in.begin(transaction, key, half.user_name, now(), demo=demo)
+    _check_key(key, attempt, half)
     with store().transaction() as transaction:
         cookie = sign_in.finish_with_code(transaction, key, attempt, half, code, now())
     if cookie:

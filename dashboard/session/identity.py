@@ -92,9 +92,9 @@ def live() -> Session | None:
     return _find(own or (cookie and sessions.session_id_of(cookie)))
 
 
-def browsers_cookie() -> str | None:
-    """Return the cookie that the browser sent when it opened this tab."""
-    return streamlit.context.cookies.get(tickets.COOKIE)
+def browsers_cookie(name: str = tickets.COOKIE) -> str | None:
+    """Return a cookie of ours that the browser sent when it opened this tab."""
+    return streamlit.context.cookies.get(name)
 
 
 def is_live_cookie(cookie: str | None) -> bool:
@@ -160,6 +160,10 @@ def belong_to(cookie: str) -> None:
 
 def hand_over_cookie() -> None:
     """Draw the invisible image that fetches the cookie, until the browser has done so."""
-    ticket = streamlit.session_state.get(_TICKET)
+    draw_ticket(streamlit.session_state.get(_TICKET))
+
+
+def draw_ticket(ticket: str | None) -> None:
+    """Draw the invisible image that redeems a ticket, until that is done."""
     if ticket and tickets.is_waiting(ticket):
         streamlit.html(f'<img src=".{tickets.PATH}?ticket={ticket}" alt="" width="1" height="1">')

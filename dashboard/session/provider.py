@@ -13,7 +13,7 @@ import streamlit
 from dashboard import settings
 from dashboard.decisions.provider import NotAccepted, is_fresh, sign_in_by
 from dashboard.decisions.sign_in import HalfWay
-from dashboard.session import code_form
+from dashboard.session import code_form, destination
 from dashboard.session.identity import belong_to, forget_tab
 from dashboard.session.moment import now
 from dashboard.session.stores import store
@@ -36,9 +36,10 @@ def check() -> None:
     settings.check_auth(_auth())
 
 
-def show_button(_: Text) -> None:
-    """Draw the way to the provider, where there is one."""
+def show_button(_: Text, screen: str) -> None:
+    """Draw the way to the provider, where there is one; who comes back is led to `screen`."""
     if settings.load_provider() is not None:
+        destination.keep(screen)
         streamlit.button(_("Sign in with your organisation's account"), on_click=streamlit.login)
 
 

@@ -1,6 +1,6 @@
 """Where things are: read from the environment on each call, so that a test can point it elsewhere."""
 
-from dashboard.settings.encryption import database_key
+from dashboard.settings.encryption import database_key, old_database_key
 from dashboard.settings.folders import DEMO, ROOT, Settings, load, load_own, own_folder
 from dashboard.settings.mail import MailServer, Security, mail_server, public_address
 from dashboard.settings.moment import now
@@ -30,6 +30,7 @@ __all__ = [
     "load_salesforce",
     "mail_server",
     "now",
+    "old_database_key",
     "own_folder",
     "public_address",
     "second_factor_demanded_of",

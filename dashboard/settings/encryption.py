@@ -6,6 +6,8 @@ from typing import Final
 
 from dashboard.vocabulary import Refused
 
+KEY: Final = "REKISTERIVAHTI_DATABASE_KEY"
+OLD_KEY: Final = "REKISTERIVAHTI_OLD_DATABASE_KEY"
 _BYTES: Final = 32
 
 
@@ -14,7 +16,16 @@ def database_key() -> str | None:
 
     32 random bytes in Base64, for AES-256: `openssl rand -base64 32` makes some.
     """
-    given = os.environ.get("REKISTERIVAHTI_DATABASE_KEY", "").strip()
+    return _key(KEY)
+
+
+def old_database_key() -> str | None:
+    """Return `$REKISTERIVAHTI_OLD_DATABASE_KEY`, which files had until now, in the same way."""
+    return _key(OLD_KEY)
+
+
+def _key(name: str) -> str | None:
+    given = os.environ.get(name, "").strip()
     if not given:
         return None
     try:
@@ -23,7 +34,6 @@ def database_key() -> str | None:
         key = b""
     if len(key) != _BYTES:
         raise Refused(
-            "REKISTERIVAHTI_DATABASE_KEY must be 32 random bytes in Base64, as `openssl rand -base64 32` "
-            "makes."
+            "{name} must be 32 random bytes in Base64, as `openssl rand -base64 32` makes.", name=name
         )
     return given

@@ -27,12 +27,15 @@ def show_waiting(_: Text, page: Page, settings: Settings) -> None:
         with streamlit.container(border=True):
             moment = _.moment(snapshot_moment(snapshot_id))
             streamlit.markdown(f"**{_('A copy from {moment} waits for your agreement', moment=moment)}**")
-            for reason in needs_approval(settings, snapshot_id):
+            reasons = needs_approval(settings, snapshot_id)
+            for reason in reasons:
                 values = {**reason.values, "object": label_of(_, ObjectName, reason.values.get("object"))}
                 streamlit.markdown(f":orange[:material/warning:] {_(reason.text, **values)}")
                 show_ordered(_, page, reason.values.get("object"))
             streamlit.caption(
                 _("Missing is unknown: what a smaller copy lacks may have been left out of the export.")
+                if reasons
+                else _("It lacks nothing that the copy in use has: its import broke off before that.")
             )
             streamlit.text_input(_("Why it may be used all the same"), key=key)
             with streamlit.container(horizontal=True):

@@ -41,7 +41,7 @@ def _change() -> str:
     current, fresh, again = (str(state.get(key, "")) for key in (_CURRENT, _FRESH, _AGAIN))
     if fresh != again:
         raise Refused("The new password is not the same in both fields.")
-    account = session.account()
+    account = session.proven_by(current)
     with session.store().transaction() as transaction:
         accounts.change_own_password(transaction, account, current, fresh, session.now())
         cookie = sessions.start(transaction, account, session.now())

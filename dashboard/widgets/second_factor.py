@@ -17,7 +17,8 @@ from dashboard.widgets.actions import act
 # On the server until it is confirmed or the tab is left; nowhere else.
 _SECRET: Final = "second_factor_secret"  # noqa: S105 - a name
 _RECOVERY: Final = "recovery_codes"
-_CODE, _PASSWORD, _OFF_CODE = "second_factor_code", "second_factor_password", "second_factor_off_code"
+_CODE, _ON_PASSWORD = "second_factor_code", "second_factor_on_password"
+_OFF_CODE, _PASSWORD = "second_factor_off_code", "second_factor_password"
 
 
 def second_factor_of(_: Text, account: Account) -> None:
@@ -43,8 +44,8 @@ def show_set_up(_: Text, account: Account) -> None:
     secret = _secret()
     streamlit.write(
         _(
-            "Read the picture with an authenticator app, or type the key into it. Then give the code that "
-            "it shows."
+            "Read the picture with an authenticator app, or type the key into it. Then give your password "
+            "and the code that it shows."
         )
     )
     picture, form = streamlit.columns([1, 1.6], vertical_alignment="center")
@@ -53,6 +54,7 @@ def show_set_up(_: Text, account: Account) -> None:
         streamlit.code(
             " ".join(secret[n : n + 4] for n in range(0, len(secret), 4)), language=None, wrap_lines=True
         )
+        _ask_for_password(_, _ON_PASSWORD)
         streamlit.text_input(_("Code"), key=_CODE, max_chars=40, autocomplete="one-time-code")
         streamlit.form_submit_button(_("Turn on"), type="primary", on_click=act(_turn_on))
 
@@ -85,11 +87,13 @@ def _show_turning_off(_: Text, account: Account) -> None:
         )
     )
     with streamlit.form("second_factor_off", width=480, clear_on_submit=True):
-        streamlit.text_input(
-            _("Current password"), type="password", key=_PASSWORD, autocomplete="current-password"
-        )
+        _ask_for_password(_, _PASSWORD)
         streamlit.text_input(_("Code"), key=_OFF_CODE, max_chars=40, autocomplete="one-time-code")
         streamlit.form_submit_button(_("Turn off two-step sign-in"), on_click=act(_turn_off))
+
+
+def _ask_for_password(_: Text, key: str) -> None:
+    streamlit.text_input(_("Current password"), type="password", key=key, autocomplete="current-password")
 
 
 def _secret() -> str:
@@ -111,8 +115,8 @@ def _forget_recovery_codes() -> None:
 
 
 def _turn_on() -> None:
-    state, account, now = streamlit.session_state, session.account(), session.now()
-    key = signing_key(session.store().settings)
+    state, now = streamlit.session_state, session.now()
+    account, key = session.proven_by(state[_ON_PASSWORD]), signing_key(session.store().settings)
     with session.store().transaction() as transaction:
         codes = second_factor.turn_on(transaction, key, account.user_name, _secret(), state[_CODE], now)
         cookie = sessions.start(transaction, account, now)

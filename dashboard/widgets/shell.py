@@ -9,7 +9,7 @@ from dashboard.session import provider
 from dashboard.session.code_form import code_is_due, show_code_form
 from dashboard.session.form import show_form
 from dashboard.text import LANGUAGES, Text
-from dashboard.widgets.actions import act, show_messages
+from dashboard.widgets.actions import act, show_messages, shown_errors
 from dashboard.widgets.mark import ICON, LOGO
 from dashboard.widgets.passwords import password_form
 from dashboard.widgets.role_labels import role_label
@@ -49,8 +49,8 @@ def _is_demo(account: Account) -> bool:
         return store.settings.demo or bool(page.snapshot and page.snapshot.demo)
 
 
-def sign_in(_: Text) -> None:
-    """Draw the page that asks who is there."""
+def sign_in(_: Text, screen: str) -> None:
+    """Draw the page that asks who is there; `screen` is what they want to see."""
     with _narrow():
         streamlit.image(ICON, width=56, alt="")
         streamlit.title("Rekisterivahti")
@@ -59,11 +59,12 @@ def sign_in(_: Text) -> None:
         )
         show_messages(_)
         if code_is_due():
-            show_code_form(_)
+            with shown_errors(_):
+                show_code_form(_)
         else:
             provider.accept(_)
             show_form(_)
-            provider.show_button(_)
+            provider.show_button(_, screen)
         if session.store().settings.demo:
             users = ", ".join(f"`{name}`" for name in DEMO_ACCOUNTS)
             streamlit.info(

@@ -131,6 +131,8 @@ _DONE: Final[Mapping[str, str]] = {
     "anchor_mailed": N_("Head of the history mailed"),
     "back_up": N_("Backup made"),
     "restore": N_("Restored from a backup"),
+    "accept_keys": N_("Keys replaced by others"),
+    "encrypt": N_("Queue and copies written anew under another key"),
     "sign_in": N_("Signed in"),
     "sign_out": N_("Signed out"),
     "pause_sign_in": N_("Signing in paused after failures"),

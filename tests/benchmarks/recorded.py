@@ -44,7 +44,7 @@ def serving(settings: Settings) -> Iterator[None]:
     """Make a data folder that of the app, with the clock standing at the moment of its import."""
     before = dict(os.environ)
     os.environ |= {"REKISTERIVAHTI_DATA": str(settings.data), "REKISTERIVAHTI_NOW": NOW.isoformat()}
-    cookie, session.identity.browsers_cookie = session.identity.browsers_cookie, lambda: None
+    cookie, session.identity.browsers_cookie = session.identity.browsers_cookie, lambda *_name: None
     try:
         yield
     finally:

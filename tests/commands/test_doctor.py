@@ -8,8 +8,9 @@ from click.testing import CliRunner
 
 from dashboard.__main__ import main
 from dashboard.commands._disk import is_encrypted
-from dashboard.databases import Store
-from dashboard.vocabulary import Role
+from dashboard.databases import Store, current_snapshot_name, snapshot_path
+from dashboard.decisions.ledger import record_act
+from dashboard.vocabulary import SYSTEM, Role
 from tests.people import add_user
 from tests.registers import person, snapshot_of
 
@@ -132,3 +133,20 @@ def test_encryption_below_a_volume_is_seen_too(tmp_path, device):
 
 def test_a_device_that_nothing_tells_of_is_not_called_plain(tmp_path):
     assert is_encrypted(tmp_path, tmp_path / "block") is None
+
+
+def test_a_wrong_clock_is_to_be_thought_of_and_a_damaged_copy_is_wrong(run, office, monkeypatch, now):
+    with closing(Store(office)) as store, store.transaction() as transaction:
+        record_act(transaction, SYSTEM, "back_up", now)
+    monkeypatch.setenv("REKISTERIVAHTI_NOW", "2026-11-23T06:30:00")
+    result = run()
+    assert 0 == result.exit_code
+    assert any("!  Queue: The clock of this machine says" in line for line in result.stdout.splitlines())
+
+    path = snapshot_path(office, current_snapshot_name(office))
+    content = bytearray(path.read_bytes())
+    content[20_000] ^= 1
+    path.write_bytes(content)
+    result = run()
+    assert 1 == result.exit_code
+    assert any(f"{path.name}, a copy of the register, is damaged" in line for line in lines(result, "Queue"))

@@ -99,6 +99,7 @@ def test_what_is_sealed_opens_with_the_same_key_for_the_same_user_only():
     assert factor == unseal(KEY, "sari", sealed)
     assert unseal(b"o" * 32, "sari", sealed) is None
     assert unseal(KEY, "pekka", sealed) is None
+    assert [None, None, None] == [unseal(KEY, "sari", bad) for bad in ("", "sealed", sealed[:20])]
     assert seal(KEY, "sari", factor) != sealed
 
 
@@ -214,7 +215,8 @@ def test_a_lost_key_lets_nobody_in_and_is_no_fault(store, recovery, now):
         other = b"o" * 32
 
         assert sign_in.finish_with_code(transaction, other, begun, half, code_at(now), now) is None
-        assert 0 == second_factor.recovery_codes_left(other, get(transaction, "sari"))
+        with pytest.raises(Refused, match=r"restores keys/signing\.key from a backup, or resets"):
+            second_factor.recovery_codes_left(other, get(transaction, "sari"))
 
 
 def test_turning_on_needs_the_apps_own_code_and_ends_other_sessions(store, now):

@@ -2,16 +2,20 @@
 
 import json
 import shutil
+from contextlib import closing
+from datetime import timedelta
 
 import pytest
 
 from dashboard import session
 from dashboard.databases import Store
 from dashboard.decisions.settings import change_setting
-from dashboard.decisions.shared_keys import open_store
-from dashboard.settings import Settings
-from dashboard.vocabulary import Refused
+from dashboard.decisions.shared_keys import accept_keys, open_store
+from dashboard.outputs.backup import back_up
+from dashboard.settings import Settings, backup_folder
+from dashboard.vocabulary import SYSTEM, Refused
 from tests import postgresql
+from tests.screens.acting import events
 
 
 @pytest.fixture
@@ -52,10 +56,46 @@ def test_what_is_known_of_a_key_does_not_give_it_away(settings, url, now):
         assert row["fingerprint"] not in (first.keys / row["name"]).read_bytes().hex()
 
 
-def test_a_queue_in_a_file_has_one_server_and_asks_for_no_keys(settings, now):
-    open_store(Settings(data=settings.data, demo=False), now).close()
+@pytest.fixture
+def own(settings, now):
+    """A data folder of one server, that was started once."""
+    own = Settings(data=settings.data, demo=False)
+    open_store(own, now).close()
+    return own
 
-    assert not settings.keys.exists()
+
+def flip(path):
+    content = bytearray(path.read_bytes())
+    content[7] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("name", ["signing.key", "suppression.key"])
+def test_a_key_with_one_bit_flipped_is_refused_with_the_backup_to_take_it_from(own, officer, now, name):
+    with closing(open_store(own, now)) as store:
+        made = back_up(store, backup_folder(own), officer, now)
+        flip(own.keys / name)
+        with pytest.raises(Refused, match=rf"keys/{name} is not the key that this queue goes with"):
+            back_up(store, backup_folder(own), officer, now + timedelta(hours=1))
+    assert [made.file] == list(backup_folder(own).iterdir())
+
+    with pytest.raises(Refused, match=rf"Put keys/{name} of the newest backup \({made.file.name}\)"):
+        open_store(own, now)
+
+    flip(own.keys / name)
+    open_store(own, now).close()
+
+
+def test_a_key_that_was_lost_is_not_made_anew_in_silence_and_the_office_may_go_on(own, now):
+    (own.keys / "suppression.key").unlink()
+    with pytest.raises(Refused, match=r"newest backup \(backups/\).* accept-keys"):
+        open_store(own, now)
+
+    assert ["suppression.key"] == accept_keys(own, SYSTEM, now)
+
+    with closing(open_store(own, now)) as store:
+        assert ['{"what":"suppression.key"}'] == [details for _, _, details in events(store, "accept_keys")]
+    assert [] == accept_keys(own, SYSTEM, now)
 
 
 def test_a_setting_that_another_server_changed_is_followed(settings, url, officer, now, monkeypatch):

@@ -188,7 +188,7 @@ def demo(tmp_path_factory):
         building.build(settings, NOW, lambda *_: None)
         patch.setenv("REKISTERIVAHTI_DATA", str(settings.data))
         patch.setenv("REKISTERIVAHTI_NOW", NOW.isoformat())
-        patch.setattr(session.identity, "browsers_cookie", lambda: None)
+        patch.setattr(session.identity, "browsers_cookie", lambda *_name: None)
         yield session.store()
         session.close_stores()
 

@@ -26,7 +26,7 @@ def store(settings, empty_queue, now, monkeypatch):
     monkeypatch.setenv("REKISTERIVAHTI_DATA", str(settings.data))
     monkeypatch.setenv("REKISTERIVAHTI_NOW", now.isoformat())
     # Streamlit's harness can set no cookies; those are tested with a browser.
-    monkeypatch.setattr(session.identity, "browsers_cookie", lambda: None)
+    monkeypatch.setattr(session.identity, "browsers_cookie", lambda *_name: None)
     yield session.store()
     session.close_stores()
 

@@ -156,6 +156,24 @@ def test_the_first_password_must_be_changed_before_anything_else(app, store, now
         assert not find(page, "sari").must_change_password
 
 
+def test_guessing_the_current_password_counts_as_guessing_on_the_sign_in_page(app, store, now):
+    add_user(store, "sari", Role.STAFF, now)
+    shown = fill(app().run(), "sari", PASSWORD).switch_page("screens/account.py").run()
+    fail(store, "sari", 4, now, key=signing_key(store.settings))
+
+    for current in ("arvaus arvaus", PASSWORD):
+        for label, typed in (("Current", current), ("New", FRESH)):
+            field(shown, f"{label} password").input(typed)
+        field(shown, "New password again").input(FRESH)
+        shown = button(shown, "Change password").click().run()
+        assert ["The current password is wrong, or too many tries have failed. Try again in a while."] == [
+            each.value for each in shown.error
+        ]
+
+    assert is_signed_in(shown)
+    assert [WRONG] == [each.value for each in fill(app().run(), "sari", PASSWORD).error]
+
+
 def test_two_different_new_passwords_are_refused(app, store, now):
     add_user(store, "sari", Role.STAFF, now, must_change=True)
     shown = fill(app().run(), "sari", PASSWORD)

@@ -1,6 +1,7 @@
 """The history screen: who did what and when, found again, taken out only with a trace."""
 
 import json
+import threading
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.opening import person_opened
 from dashboard.decisions.settings import change_setting
+from dashboard.outputs.backup import running
+from dashboard.outputs.backup.making import Stage
 from dashboard.outputs.guarded_csv import guarded, guarded_csv
 from dashboard.text import text
 from dashboard.vocabulary import Actor, Denied, Role
@@ -78,13 +81,54 @@ def test_what_came_of_the_check_stands_under_its_button(open_screen, case_id):
     assert "The history is whole: 2 events. No head of it was written down yet" in words(screen)
 
 
-def test_an_officer_makes_a_backup_by_a_button(open_screen, store, case_id):
+@pytest.fixture
+def held_up(monkeypatch):
+    """Hold up a backup on its way until the event is set; give also a function that waits for its end."""
+    go_on, make = threading.Event(), running.back_up
+
+    def slowly(store, target, actor, now, tell):
+        tell(Stage.CHECKING)
+        assert go_on.wait(30)
+        return make(store, target, actor, now)
+
+    def end():
+        go_on.set()
+        for thread in threading.enumerate():
+            if thread.name == "backup":
+                thread.join(30)
+
+    monkeypatch.setattr(running, "back_up", slowly)
+    yield end
+    end()
+
+
+def test_an_officer_makes_a_backup_by_a_button_that_waits_for_nothing(open_screen, store, case_id, held_up):
     screen = open_screen("history", Role.OFFICER)
-    next(each for each in screen.button if each.label == "Back up now").click().run()
+    button = next(each for each in screen.button if each.label == "Back up now")
+    screen = button.click().run()
+    assert "A backup is being made. You may leave this screen." in words(screen)
+    assert not (store.settings.data / "backups").exists()
+    screen = button.click().run()
+    assert ["A backup is being made already. Wait for it."] == [each.value for each in screen.error]
+
+    held_up()
+    screen.run()
 
     (made,) = (store.settings.data / "backups").iterdir()
     assert f"Backup made: {made.name}" in words(screen)
+    assert "A backup is being made" not in words(screen)
     assert [("back_up", "officer")] == [(step, actor) for step, actor, _ in events(store, "back_up")]
+
+
+def test_a_backup_that_is_refused_says_why_on_the_screen(open_screen, store, case_id, held_up):
+    screen = open_screen("history", Role.OFFICER)
+    next(each for each in screen.button if each.label == "Back up now").click().run()
+    tampering.change(store, "update queue.request_event set actor = 'x' where seq = 1")
+
+    held_up()
+
+    assert "Event 1 of the history was changed" in screen.run().error[0].value
+    assert running.current(store.settings) is None
 
 
 def test_nobody_else_makes_one(acting, store, staff):

@@ -212,6 +212,22 @@ def test_a_waiting_copy_is_shown_with_why(open_screen, settings):
     assert [waiting] == import_snapshots.waiting(settings)
 
 
+def test_a_copy_whose_import_was_killed_before_it_was_in_use_can_be_put_into_use(
+    open_screen, settings, store
+):
+    first = register_of(settings, {"Contact": [contact(1)]})
+    whole = register_of(settings, {"Contact": [contact(1), contact(2)]}, hour=1)
+    point_at(settings, first)
+    screen = open_screen("imports", Role.OFFICER)
+    assert "its import broke off before that" in words(screen)
+    assert "Discard it" in [each.label for each in screen.button]
+
+    screen.text_input(key=f"agree_{whole}").input("Palvelin sammui")
+    next(each for each in screen.button if each.label == "Agree and use it").click().run()
+
+    assert whole == current_snapshot_name(settings)
+
+
 def test_a_copy_still_waits_after_the_status_was_worked_out_anew(settings, now):
     register_of(settings, {"Contact": [contact(n) for n in range(1, 4)]})
     before = current_snapshot_name(settings)

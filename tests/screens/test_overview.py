@@ -4,7 +4,11 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from dashboard.vocabulary import Action, Right, Role
+from dashboard import session
+from dashboard.databases import snapshot_path
+from dashboard.decisions.ledger import record_act
+from dashboard.session import looked_after
+from dashboard.vocabulary import SYSTEM, Action, Refused, Right, Role
 from tests.queries.deciding import decide
 from tests.registers import person, snapshot_of
 
@@ -150,3 +154,46 @@ def test_what_the_export_cannot_tell_is_said(screen, settings, store):
         "The last contact is unknown: E-mail messages, Tasks and notes (WhoId) was not in the export."
         in said(screen())
     )
+
+
+@pytest.mark.parametrize(
+    ("newest", "words"),
+    [
+        (timedelta(hours=2), "but the newest event of the history is of 23"),
+        (timedelta(days=-400), "more than a year after the newest event of the history"),
+        (timedelta(0), None),
+    ],
+)
+def test_a_clock_that_does_not_fit_the_history_is_told_until_it_is_set_right(
+    store, app, now, monkeypatch, caplog, newest, words
+):
+    tab = app(Role.OFFICER)
+    with store.transaction() as transaction:
+        record_act(transaction, SYSTEM, "back_up", now + newest)
+    session.close_stores()
+
+    shown = tab.run()
+
+    warned = [each.value for each in shown.warning]
+    assert bool(words) == any(words in each for each in warned) if words else not warned
+    assert bool(words) == any("The clock of this machine says" in each for each in caplog.messages)
+    assert shown.sidebar.button, "nobody is locked out"
+    monkeypatch.setenv("REKISTERIVAHTI_NOW", (now + newest + timedelta(minutes=1)).isoformat())
+    assert not looked_after.wrong_clock()
+
+
+def test_a_copy_that_was_read_is_told_to_be_sound_or_damaged(screen, settings, store, now):
+    path = snapshot_path(settings, snapshot_of(settings, people=[person(n) for n in range(1, 301)]))
+    assert looked_after.copy_read() is None
+    looked_after.read_copy(store, now)
+    assert "Read from end to end and found sound" in said(screen())
+
+    content = bytearray(path.read_bytes())
+    content[20_000] ^= 1
+    path.write_bytes(content)
+    looked_after.read_copy(store, now + timedelta(days=6))
+    assert looked_after.copy_read().fault is None
+    with pytest.raises(Refused, match="a copy of the register, is damaged"):
+        looked_after.read_copy(store, now + timedelta(days=7))
+
+    assert "a copy of the register, is damaged" in str(looked_after.copy_read().fault)

@@ -10,6 +10,7 @@ from dashboard.decisions.account import find
 from dashboard.decisions.keys import signing_key
 from dashboard.vocabulary import SYSTEM, Role
 from tests.decisions.test_second_factor import SECRET, STEP, WRONG, code_at
+from tests.decisions.test_sign_in import fail
 from tests.people import PASSWORD, add_user
 from tests.screens.test_app import button, field, fill, is_signed_in
 
@@ -17,6 +18,8 @@ FAILED = (
     "The code is wrong or was used before, or too many tries have failed. Wait for the app's next code, "
     "or try again in a while."
 )
+
+WRONG_PASSWORD = "The current password is wrong, or too many tries have failed. Try again in a while."
 
 
 @pytest.fixture
@@ -29,6 +32,13 @@ def pictures(monkeypatch):
         lambda self, what, **more: drawn.append(what) or draw(self, what, **more),
     )
     return drawn
+
+
+@pytest.fixture
+def own_account(app, store, now):
+    """Sari's own account, signed in: by names of the demo nobody proves a password here."""
+    add_user(store, "sari", Role.STAFF, now)
+    return fill(app().run(), "sari", PASSWORD).switch_page("screens/account.py").run()
 
 
 def turn_on(store, user_name, now):
@@ -47,9 +57,10 @@ def give(app, code):
     return button(app, "Sign in").click().run()
 
 
-def set_up(shown, now):
-    """Turn it on as a person does: read the key, give the app's code; return what comes then."""
+def set_up(shown, now, password=PASSWORD):
+    """Turn it on as a person does: read the key, give password and code; return what comes then."""
     secret = shown.code[0].value.replace(" ", "")
+    shown.text_input(key="second_factor_on_password").input(password)
     field(shown, "Code").input(code_at(now, secret))
     return button(shown, "Turn on").click().run()
 
@@ -82,32 +93,58 @@ def test_whoever_starts_again_is_asked_for_the_password(app, store, now):
     assert ["User name", "Password"] == [each.label for each in shown.text_input]
 
 
-def test_an_account_turns_it_on_and_sees_its_recovery_codes_once(open_screen, store, now, pictures):
-    screen = open_screen("account", Role.STAFF)
-
-    screen = button(screen, "Set up two-step sign-in").click().run()
+def test_an_account_turns_it_on_and_sees_its_recovery_codes_once(own_account, store, now, pictures):
+    screen = button(own_account, "Set up two-step sign-in").click().run()
     assert any(each.startswith("<svg") for each in pictures if isinstance(each, str))
     assert re.fullmatch(r"([A-Z2-7]{4} ){7}[A-Z2-7]{4}", screen.code[0].value)
     screen = set_up(screen, now)
 
     assert 10 == len(screen.code[0].value.splitlines())
-    assert account(store, "staff").second_factor
+    assert account(store, "sari").second_factor
     assert not screen.sidebar.button
     screen = button(screen, "I have noted them").click().run()
     assert not screen.code
     assert ["Own account"] == [each.value for each in screen.title]
 
 
-def test_a_wrong_first_code_turns_nothing_on(open_screen, store):
-    screen = button(open_screen("account", Role.STAFF), "Set up two-step sign-in").click().run()
+def test_a_wrong_first_code_turns_nothing_on(own_account, store):
+    screen = button(own_account, "Set up two-step sign-in").click().run()
     key = screen.code[0].value
 
+    screen.text_input(key="second_factor_on_password").input(PASSWORD)
     field(screen, "Code").input(WRONG)
     screen = button(screen, "Turn on").click().run()
 
     assert "not the code of the app" in screen.error[0].value
     assert key == screen.code[0].value
-    assert account(store, "staff").second_factor is None
+    assert account(store, "sari").second_factor is None
+
+
+def test_without_the_password_nobody_turns_it_on_and_guessing_it_pauses_the_name(
+    own_account, app, store, now
+):
+    screen = button(own_account, "Set up two-step sign-in").click().run()
+    fail(store, "sari", 4, now, key=signing_key(store.settings))
+
+    for password in ("arvaus arvaus", PASSWORD):
+        screen = set_up(screen, now, password)
+        assert [WRONG_PASSWORD] == [each.value for each in screen.error]
+
+    assert account(store, "sari").second_factor is None
+    assert not is_signed_in(fill(app().run(), "sari", PASSWORD))
+
+
+def test_a_lost_key_is_told_to_whoever_has_given_the_password_with_what_to_do(app, store, now):
+    add_user(store, "sari", Role.STAFF, now)
+    turn_on(store, "sari", now)
+    (store.settings.keys / "signing.key").write_bytes(b"o" * 32)
+
+    shown = give(fill(app().run(), "sari", PASSWORD), code_at(now))
+
+    assert "restores keys/signing.key from a backup, or resets" in shown.error[0].value
+    assert not shown.exception
+    shown = button(shown, "Start again").click().run()
+    assert ["User name", "Password"] == [each.label for each in shown.text_input]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +168,8 @@ def test_it_is_turned_off_with_password_and_code(app, store, now, password, code
 
 def test_where_it_is_demanded_nothing_goes_before_setting_it_up(app, now, store, monkeypatch):
     monkeypatch.setenv("REKISTERIVAHTI_SECOND_FACTOR", "staff, admin")
-    shown = app(Role.STAFF).run().switch_page("screens/queue.py").run()
+    add_user(store, "sari", Role.STAFF, now)
+    shown = fill(app().run(), "sari", PASSWORD).switch_page("screens/queue.py").run()
     assert ["Two-step sign-in"] == [each.value for each in shown.title]
     assert not shown.dataframe
 
@@ -145,7 +183,7 @@ def test_where_it_is_demanded_nothing_goes_before_setting_it_up(app, now, store,
     field(shown, "Code").input(code_at(now + STEP))
     shown = button(shown, "Turn off two-step sign-in").click().run()
     assert "demanded of your role" in shown.error[0].value
-    assert account(store, "staff").second_factor
+    assert account(store, "sari").second_factor
 
 
 def test_of_another_role_it_is_not_demanded(open_screen, monkeypatch):

@@ -1,7 +1,9 @@
 """Making a backup while the dashboard runs: a copy of the queue as of one moment, with what it needs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +12,7 @@ from dashboard.databases import Store, closed_queue, room_to_write
 from dashboard.decisions.journal import file_of, keep_journal
 from dashboard.decisions.keys import signing_key, suppression_key
 from dashboard.decisions.ledger import record_act
+from dashboard.decisions.shared_keys import check_keys
 from dashboard.decisions.whole_history import chain_fault
 from dashboard.outputs.backup import archive
 from dashboard.outputs.backup.archive import Manifest
@@ -26,6 +29,18 @@ _THERE: Final = N_("{file} is there already. Name another file, or a folder.")
 _UNWRITABLE: Final = N_("{folder} cannot be written to, so no backup was made. Choose another folder.")
 
 
+class Stage(StrEnum):
+    """How far a backup is; each is a gettext id, and they come in this order."""
+
+    WAITING = N_("Waiting for another backup")
+    COPYING = N_("Copying the queue")
+    CHECKING = N_("Checking the copy")
+    PACKING = N_("Packing the backup, and reading it back")
+
+
+Tell = Callable[[Stage], None]
+
+
 @dataclass(frozen=True)
 class Made:
     """A backup that was made: where it is, and what is in it."""
@@ -34,21 +49,24 @@ class Made:
     manifest: Manifest
 
 
-def back_up(store: Store, target: Path, actor: Actor, now: datetime) -> Made:
+def back_up(
+    store: Store, target: Path, actor: Actor, now: datetime, tell: Tell = lambda _stage: None
+) -> Made:
     """Back the queue, the policy and the keys up into a new `.zip`, or into a folder; `now` is naive UTC.
 
-    Others may read and write meanwhile. It is read back before it gets its name, and the history tells of it.
-    Raises `Denied` to whoever may not configure, `Refused` where the history is not whole, or nothing can be
-    written.
+    `tell` is called as each stage begins. Others may read and write meanwhile. It is read back before it
+    gets its name, and the history tells of it. Raises `Denied` to whoever may not configure, `Refused` where
+    the history is not whole, a key is not the queue's, or nothing can be written.
     """
     if actor.role is not Role.SYSTEM:
         require(actor, Permission.CONFIGURE)
     file = target if target.suffix == _ZIP else target / now.strftime(_NAME)
     if file.exists():
         raise Refused(_THERE, file=file.name)
+    check_keys(store, now)
     keep_journal(store)
     with store.alone("backing up"), room_to_write():
-        made = _make(store, file, now)
+        made = _make(store, file, now, tell)
     told = {"file": file.name, "events": made.manifest.events, "seq": made.manifest.seq}
     with store.transaction() as transaction:
         record_act(transaction, actor, BACK_UP, now, told)
@@ -84,13 +102,16 @@ def _is_ours(path: Path) -> bool:
     return True
 
 
-def _make(store: Store, file: Path, now: datetime) -> Made:
+def _make(store: Store, file: Path, now: datetime, tell: Tell) -> Made:
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with aside(store.settings, _WORK) as work:
+            tell(Stage.COPYING)
             store.copy_queue(work)
             _copy_files(store.settings, work)
+            tell(Stage.CHECKING)
             manifest = _manifest(work, now, demo=store.settings.demo)
+            tell(Stage.PACKING)
             archive.write(file, work, manifest)
     except (PermissionError, NotADirectoryError, FileExistsError) as error:
         raise Refused(_UNWRITABLE, folder=file.parent.name) from error
