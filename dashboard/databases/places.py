@@ -90,9 +90,9 @@ class Places:
 
 
 def _read(cursor: Connection, name: str) -> Numbers:
-    found = execute(cursor, name).to_arrow_table()
+    found = execute(cursor, name).fetchnumpy()
     numbers = Numbers()
-    numbers.add(found["key"].to_numpy(), found["number"].to_numpy())
+    numbers.add(found["key"], found["number"])
     return numbers
 
 
