@@ -51,6 +51,7 @@ DERIVED = {
 # Raw tables to which the derivation adds whose row it is.
 # Steps of the derivation that need no more than these tables.
 WORKED_OUT = (
+    "derive/19_record_owner",
     "derive/90_expiry_cube",
     "derive/90_search_part",
     "derive/90_source_day_cube",

@@ -59,16 +59,20 @@ def find(page: Page, control: Control, values: Values) -> Found:
     `values` are those of `inputs`.
     """
     rows = everything(page, control, values)
-    keys = row_keys(control, rows)
     whole, accepted = _accepted(page, control, values)
-    is_queued = _among(keys, _queued(page, control))
+    queued, lacking = _queued(page, control), _lacking(page, control, values)
+    if not (accepted or queued):  # no row has to be told from the others
+        none = rows.slice(0, 0)
+        return Found(none, rows, none, lacking) if whole else Found(rows, none, none, lacking)
+    keys = row_keys(control, rows)
+    is_queued = _among(keys, queued)
     is_accepted = pyarrow.compute.or_(_among(keys, accepted), pyarrow.scalar(whole))
     not_queued = pyarrow.compute.invert(is_queued)
     return Found(
         open=rows.filter(pyarrow.compute.and_not(not_queued, is_accepted)),
         accepted=rows.filter(pyarrow.compute.and_(not_queued, is_accepted)),
         queued=rows.filter(is_queued),
-        lacking=_lacking(page, control, values),
+        lacking=lacking,
     )
 
 

@@ -1,7 +1,7 @@
 """The queue as a DuckDB file of this process, attached beside the snapshots: a full disk spares these."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -12,7 +12,7 @@ import pyarrow
 from dashboard.databases.connections import Connection, EngineError, attach, dictionaries, execute
 from dashboard.databases.faults import opening, room_to_write
 from dashboard.databases.migrations import migrate
-from dashboard.databases.places import Places
+from dashboard.databases.places import Found, Places
 from dashboard.databases.queue_file import QueueFile
 from dashboard.databases.row_of_writers import RowOfWriters, Works
 from dashboard.databases.transaction import Ask, Taken, Transaction
@@ -43,9 +43,14 @@ class EmbeddedTransaction(Transaction):
 
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
         if name == _CASE_EVENTS and self._places:
-            seqs = self._places.of(self._cursor, values["case_ids"], self.moved)  # type: ignore[arg-type]
-            return dictionaries(execute(self._cursor, "duckdb/case_events", seqs=seqs))
+            return self._events(values["case_ids"])  # type: ignore[arg-type]
         return dictionaries(execute(self._cursor, name, **values))
+
+    def _events(self, case_ids: Sequence[str]) -> list[dict[str, object]]:
+        """Return the events of some cases by their places, those that this transaction wrote included."""
+        seqs = self._places.of(case_ids).events.tolist() if self._places else []
+        seqs += [seq for case_id in case_ids for seq in self.moved.events.get(case_id, ())]
+        return dictionaries(execute(self._cursor, "duckdb/case_events", seqs=seqs, case_ids=case_ids))
 
     def write(self, name: str, /, **values: object) -> int:
         self._before_write()
@@ -82,7 +87,7 @@ class EmbeddedQueue:
         self._file = QueueFile(settings.queue, cursor)
         self._writers = RowOfWriters()
         self._works = Works()
-        self._places = Places()
+        self._places = Places(cursor)
         self._moving = threading.Lock()
         self._moved: set[str] = set()
         self._file.open()
@@ -109,7 +114,7 @@ class EmbeddedQueue:
             self._file.note(transaction.last_event)
             self._places.add(transaction.moved)
             with self._moving:
-                self._moved.update(transaction.moved)
+                self._moved.update(transaction.moved.events)
 
     def moved(self) -> set[str]:
         """Return the cases in which steps were taken since the last call."""
@@ -117,6 +122,10 @@ class EmbeddedQueue:
         with self._moving:  # not the writers' lock: whoever writes may open a page inside
             moved, self._moved = self._moved, set()
             return moved
+
+    def places(self, case_ids: Collection[str]) -> Found:
+        """Return where the events of some cases stand, and the cases themselves."""
+        return self._places.of(case_ids)
 
     def alone(self, work: str, *, wait: bool) -> AbstractContextManager[bool]:
         """Give whether nobody else does some work: in this process, as no other has the queue."""

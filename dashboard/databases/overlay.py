@@ -5,14 +5,26 @@
 them, for every case at first and then for those that a step was taken in, and their persons.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
+import numpy
 import pyarrow
+from numpy.typing import NDArray
 
 from dashboard import sql
-from dashboard.databases.connections import Connection, execute
+from dashboard.databases.connections import Connection, dictionaries, execute
+from dashboard.databases.places import Found
 
-_ANEW = "_anew"
+_ANEW: Final = "_anew"
+# Most steps change where a case stands, not what it is about: see overlay/touch/may_differ.
+_CHANGES_WITH: Final = {
+    "left_out": "left_out",
+    "case_clock": "clocks",
+    "case_record": "records",
+    "case_person": "records",
+    "stand_now": "records",
+}
 
 
 def build(cursor: Connection, *, register: bool) -> None:
@@ -28,26 +40,30 @@ def build(cursor: Connection, *, register: bool) -> None:
         for name in others:
             _create(cursor, name)
         _run(cursor, sql.names("overlay/register"))
+    _run(cursor, sql.names("overlay/later"))
     _let_go(cursor)
 
 
-def renew(cursor: Connection, moved: Collection[str], *, register: bool) -> None:
+def renew(cursor: Connection, moved: Found, *, register: bool) -> None:
     """Work out anew what is said of some cases and their persons; readers see all of it at once."""
     cursor.execute("begin")
-    cursor.register("incoming", pyarrow.table({"case_id": list(moved)}))
-    execute(cursor, "overlay/touch/cases")
-    cursor.unregister("incoming")
-    for name in sql.names("overlay/case"):
-        _replace(cursor, name)
+    _touch(cursor, "cases", moved.cases)
+    _touch(cursor, "events", moved.events)
+    (may_differ,) = dictionaries(execute(cursor, "overlay/touch/may_differ"))
+    _replace(cursor, sql.names("overlay/case"), may_differ)
     if register:
         first, *others = sql.names("overlay/person")
-        execute(cursor, "overlay/touch/persons")
-        _replace(cursor, first)
-        execute(cursor, "overlay/touch/persons")
-        for name in others:
-            _replace(cursor, name)
+        before = _touch_persons(cursor) if may_differ["records"] else 0
+        _replace(cursor, [first], may_differ)
+        if before + _touch_persons(cursor):
+            _replace(cursor, others, may_differ)
     _let_go(cursor)
     cursor.execute("commit")
+
+
+def pack(cursor: Connection) -> None:
+    """Compress what is in memory, and give back what was replaced: a case takes a tenth of it then."""
+    cursor.execute("checkpoint memory")
 
 
 def _run(cursor: Connection, names: Iterable[str]) -> None:
@@ -55,14 +71,29 @@ def _run(cursor: Connection, names: Iterable[str]) -> None:
         execute(cursor, name)
 
 
+def _touch(cursor: Connection, name: str, numbers: NDArray[numpy.int64]) -> None:
+    cursor.register("incoming", pyarrow.table({"number": numbers}))
+    execute(cursor, f"overlay/touch/{name}")
+    cursor.unregister("incoming")
+
+
+def _touch_persons(cursor: Connection) -> int:
+    ((touched,),) = execute(cursor, "overlay/touch/persons").fetchall()
+    return int(touched)
+
+
 def _create(cursor: Connection, name: str) -> None:
     execute(cursor, name)
     cursor.table(_table(name) + _ANEW).create(_table(name))
 
 
-def _replace(cursor: Connection, name: str) -> None:
-    execute(cursor, f"overlay/forget/{_table(name)}")
-    cursor.table(_table(name) + _ANEW).insert_into(_table(name))
+def _replace(cursor: Connection, names: Iterable[str], may_differ: Mapping[str, object]) -> None:
+    """Replace the rows of touched cases and persons, but in tables where they cannot have changed."""
+    for name in names:
+        table = _table(name)
+        if may_differ[_CHANGES_WITH.get(table, "cases")]:
+            execute(cursor, f"overlay/forget/{table}")
+            execute(cursor, f"overlay/renew/{table}")
 
 
 def _table(name: str) -> str:
@@ -71,5 +102,5 @@ def _table(name: str) -> str:
 
 
 def _let_go(cursor: Connection) -> None:
-    execute(cursor, "overlay/touch/no_case")
-    execute(cursor, "overlay/touch/no_person")
+    for each in ("no_case", "no_event", "no_person"):
+        execute(cursor, f"overlay/touch/{each}")

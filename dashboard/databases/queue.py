@@ -1,10 +1,12 @@
 """What a queue does for a store, whichever engine keeps it."""
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
 from dashboard.databases.connections import Connection
+from dashboard.databases.places import Found
 from dashboard.databases.transaction import Ask, Transaction
 
 
@@ -19,6 +21,9 @@ class Queue(Protocol):
 
     def moved(self) -> set[str]:
         """Return the cases in which steps were taken since the last call; pages see them from now on."""
+
+    def places(self, case_ids: Collection[str]) -> Found:
+        """Return where the events of some cases stand for pages, and the cases themselves."""
 
     def alone(self, work: str, *, wait: bool) -> AbstractContextManager[bool]:
         """Give whether nobody else does some work, here or on another server."""

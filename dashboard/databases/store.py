@@ -41,6 +41,9 @@ _OLD: Final = N_(
 )
 _NO_EXTRA: Final = N_('QUEUE_URL needs the extra "postgresql": pip install ".[postgresql]".')
 
+# Rows of cases in memory that wait to be packed (some 10 MB at most): done after a page, or else in between.
+_PACK_AT, _MOST_LOOSE = 2_500, 25_000
+
 
 class OldCopy(Refused):
     """The copy of the register lacks what this version of the program derives from it."""
@@ -66,6 +69,7 @@ class Store:
         self._number = 0
         self._generation: Generation | None = None
         self._live: list[Generation] = []
+        self._loose = 0
         self._copies = Copies(settings)
         self._queue = self._open_queue()
 
@@ -147,6 +151,14 @@ class Store:
             generation.readers -= 1
             if generation is not self._generation and generation.readers == 0:
                 self._drop(generation)
+            if self._loose >= _PACK_AT and not any(each.readers for each in self._live):
+                self._pack()
+
+    def _pack(self) -> None:
+        """Have what changed in memory packed, best where nobody reads: else what was replaced stays."""
+        with suppress(EngineError), closing(self._cursor()) as cursor:  # it is done another time
+            overlay.pack(cursor)
+            self._loose = 0
 
     def _renew(self, snapshot_id: str | None) -> Generation:
         """Build the overlay of a snapshot; attach this first where it is another than before."""
@@ -163,6 +175,7 @@ class Store:
             overlay.build(cursor, register=alias is not None)
         self._generation = generation
         self._live.append(generation)
+        self._loose = _PACK_AT
         if old is None:
             self._copies.keep_only(snapshot_id)
         elif old.readers == 0:
@@ -187,12 +200,15 @@ class Store:
         self._generation = None
         try:
             with room_to_write(), closing(self._overlaid(generation)) as cursor:
-                overlay.renew(cursor, moved, register=generation.alias is not None)
+                overlay.renew(cursor, self._queue.places(moved), register=generation.alias is not None)
         except BaseException:
             if generation.readers == 0:
                 self._drop(generation)
             raise
         self._generation = generation
+        self._loose += len(moved)
+        if self._loose >= _MOST_LOOSE:
+            self._pack()
 
     def _attach(self, snapshot_id: str | None) -> tuple[str | None, Snapshot | None]:
         if snapshot_id is None:

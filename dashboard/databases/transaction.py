@@ -6,9 +6,12 @@ from typing import Final
 
 import pyarrow
 
+from dashboard.databases.places import Written
+
 # Asks a query by its name with its parameters, and returns its rows.
 Ask = Callable[..., list[dict[str, object]]]
 _EVENTS: Final = "request_event"
+_CASES: Final = "request_queue"
 _ADD_EVENT: Final = "queue/add/request_event"
 
 
@@ -21,8 +24,7 @@ class Transaction(ABC):
 
     def __init__(self) -> None:
         """Begin with no case moved, and no event written."""
-        # The cases that moved, with the places of their new events.
-        self.moved: dict[str, list[int]] = {}
+        self.moved = Written()
         self.last_event = 0
 
     @abstractmethod
@@ -63,10 +65,13 @@ class Transaction(ABC):
         if table == _EVENTS:
             for case_id, seq in zip(rows["case_id"].to_pylist(), rows["seq"].to_pylist(), strict=True):
                 self._note(case_id, seq)
+        if table == _CASES:
+            numbers = zip(rows["case_id"].to_pylist(), rows["case_number"].to_pylist(), strict=True)
+            self.moved.opened.update(numbers)
         self._add(table, rows)
 
     def _note(self, case_id: object, seq: object) -> None:
         """Note that a case has moved, by which event. A sign-in or an export is an event of no case."""
         self.last_event = max(self.last_event, int(str(seq)))
         if case_id:
-            self.moved.setdefault(str(case_id), []).append(int(str(seq)))
+            self.moved.events.setdefault(str(case_id), []).append(int(str(seq)))

@@ -5,7 +5,7 @@ been accepted or queued by row, what grows by itself (with a day, a version of t
 somebody has just looked at.
 """
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, cast
@@ -56,6 +56,8 @@ REMARKS: Final[Mapping[str, tuple[Remark, ...]]] = {
 _ATTESTING: Final = "not_attested"
 
 Counts = MutableMapping[str, "Count | None"]
+# Whether each open request is late, by right.
+Asked = Mapping[Right, Sequence[bool]]
 
 
 @dataclass(frozen=True)
@@ -123,15 +125,16 @@ class ClauseStand:
 
 
 def read_board(
-    page: Page, settings: Settings, rules: Policy, now: datetime, counts: Counts
+    page: Page, settings: Settings, rules: Policy, now: datetime, counts: Counts, asked: Asked | None = None
 ) -> list[ClauseStand]:
     """Return every clause from 4 to 13.9; `now` is naive UTC.
 
     `counts` is what was counted since the last event, by control; what has to be counted anew is added to it.
+    `asked` are the open requests, where the caller has read them already.
     """
     today = helsinki_date(now)
     checks = _checks(page, settings, now, counts)
-    asked = _requests(page, rules, today)
+    asked = _requests(page, rules, today) if asked is None else asked
     attestations, answers = read_attestations(page), read_answers(page)
     return [
         ClauseStand(
@@ -148,6 +151,14 @@ def read_board(
         )
         for clause in CLAUSES
     ]
+
+
+def asked_of(dues: Iterable[tuple[Right, date | None]], today: date) -> Asked:
+    """Return, by right, whether each open request is late; `dues` are their rights and last days."""
+    found: dict[Right, list[bool]] = {}
+    for right, due in dues:
+        found.setdefault(right, []).append(due is not None and due < today)
+    return found
 
 
 def count(page: Page, control: Control, values: Values) -> Count | None:
@@ -194,13 +205,10 @@ def _check(control: Control, kept: Mapping[str, object], counts: Counts) -> Chec
     )
 
 
-def _requests(page: Page, rules: Policy, today: date) -> dict[Right, list[bool]]:
-    """Return, by right, whether each open request is late."""
-    found: dict[Right, list[bool]] = {}
-    for row in page.rows("requests/open"):
-        due = deadline_of(row, rules.clock, today).due
-        found.setdefault(Right(str(row["action"])), []).append(due is not None and due < today)
-    return found
+def _requests(page: Page, rules: Policy, today: date) -> Asked:
+    rows = page.rows("requests/open")
+    dues = ((Right(str(row["action"])), deadline_of(row, rules.clock, today).due) for row in rows)
+    return asked_of(dues, today)
 
 
 def summed(stands: Sequence[ClauseStand]) -> tuple[int, int, int, int]:

@@ -3,7 +3,7 @@
 import streamlit
 
 from dashboard import policy, session
-from dashboard.outputs.notice_board import read_board
+from dashboard.outputs.notice_board import asked_of, read_board
 from dashboard.vocabulary import Permission
 from dashboard.widgets.breach_lines import breach_lines
 from dashboard.widgets.copy_state import show_copy
@@ -33,7 +33,8 @@ with store.page(actor) as page:
     register = page.row("overview/register", today=today) if snapshot else None
     unknown = page.rows("retention/unknown_facts") if snapshot else []
     counts = kept_counts(page)
-    board = read_board(page, store.settings, rules, session.now(), counts) if snapshot else []
+    asked = asked_of(((row.right, row.deadline.due) for row in requests), today)
+    board = read_board(page, store.settings, rules, session.now(), counts, asked) if snapshot else []
     warn_of_lost_key(_, page)
     warn_of_clock(_)
     if register:

@@ -18,9 +18,10 @@ select
     person.company,
     person.email,
     person.phone,
-    string_agg(person_record.record_id, ' ' order by person_record.record_id) as record_ids
+    string_agg(listed.record_id, ' ' order by listed.record_id) as record_ids
 from listed
-join person_record on person_record.record_id = listed.record_id
-join person on person.person_no = person_record.person_no
+join record_owner as owner
+    on owner.id_high = id_high(listed.record_id) and owner.id_low = id_low(listed.record_id)
+join person on person.person_no = owner.person_no
 group by all
 order by person.name, person.person_no

@@ -7,11 +7,15 @@ with asked as (
 ),
 
 found as (
+    select asked.asked, owner.person_no, asked.asked as record_id
+    from asked
+    join record_owner as owner
+        on owner.id_high = id_high(asked.asked) and owner.id_low = id_low(asked.asked)
+    union all
     select asked.asked, person_record.person_no, person_record.record_id
     from asked
-    join person_record
-        on person_record.record_id = asked.asked
-        or (length(asked.asked) = 15 and left(person_record.record_id, 15) = asked.asked)
+    join person_record on left(person_record.record_id, 15) = asked.asked
+    where length(asked.asked) = 15
 )
 
 select

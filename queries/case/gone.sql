@@ -3,6 +3,7 @@
 -- param case_id: text
 select case_record.record_id
 from case_record
-anti join person_record on person_record.record_id = case_record.record_id
+anti join record_owner as owner
+    on owner.id_high = id_high(case_record.record_id) and owner.id_low = id_low(case_record.record_id)
 where case_record.case_id = $case_id
 order by case_record.record_id

@@ -6,13 +6,14 @@
 -- param notice_date: date?
 with delivery as (
     select
-        person_record.person_no,
+        owner.person_no,
         bool_or(notice_now.state in ('queued', 'sending', 'sent', 'undeliverable', 'exempt')) as settled,
         bool_or(notice_now.state = 'bounced') as bounced
     from notice_now
-    join person_record on person_record.record_id = notice_now.record_id
+    join record_owner as owner
+        on owner.id_high = id_high(notice_now.record_id) and owner.id_low = id_low(notice_now.record_id)
     where notice_now.notice_version = $notice_version
-    group by person_record.person_no
+    group by owner.person_no
 )
 
 select

@@ -12,7 +12,8 @@ select distinct
     sent.delivery_id,
     person.email
 from sent
-join person_record on person_record.record_id = sent.record_id
-join person on person.person_no = person_record.person_no
+join record_owner as owner
+    on owner.id_high = id_high(sent.record_id) and owner.id_low = id_low(sent.record_id)
+join person on person.person_no = owner.person_no
 where person.email in (select unnest($addresses::varchar[]))
 order by sent.delivery_id

@@ -9,8 +9,9 @@ with record as (
 
 select record.delivery_id
 from record
-left join person_record on person_record.record_id = record.record_id
-left join person on person.person_no = person_record.person_no
+left join record_owner as owner
+    on owner.id_high = id_high(record.record_id) and owner.id_low = id_low(record.record_id)
+left join person on person.person_no = owner.person_no
 group by record.delivery_id
 having not coalesce(
     bool_or(not person.deleted and person.person_no not in (select person_no from leaving_person)), false

@@ -8,10 +8,11 @@ with waiting as (
 ),
 
 wanted as (
-    select distinct person_record.person_no
+    select distinct owner.person_no
     from waiting
-    join person_record on person_record.record_id = waiting.record_id
-    where person_record.person_no not in (select person_no from leaving_person)
+    join record_owner as owner
+        on owner.id_high = id_high(waiting.record_id) and owner.id_low = id_low(waiting.record_id)
+    where owner.person_no not in (select person_no from leaving_person)
 )
 
 select

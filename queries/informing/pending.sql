@@ -29,10 +29,11 @@ record as (
 ),
 
 found as (
-    select record.delivery_id, min(person_record.person_no) as person_no
+    select record.delivery_id, min(owner.person_no) as person_no
     from record
-    join person_record on person_record.record_id = record.record_id
-    where person_record.person_no not in (select person_no from leaving_person)
+    join record_owner as owner
+        on owner.id_high = id_high(record.record_id) and owner.id_low = id_low(record.record_id)
+    where owner.person_no not in (select person_no from leaving_person)
     group by record.delivery_id
 ),
 

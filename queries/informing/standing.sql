@@ -13,7 +13,7 @@
 create or replace temporary table notice_standing as
 with told as materialized (
     select
-        person_record.person_no,
+        owner.person_no,
         max(notice_now.happened_at) filter (where notice_now.state in ('bounced', 'undeliverable')) as returned_at,
         bool_or(notice_now.notice_version = $version) as tried,
         bool_or(notice_now.notice_version = $version and notice_now.state = 'sent') as informed,
@@ -24,8 +24,9 @@ with told as materialized (
             and notice_now.state in ('queued', 'sending', 'unclear')
         ) as under_way
     from notice_now
-    join person_record on person_record.record_id = notice_now.record_id
-    group by person_record.person_no
+    join record_owner as owner
+        on owner.id_high = id_high(notice_now.record_id) and owner.id_low = id_low(notice_now.record_id)
+    group by owner.person_no
 ),
 
 touched as materialized (

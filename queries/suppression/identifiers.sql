@@ -11,9 +11,10 @@ with asked as (
 ),
 
 own as (
-    select distinct asked.case_id, person_record.person_no
+    select distinct asked.case_id, owner.person_no
     from asked
-    join person_record on person_record.record_id = asked.record_id
+    join record_owner as owner
+        on owner.id_high = id_high(asked.record_id) and owner.id_low = id_low(asked.record_id)
 )
 
 select

@@ -1,7 +1,11 @@
 """The events of a case are found by their places: its own transaction's too, and none that was taken back."""
 
+import random
+
+import numpy
 import pytest
 
+from dashboard.databases.places import Numbers
 from dashboard.decisions.ledger import Event, append
 from dashboard.vocabulary import SYSTEM
 from tests.decisions.drafts import hold, opened, right
@@ -60,3 +64,21 @@ def test_several_cases_and_cases_that_are_not_there_are_asked_for_at_once(store,
         found = transaction.rows("queue/case_events", case_ids=[case_id, "nobody"])
 
     assert [case_id] == [row["case_id"] for row in found]
+
+
+def test_numbers_are_found_by_their_keys_however_many_came_at_once_and_take_16_bytes_each():
+    chance, numbers, expected = random.Random(7), Numbers(), {}
+    for number in range(3_000):
+        keys = [chance.randrange(2**64) for _ in range(chance.choice((1, 2, 40)))]
+        keys += chance.sample(sorted(expected), 1) if number % 700 == 6 and expected else []
+        numbers.add(numpy.array(keys, numpy.uint64), numpy.full(len(keys), number))
+        for key in keys:
+            expected.setdefault(key, set()).add(number)
+
+    asked = chance.sample(sorted(expected), 500)
+    found = numbers.of(numpy.array([*asked, 1], numpy.uint64))
+
+    assert sorted(set().union(*(expected[key] for key in asked))) == found.tolist()
+    assert len(numbers._runs) <= 20
+    rows = sum(len(keys) for keys, _ in numbers._runs)
+    assert 16 * rows == sum(keys.nbytes + values.nbytes for keys, values in numbers._runs)

@@ -27,7 +27,7 @@ from dashboard.decisions.steps import Words
 from dashboard.register import rederive
 from dashboard.settings import Settings
 from dashboard.vocabulary import SYSTEM, Actor, Denied, Refused, Role
-from tests.decisions.drafts import hold, opened, retention, step
+from tests.decisions.drafts import hold, opened, retention, right, step
 from tests.little_register import contact, register_of
 from tests.registers import contact_id, person, snapshot_of
 
@@ -327,12 +327,39 @@ def test_an_overlay_kept_up_step_by_step_says_the_same_as_one_built_anew(store, 
     opened(store, officer, hold((contact_id(2), contact_id(11))), now)
     overlaid(store)
     step(store, officer, "cancel", deletion, now, words=Words(note="Väärä henkilö"))
+    request = opened(store, officer, right((contact_id(1),)), now)
+    overlaid(store)
+    step(store, officer, "start", request, now)
     kept_up = overlaid(store)
     store._generation = None
 
     assert kept_up == overlaid(store)
-    assert 3 == len(kept_up["case_now"])
+    assert 4 == len(kept_up["case_now"])
     assert 3 == len(kept_up["person_now"])
+    assert 1 == len(kept_up["case_clock"])
+
+
+def test_what_is_packed_meanwhile_says_the_same_to_readers_before_and_after(
+    store, settings, officer, now, monkeypatch
+):
+    snapshot_of(settings, people=[person(1), person(2), person(3)])
+    packed = []
+    monkeypatch.setattr("dashboard.databases.store._MOST_LOOSE", 2)
+    monkeypatch.setattr(overlay, "pack", lambda cursor, pack=overlay.pack: packed.append(pack(cursor)))
+    overlaid(store)
+    at_rest = len(packed)
+    with store.page(SYSTEM) as reader:
+        assert [] == held(reader)
+        for number in (1, 2, 3):
+            opened(store, officer, hold((contact_id(number),)), now)
+            overlaid(store)
+        assert [] == held(reader)
+
+    assert 1 == at_rest
+    assert len(packed) > at_rest
+    kept_up = overlaid(store)
+    store._generation = None
+    assert kept_up == overlaid(store)
 
 
 def test_where_the_overlay_cannot_be_kept_up_the_next_page_builds_it_anew(

@@ -55,8 +55,8 @@ class Found:
         return not (self.faults or self.lost or self.elsewhere or self.not_whole)
 
 
-# About 1 KB a case, whether anybody looks or not: where its events are, and what pages show of it.
-_GROWS = ", because what has been decided is kept in memory for pages"
+# Some 700 bytes a case: DuckDB gives them back only where memory runs short. Pages keep about 100 of each.
+_GROWS = ", because the engine keeps what it has read and written of the queue while there is room"
 
 
 def measure(work: Path, *, full: bool) -> list[Result]:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from dashboard import session
-from dashboard.databases import snapshot_path
+from dashboard.databases import Page, snapshot_path
 from dashboard.decisions.ledger import record_act
 from dashboard.session import looked_after
 from dashboard.vocabulary import SYSTEM, Action, Refused, Right, Role
@@ -87,8 +87,18 @@ def test_every_line_says_what_and_how_many(screen, settings, store, officer, sec
     assert "waited 3 days" in said(opened)
 
 
+@pytest.fixture
+def asked(monkeypatch):
+    """The names of the queries that pages ask, in their order."""
+    names, rows = [], Page.rows
+    monkeypatch.setattr(
+        Page, "rows", lambda page, name, **more: names.append(name) or rows(page, name, **more)
+    )
+    return names
+
+
 def test_requests_stand_by_their_due_date_around_what_is_to_be_done_now(
-    screen, settings, store, officer, now
+    screen, settings, store, officer, now, asked
 ):
     snapshot_of(settings, people=[person(1, expires_on=EXPIRED), person(2), person(3)])
     decide(store, officer, Right.ACCESS, [2], now)
@@ -100,6 +110,7 @@ def test_requests_stand_by_their_due_date_around_what_is_to_be_done_now(
     assert "28 days left" in said(opened)
     assert lines(opened)[0].endswith("nothing is decided")
     assert ["Access to own data, case 1", "Erasure, case 2"] == lines(opened)[1:3]
+    assert asked.count("overview/register") == asked.count("requests/open")
 
 
 def test_figures_come_with_their_trend(screen, settings, store):

@@ -6,7 +6,7 @@ with higher numbers than it has, in one look at one moment, so it never shows ha
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Any, Final
 
 import pyarrow
@@ -14,14 +14,16 @@ from psycopg import sql as composing
 from psycopg.rows import dict_row
 
 from dashboard import sql
-from dashboard.databases.connections import Connection, execute
+from dashboard.databases.connections import Connection, EngineError, execute
 from dashboard.databases.embedded import EmbeddedTransaction
 from dashboard.databases.migrations import migrate
+from dashboard.databases.places import Places, Written
 from dashboard.databases.postgresql.connecting import Connection as PostgresqlConnection
 
 Rows = list[dict[str, Any]]
 
 CHUNK: Final = 50_000
+_PACK_AT: Final = 10_000
 DELETIONS: Final = composing.SQL("select * from queue.deletion where change_no > %s order by change_no")
 # Files are read from PostgreSQL when somebody opens one: a copy need not hold them.
 _EMPTY: Final = {"attachment": {"content": composing.SQL("''::bytea as content")}}
@@ -40,7 +42,8 @@ class Copy:
     def __init__(self, cursor: Callable[[], Connection]) -> None:
         """Attach an empty queue in memory."""
         self._cursor = cursor
-        self.last = 0
+        self.last = self._loose = 0
+        self.places = Places(cursor)
         self.changed: Counter[str] = Counter()
         with closing(cursor()) as own:
             own.execute("attach ':memory:' as queue")
@@ -51,7 +54,7 @@ class Copy:
 
     def take(self, connection: PostgresqlConnection) -> set[str]:
         """Take in what is newer; return the cases in which steps were taken. Inside one transaction there."""
-        moved: set[str] = set()
+        moved = Written()
         last = self.last
         with closing(self._cursor()) as cursor:
             cursor.execute("begin")
@@ -63,11 +66,20 @@ class Copy:
                     self.changed[table] = rows[-1]["change_no"]
                     last = max(last, rows[-1]["change_no"])
                     _add(cursor, table, rows)
-                    if table == "request_event":
-                        moved.update(row["case_id"] for row in rows if row["case_id"])
+                    _note(moved, table, rows)
             cursor.execute("commit")
+            self._pack(cursor, last - self.last)
         self.last = last
-        return moved
+        self.places.add(moved)
+        return set(moved.events)
+
+    def _pack(self, cursor: Connection, changes: int) -> None:
+        """Have what came packed now and then: in memory it takes a tenth of the room then."""
+        self._loose += changes
+        if self._loose >= _PACK_AT:
+            with suppress(EngineError):  # it is done another time
+                cursor.execute("checkpoint queue")
+                self._loose = 0
 
 
 def tables() -> list[str]:
@@ -99,6 +111,16 @@ def _chunks(connection: PostgresqlConnection, newer: composing.Composed, last: i
 
 def _rows(connection: PostgresqlConnection, newer: composing.SQL | composing.Composed, last: int) -> Rows:
     return connection.cursor(row_factory=dict_row).execute(newer, [last]).fetchall()
+
+
+def _note(moved: Written, table: str, rows: Rows) -> None:
+    """Note which cases were opened or moved."""
+    if table == "request_queue":
+        moved.opened.update((row["case_id"], row["case_number"]) for row in rows)
+    if table == "request_event":
+        for row in rows:
+            if row["case_id"]:
+                moved.events.setdefault(row["case_id"], []).append(row["seq"])
 
 
 def _add(cursor: Connection, table: str, rows: Rows) -> None:

@@ -1,7 +1,7 @@
 """The queue on PostgreSQL: written there, read there where it must be of this moment, else from a copy."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from dashboard import sql
 from dashboard.databases.closed_queues import new_queue
 from dashboard.databases.connections import Connection
 from dashboard.databases.migrations import migrate
+from dashboard.databases.places import Found
 from dashboard.databases.postgresql.connecting import Connection as PostgresqlConnection
 from dashboard.databases.postgresql.connecting import connect, reaching
 from dashboard.databases.postgresql.copying import Copy
@@ -58,6 +59,10 @@ class PostgresqlQueue:
                 return set()
         with self._following, self.reading() as connection:
             return self._copy.take(connection)
+
+    def places(self, case_ids: Collection[str]) -> Found:
+        """Return where the events of some cases stand in the copy, and the cases themselves."""
+        return self._copy.places.of(case_ids)
 
     @contextmanager
     def alone(self, work: str, *, wait: bool) -> Iterator[bool]:

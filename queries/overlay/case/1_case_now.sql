@@ -12,8 +12,7 @@ with event as (
             'note', 'assign', 'attach', 'remove_attachment', 'confirm_hits', 'take_out', 'correct',
             'correct_received', 'send_letter', 'update_breach', 'list_affected', 'correct_aware'
         ) as is_step
-    from queue.request_event
-    where case_id in (select case_id from touched_case)
+    from touched_event
 ),
 
 last_event as (
@@ -37,5 +36,6 @@ select
     request.* replace (coalesce(last_event.received_anew, request.received_on) as received_on),
     last_event.* exclude (case_id, received_anew)
 from queue.request_queue as request
+join touched_case on touched_case.case_number = request.case_number
 join last_event on last_event.case_id = request.case_id
 order by request.case_number

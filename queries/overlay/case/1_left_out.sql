@@ -8,8 +8,8 @@ with newest as (
         case_id,
         arg_max(details, version) filter (where step = 'take_out') as taken_out,
         arg_max(details, version) filter (where step = 'propose') as proposed
-    from queue.request_event
-    where step in ('take_out', 'propose') and case_id in (select case_id from touched_case)
+    from touched_event
+    where step in ('take_out', 'propose')
     group by case_id
 ),
 

@@ -7,7 +7,7 @@ with named as (
         case_id,
         unnest(from_json(salesforce_ids, '["varchar"]')) as record_id
     from case_now
-    where case_id in (select case_id from touched_case)
+    where case_number in (select case_number from touched_case)
 )
 
 select named.case_id, named.record_id

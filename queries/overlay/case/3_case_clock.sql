@@ -17,9 +17,10 @@ with dated as (
             timezone('Europe/Helsinki', timezone('UTC', event.happened_at))::date
         ) as day,
         try_cast(case_now.parameters ->> 'answer_by' as date) as answer_by
-    from queue.request_event as event
-    join case_now on case_now.case_id = event.case_id
-    where case_now.kind = 'right' and event.case_id in (select case_id from touched_case)
+    from touched_event as event
+    join touched_case on touched_case.case_id = event.case_id
+    join case_now on case_now.case_number = touched_case.case_number
+    where case_now.kind = 'right'
 )
 
 select

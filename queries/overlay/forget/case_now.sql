@@ -2,4 +2,4 @@
 -- roles: system
 -- writes
 delete from case_now
-where case_id in (select case_id from touched_case)
+where case_number in (select case_number from touched_case)

@@ -4,8 +4,9 @@
 create view case_person_anew as
 select distinct
     case_record.case_id,
-    person_record.person_no
+    owner.person_no
 from case_record
-join person_record on person_record.record_id = case_record.record_id
+join record_owner as owner
+    on owner.id_high = id_high(case_record.record_id) and owner.id_low = id_low(case_record.record_id)
 where case_record.case_id in (select case_id from touched_case)
-order by person_record.person_no
+order by owner.person_no

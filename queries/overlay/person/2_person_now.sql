@@ -52,7 +52,11 @@ left join (
     where action in ('opt_out', 'marketing_objection', 'opt_out_email', 'consent_withdrawal')
         and state not in ('cancelled', 'superseded', 'withdrawn', 'duplicate')
 ) as stopped on stopped.case_id = case_now.case_id
-left join person_status as status on status.person_no = case_person.person_no
+left join (
+    select person_no, phone_opt_out, fax_opt_out, individual_opt_out
+    from person_status
+    where person_no in (select person_no from touched_person)
+) as status on status.person_no = case_person.person_no
 where case_person.person_no in (select person_no from touched_person)
 group by case_person.person_no
 order by case_person.person_no

@@ -2,9 +2,10 @@
 -- roles: system
 -- writes
 create view notice_settled as
-select person_record.person_no
+select owner.person_no
 from notice_now
-join person_record on person_record.record_id = notice_now.record_id
+join record_owner as owner
+    on owner.id_high = id_high(notice_now.record_id) and owner.id_low = id_low(notice_now.record_id)
 where notice_now.state in ('sent', 'exempt')
 union
 select case_person.person_no

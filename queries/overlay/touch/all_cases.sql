@@ -2,5 +2,5 @@
 -- roles: system
 -- writes
 insert into touched_case
-select case_id
+select case_id, case_number
 from queue.request_queue
