@@ -28,7 +28,6 @@ from tests.people import add_user
 from tests.policy.texts import POLICY
 
 TEXTS = payloads("http://127.0.0.1:9")
-EVERYTHING = "\n".join(TEXTS)
 ADDRESSES = ["=cmd@evil.example", "eve@x.fi\r\nBcc: b@x.fi", "a@x.fi, b@x.fi", '"x;y"@evil.example']
 ADDRESSES += ["+1@x.fi"]
 CELLS = ("FirstName", "LastName", "Title", "Department", "MailingStreet", "MailingCity", "MailingCountry")
@@ -48,9 +47,9 @@ def person(number, texts, **more):
     return contact(number, **{**said, **kept, **links, "LeadSource": "Cold Call", "extra": own, **more})
 
 
-def register(size=40):
-    """Return the rows of a register by object."""
-    texts, who = cycle(TEXTS), key("Contact", 1)
+def register(said=TEXTS, size=40):
+    """Return the rows of a register by object, with nothing but these texts in it."""
+    texts, who = cycle(said), key("Contact", 1)
     people = [person(n, texts, HasOptedOutOfEmail=n % 3 == 0) for n in range(1, size)]
     people += [person(n, texts, Email=each, HasOptedOutOfEmail=True) for n, each in enumerate(ADDRESSES, 100)]
     mail = {name: next(texts) for name in ("Subject", "TextBody", "HtmlBody", "FromName", "FromAddress")}
@@ -64,7 +63,7 @@ def register(size=40):
         "Account": [row("Account", 1, Name=next(texts))],
         "Task": [
             row("Task", n, WhoId=who, Subject=each, Description=each, occurred_at=LONG_AGO, IsClosed=True)
-            for n, each in enumerate(TEXTS, start=1)
+            for n, each in enumerate(said, start=1)
         ],
         "Event": [row("Event", 1, WhoId=who, Subject=next(texts), Location=next(texts))],
         "EmailMessage": [row("EmailMessage", 1, ToAddress="p1@example.com", **mail)],
@@ -83,9 +82,9 @@ def register(size=40):
     }
 
 
-def write_policy(settings):
-    """Let the controller, its notice and the titles of its rules be attacks, too."""
-    texts = cycle(each for each in TEXTS if len(each.splitlines()) == 1)
+def write_policy(settings, said=TEXTS):
+    """Let the controller, its notice and the titles of its rules be these texts, too."""
+    texts = cycle(each for each in said if len(each.splitlines()) == 1)
     lines, table = [], ""
     for line in POLICY.read_text(encoding="utf-8").splitlines():
         name = line.partition(" = ")[0]
@@ -99,15 +98,19 @@ def write_policy(settings):
 
 
 class Office:
-    """The office, and what somebody has to know of it to take its files: cases by what they are about."""
+    """The office, and what somebody has to know of it to take its files: cases by what they are about.
 
-    def __init__(self, store, now):
+    `texts` are what people, Salesforce and the settings say in it.
+    """
+
+    def __init__(self, store, now, texts=TEXTS):
         self.store, self.now, self.settings = store, now, store.settings
+        self.texts, self.everything = texts, "\n".join(texts)
         self.ids, self.attached = {}, ""
-        write_policy(self.settings)
+        write_policy(self.settings, texts)
         self._hire()
-        rows = register()
-        gone = [contact(900, FirstName=TEXTS[0], LastName=TEXTS[1], EmailBouncedDate=None)]
+        rows = register(texts)
+        gone = [contact(900, FirstName=self.texts[0], LastName=self.texts[1], EmailBouncedDate=None)]
         register_of(self.settings, {**rows, "Contact": [*rows["Contact"], *gone]})
         self._erase()
         register_of(self.settings, rows, hour=6)
@@ -129,12 +132,12 @@ class Office:
     def _hire(self):
         for number, actor in enumerate((OFFICER, SECOND, STAFF)):
             address = f"{actor.user}@company.example"
-            add_user(self.store, actor.user, actor.role, self.now, name=TEXTS[number], email=address)
+            add_user(self.store, actor.user, actor.role, self.now, name=self.texts[number], email=address)
 
     def _erase(self):
         """Before the second copy of the register, which proves it."""
         now = self.now - timedelta(days=1)
-        case_id = identified(self.store, now, Right.ERASURE, (ERASED,), key="erasure", note=EVERYTHING)
+        case_id = identified(self.store, now, Right.ERASURE, (ERASED,), key="erasure", note=self.everything)
         self.ids["erasure"] = case_id
         with self.store.page(OFFICER) as page:
             numbers = [row["person_no"] for row in page.rows("case/persons", case_id=case_id)]
@@ -146,31 +149,39 @@ class Office:
 
     def _write_templates(self):
         """`$` is the template's own sign: what an officer writes is doubled there."""
-        more = "\n\n" + EVERYTHING.replace("$", "$$").replace("\n\n", "\n")
+        more = "\n\n" + self.everything.replace("$", "$$").replace("\n\n", "\n")
         for kind in (LetterKind.ACKNOWLEDGEMENT, NoticeLetter.CHANGE):
             edited = default_template(kind, "en") + more
-            change_template(self.store, OFFICER, kind, "en", edited, reason=TEXTS[0], now=self.now)
+            change_template(self.store, OFFICER, kind, "en", edited, reason=self.texts[0], now=self.now)
 
     def _ask(self):
-        words = {"requester": TEXTS[0], "contact": TEXTS[5], "representative": TEXTS[1], "note": EVERYTHING}
+        words = {
+            "requester": self.texts[0],
+            "contact": self.texts[5],
+            "representative": self.texts[1],
+            "note": self.everything,
+        }
         ids = (key("Contact", 1),)
         for name, right in {"access": Right.ACCESS, "transfer": Right.PORTABILITY}.items():
             self.ids[name] = identified(self.store, self.now, right, ids, key=name, **words)
         for n, (name, right) in enumerate(ASKED.items(), start=4):
             contact_id = (key("Contact", n),)
             self.ids[name] = asked(self.store, self.now, right, contact_id, key=name, **words)
-        why = Words(ground="17(3)(b)", note=EVERYTHING)
+        why = Words(ground="17(3)(b)", note=self.everything)
         step(self.store, OFFICER, "reject", self.ids["refused"], self.now, words=why)
-        doubt = Words("other", note=EVERYTHING)
+        doubt = Words("other", note=self.everything)
         step(self.store, OFFICER, "ask_identity", self.ids["doubted"], self.now, words=doubt)
-        add_note(self.store, STAFF, self.ids["asked"], EVERYTHING, self.now)
+        add_note(self.store, STAFF, self.ids["asked"], self.everything, self.now)
         file = Attachment(
-            file_name=f"{TEXTS[2]}\r\n.TXT", content=b"text", about=TEXTS[3], no_identity_document=True
+            file_name=f"{self.texts[2]}\r\n.TXT",
+            content=b"text",
+            about=self.texts[3],
+            no_identity_document=True,
         )
         self.attached = attach(self.store, STAFF, self.ids["asked"], file, self.now)
 
     def _break_out(self):
-        told = dict.fromkeys(("description", "consequences", "measures", "processor_name"), EVERYTHING)
+        told = dict.fromkeys(("description", "consequences", "measures", "processor_name"), self.everything)
         self.ids["breach"] = case_id = booked(self.store, STAFF, self.now, key="breach", **told)
         assess(self.store, OFFICER, case_id, self.now, "high")
         with self.store.page(OFFICER) as page:
@@ -180,9 +191,11 @@ class Office:
 
     def _inform(self):
         clauses = dict(policy.load_notice(self.settings.notice).clauses)
-        said = NoticeWords(fi=EVERYTHING, en=EVERYTHING)
-        clauses["12"] = Clause(title=NoticeWords(fi=TEXTS[0], en=TEXTS[1]), text=said)
-        publish_notice(self.store, OFFICER, "2", day=IN_FORCE, clauses=clauses, reason=TEXTS[0], now=self.now)
+        said = NoticeWords(fi=self.everything, en=self.everything)
+        clauses["12"] = Clause(title=NoticeWords(fi=self.texts[0], en=self.texts[1]), text=said)
+        publish_notice(
+            self.store, OFFICER, "2", day=IN_FORCE, clauses=clauses, reason=self.texts[0], now=self.now
+        )
         order = Order("2", IN_FORCE, Audience.CHANGE, language="en")
         with self.store.page(OFFICER) as page:
             seen = look_at(page, order).hash

@@ -28,7 +28,7 @@ from dashboard.widgets.list_pages import Days
 from dashboard.widgets.monthly_words import monthly_words
 from dashboard.widgets.paper_labels import paper_labels
 from dashboard.widgets.reminder_words import WORDING
-from tests.hostile_office import ADDRESSES, TEXTS
+from tests.hostile_office import ADDRESSES
 from tests.outputs.papers import OFFICER, STAFF
 
 SERVER = MailServer("127.0.0.1", 9, Security.NONE, "register@company.example")
@@ -152,9 +152,13 @@ def letters(office):
 
 
 def checked_list(office):
-    rows = ["Email;Name;=1+1", *(f'"p{n}@example.com";"{doubled(each)}";""' for n, each in enumerate(TEXTS))]
-    rows += [f'"{doubled(each)}";"{doubled(TEXTS[0])}";"x"' for each in ADDRESSES]
-    given = mailing_list.read_list("list.csv", "\r\n".join(rows).encode())
+    rows = [
+        "Email;Name;=1+1",
+        *(f'"p{n}@example.com";"{doubled(each)}";""' for n, each in enumerate(office.texts)),
+    ]
+    rows += [f'"{doubled(each)}";"{doubled(office.texts[0])}";"x"' for each in ADDRESSES]
+    written = "\r\n".join(["Email;Name;=1+1", *rows])
+    given = mailing_list.read_list("list.csv", written.encode())
     checked, _ = mailing_list.check_list(office.store, OFFICER, given, office.now), text("fi")
     made = (
         mailing_list.checked_csv(_, checked),
