@@ -20,7 +20,8 @@ from dashboard.text import N_
 from dashboard.vocabulary import Actor, Permission, Refused, require
 
 MOST: Final = 200_000
-_ADDRESS: Final = re.compile(r"[^\s<>;,\"'()]+@[^\s<>;,\"'()]+\.[^\s<>;,\"'()]+")
+# From the beginning of a word only: else a long one without an @ is looked through from each letter of it.
+_ADDRESS: Final = re.compile(r"(?<![^@\s<>;,\"'()])[^@\s<>;,\"'()]+@[^@\s<>;,\"'()]+\.[^@\s<>;,\"'()]+")
 _ID: Final = re.compile(r"\b(?:003|00Q|0PK)[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?\b")
 _SHORT: Final = 15
 _BLOCK: Final = 5

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from dashboard.register.dialect import UnreadableError
+from dashboard.register.dialect import UnreadableError, refuse_wide
 from dashboard.register.notes import Message, error, note
 from dashboard.register.objects import known_object
 from dashboard.text import N_
@@ -30,6 +30,20 @@ _PARENT_FIELDS: Final[Mapping[tuple[str, str], str]] = {
     ("Individual", "ContactPointTypeConsent"): "PartyId",
     ("Individual", "ContactPointConsent"): "PartyId",
 }
+# A value takes up to 150 bytes of memory while its file is read, whatever it says: these make 1.5 GB.
+MOST_BYTES: Final = 200_000_000
+MOST_VALUES: Final = 10_000_000
+_BLOCK: Final = 1 << 22
+_SIGNS: Final = (b",", b"[", b"{")  # one of them stands before every value but the only one
+_MOST_EMPTY: Final = 20  # cells for each that is filled
+_HARMLESS: Final = 10_000_000
+_TOO_LARGE: Final = N_(
+    "The file is too large to be read as JSON: more than {most} MB, or more than {values} values. Export it "
+    "as CSV, or in several files."
+)
+_TOO_VARIED: Final = N_(
+    "The records of the file have hardly a field in common: as a table it would be empty and very large."
+)
 _JSON_LINES: Final = re.compile(r"\s*\{.*\}[ \t]*\r?\n\s*\{")
 _HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _ID: Final = re.compile(r"[0-9A-Za-z]{15}([0-9A-Za-z]{3})?")
@@ -47,6 +61,13 @@ class Rows:
         """Take a row and the names it brings."""
         self.names.update(dict.fromkeys(row))
         self.rows.append(row)
+
+    def check_table(self) -> None:
+        """Raise `UnreadableError` where rows with names of their own would make a table of nothing."""
+        refuse_wide(list(self.names))
+        cells = len(self.names) * len(self.rows)
+        if cells > max(_HARMLESS, _MOST_EMPTY * sum(map(len, self.rows))):
+            raise UnreadableError(error(_TOO_VARIED))
 
     def lines(self) -> Iterator[list[str]]:
         """Yield the rows as cells in the order of the names."""
@@ -81,10 +102,13 @@ def _records(value: Json) -> JsonRecords:
         raise UnreadableError(error(N_("The file holds no list of Salesforce records.")))
     for each in listed:
         _take(found, each, None)
+    for rows in found.by_object.values():
+        rows.check_table()
     return found
 
 
 def _parsed(path: Path) -> Json:
+    _refuse_large(path)
     text = path.read_text(encoding="utf-8-sig")
     try:
         return _loads(text)
@@ -92,6 +116,18 @@ def _parsed(path: Path) -> Json:
         if not _JSON_LINES.match(text):
             raise _no_json(problem.lineno) from problem
     return list(_parsed_lines(text))
+
+
+def _refuse_large(path: Path) -> None:
+    """Raise `UnreadableError` before anything is read that becomes many times as large in memory."""
+    values = 0
+    if path.stat().st_size <= MOST_BYTES:
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                values += sum(block.count(sign) for sign in _SIGNS)
+        if values <= MOST_VALUES:
+            return
+    raise UnreadableError(error(_TOO_LARGE, most=MOST_BYTES // 1_000_000, values=MOST_VALUES))
 
 
 def _parsed_lines(text: str) -> Iterator[Json]:

@@ -19,7 +19,8 @@ from dashboard.widgets.paper_labels import paper_labels
 from dashboard.widgets.prepared_download import File, prepared_download
 from dashboard.widgets.tables import INPUT_FORMATS
 
-_ADDRESS: Final = re.compile(r"[^\s<>;,\"'()\[\]]+@[^\s<>;,\"'()\[\]]+")
+# From the beginning of a word only: else a long one without an @ is looked through from each letter of it.
+_ADDRESS: Final = re.compile(r"(?<![^@\s<>;,\"'()\[\]])[^@\s<>;,\"'()\[\]]+@[^@\s<>;,\"'()\[\]]+")
 _MOST_BYTES: Final = 20_000_000
 
 
@@ -109,15 +110,18 @@ def mark_bounced(case_id: str, key: str) -> str:
     if len(content) > _MOST_BYTES:
         raise Refused("The file is larger than {most} MB. Give a list of addresses only.", most=20)
     text = f"{state.get(key) or ''}\n{content.decode('utf-8', errors='replace')}"
-    persons, unknown = record_bounces(
-        session.store(), actor, case_id, set(_ADDRESS.findall(text)), session.now()
-    )
+    persons, unknown = record_bounces(session.store(), actor, case_id, addresses_in(text), session.now())
     state.pop(key, None)
     said = _.plural("Mail to {n} person came back.", "Mail to {n} persons came back.", persons)
     if not unknown:
         return said
     more = _.plural("{n} address was not written to.", "{n} addresses were not written to.", unknown)
     return f"{said} {more}"
+
+
+def addresses_in(text: str) -> set[str]:
+    """Return what may be addresses in a text, however it separates them."""
+    return set(_ADDRESS.findall(text))
 
 
 def give_up(case_id: str) -> str:
