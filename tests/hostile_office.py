@@ -94,7 +94,7 @@ def write_policy(settings, said=TEXTS):
             lines.append(f"{name} = {said}")
         else:
             lines.append(f"title = {{ fi = {said}, en = {said} }}" if name == "title" else line)
-    settings.policy.write_text("\n".join(lines), encoding="utf-8")
+    (settings.data / "policy.toml").write_text("\n".join(lines), encoding="utf-8")
 
 
 class Office:
