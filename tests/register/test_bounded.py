@@ -26,6 +26,7 @@ from dashboard.register.files import discover
 from dashboard.register.reading import read
 from dashboard.register.workspace import workspace
 from dashboard.vocabulary import Refused
+from dashboard.widgets.breach_affected import ids_in
 from dashboard.widgets.informing_elsewhere import addresses_in
 
 def export(path):
@@ -38,6 +39,7 @@ READERS = {
     "list": lambda path: mailing_list.read_list(path.name, path.read_bytes()),
     "paste": lambda path: mailing_list.pasted(path.read_text()),
     "results": lambda path: result_files.read(path.name, path.read_bytes()),
+    "ids": lambda path: ids_in("", path.read_bytes()),
     "bounces": lambda path: addresses_in(path.read_text()),
     "opt_outs": lambda path: baselines.tokens_in(path.name, path.read_bytes()),
 }
@@ -145,6 +147,8 @@ FILES = {
     "commas that are pasted": ("paste", "o.txt", text("," * 21_000_000), "larger than", 150),
     "a word among addresses": ("bounces", "p.txt", text(f"{WORD} b@{WORD}"), "", 150),
     "a word among objections": ("opt_outs", "q.txt", text(f"{WORD} b@c.fi {'@' * 500_000}"), "", 150),
+    "too long a list of objections": ("opt_outs", "s.txt", text("a " * 11_000_000), "Split it", 150),
+    "too long a list of ids": ("ids", "t.txt", text("a " * 11_000_000), "larger than 20 MB", 150),
     "too many results": ("results", "r.csv", text("Id,Status\n" + "a\n" * 6_100_000), "has more than", 200),
 }
 
