@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dashboard.register.dialect import UnreadableError, refuse_wide
+from dashboard.register.json_size import refuse_large
 from dashboard.register.notes import Message, error, note
 from dashboard.register.objects import known_object
 from dashboard.text import N_
@@ -30,17 +31,8 @@ _PARENT_FIELDS: Final[Mapping[tuple[str, str], str]] = {
     ("Individual", "ContactPointTypeConsent"): "PartyId",
     ("Individual", "ContactPointConsent"): "PartyId",
 }
-# A value takes up to 150 bytes of memory while its file is read, whatever it says: these make 1.5 GB.
-MOST_BYTES: Final = 200_000_000
-MOST_VALUES: Final = 10_000_000
-_BLOCK: Final = 1 << 22
-_SIGNS: Final = (b",", b"[", b"{")  # one of them stands before every value but the only one
 _MOST_EMPTY: Final = 20  # cells for each that is filled
 _HARMLESS: Final = 10_000_000
-_TOO_LARGE: Final = N_(
-    "The file is too large to be read as JSON: more than {most} MB, or more than {values} values. Export it "
-    "as CSV, or in several files."
-)
 _TOO_VARIED: Final = N_(
     "The records of the file have hardly a field in common: as a table it would be empty and very large."
 )
@@ -108,7 +100,7 @@ def _records(value: Json) -> JsonRecords:
 
 
 def _parsed(path: Path) -> Json:
-    _refuse_large(path)
+    refuse_large(path)
     text = path.read_text(encoding="utf-8-sig")
     try:
         return _loads(text)
@@ -116,18 +108,6 @@ def _parsed(path: Path) -> Json:
         if not _JSON_LINES.match(text):
             raise _no_json(problem.lineno) from problem
     return list(_parsed_lines(text))
-
-
-def _refuse_large(path: Path) -> None:
-    """Raise `UnreadableError` before anything is read that becomes many times as large in memory."""
-    values = 0
-    if path.stat().st_size <= MOST_BYTES:
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                values += sum(block.count(sign) for sign in _SIGNS)
-        if values <= MOST_VALUES:
-            return
-    raise UnreadableError(error(_TOO_LARGE, most=MOST_BYTES // 1_000_000, values=MOST_VALUES))
 
 
 def _parsed_lines(text: str) -> Iterator[Json]:
