@@ -2,7 +2,8 @@
 
     REKISTERIVAHTI_FUZZ=5000 python -m pytest tests/faults/test_input_fuzz.py
 
-What was once found stands beside its test as an `@example`, and is tried every time.
+What was once found stands beside its test as an `@example`, and is tried every time; so is what
+a search that is guided by coverage has kept (tests/faults/parsers.py).
 """
 
 import os

@@ -1,10 +1,14 @@
 """What our server adds to Streamlit's: headers, our page, closed paths, the cookie's route, quiet faults."""
 
 import asyncio
+import gc
 import logging
+import sys
+import threading
 from datetime import timedelta
 from pathlib import Path
 
+import duckdb
 import pytest
 import streamlit
 from starlette.applications import Starlette
@@ -16,10 +20,10 @@ from dashboard import session
 from dashboard.decisions import sessions
 from dashboard.decisions.keys import signing_key
 from dashboard.server.cookie import set_cookie
-from dashboard.server.faults import keep_faults_quiet
 from dashboard.server.guard import Guard
 from dashboard.server.headers import SecurityHeaders, content_security_policy
 from dashboard.server.html import OwnHtml, inline_script_hashes, own_html
+from dashboard.server.quiet import keep_faults_quiet
 from dashboard.server.warming import warming_script
 from dashboard.session import tickets
 from dashboard.vocabulary import Role, described
@@ -213,6 +217,79 @@ def test_a_fault_is_described_without_its_message():
     assert words.startswith("ValueError")
     assert "test_server.py" in words
     assert "Maija" not in words
+
+
+@pytest.fixture
+def quiet(caplog):
+    """Return a function that keeps faults quiet, and what was logged; afterwards the process is as before.
+
+    It is called in the test itself, since pytest puts hooks of its own there before each.
+    """
+    factory, hooks = logging.getLogRecordFactory(), (threading.excepthook, sys.unraisablehook)
+    with caplog.at_level(logging.DEBUG):
+        yield lambda: keep_faults_quiet() or caplog
+    logging.setLogRecordFactory(factory)
+    threading.excepthook, sys.unraisablehook = hooks
+
+
+def failing():
+    duckdb.execute("select 'Maija Mallikas'::date")
+
+
+def test_no_library_logs_the_message_of_a_fault(quiet):
+    logged, log = quiet(), logging.getLogger("somebodys")
+    try:
+        failing()
+    except duckdb.Error as fault:
+        log.exception("It failed")
+        log.warning("It failed: %s", fault)
+        log.warning("It failed: %(why)s", {"why": fault})
+
+    assert 3 == logged.text.count("It failed")
+    assert 3 == logged.text.count("ConversionException")
+    assert "in failing" in logged.text
+    assert "Maija" not in logged.text
+
+
+def test_neither_a_thread_nor_a_task_that_fails_logs_its_message(quiet, capfd):
+    logged = quiet()
+    thread = threading.Thread(target=failing, name="letters")
+    thread.start()
+    thread.join()
+
+    async def leave_failing():
+        task = asyncio.ensure_future(asyncio.to_thread(failing))
+        await asyncio.wait([task])
+
+    asyncio.run(leave_failing())
+    gc.collect()
+
+    assert "letters" in logged.text
+    assert "Task exception was never retrieved" in logged.text
+    assert "Maija" not in logged.text + "".join(capfd.readouterr())
+
+
+def test_what_stands_in_a_place_that_cannot_raise_is_logged_without_its_message(quiet, capfd):
+    logged = quiet()
+
+    class Left:
+        def __del__(self):
+            failing()
+
+    Left()
+    gc.collect()
+
+    assert "ConversionException" in logged.text
+    assert "Maija" not in logged.text + "".join(capfd.readouterr())
+
+
+@pytest.mark.parametrize("name", ["uvicorn.error", "websockets.server"])
+def test_what_goes_over_the_web_socket_is_logged_by_no_level(quiet, name):
+    logged = quiet()
+    logging.getLogger(name).debug("> TEXT 'Maija Mallikas'")
+    logging.getLogger(name).warning("Something is wrong")
+
+    assert "Maija" not in logged.text
 
 
 def test_streamlit_does_not_log_the_message_either(caplog):

@@ -15,15 +15,24 @@ _COUNTS: Final = ("read", "loaded", "rejected", "duplicates")
 
 
 def conclude(
-    own: Settings, report: Report, as_json: Mapping[str, object] | None, *, accept_smaller: bool
+    own: Settings,
+    report: Report,
+    as_json: Mapping[str, object] | None,
+    *,
+    accept_smaller: bool,
+    for_app: bool = False,
 ) -> None:
-    """Use the snapshot unless an officer has to agree first (exit code 3); print the report, or `as_json`."""
+    """Use the snapshot unless an officer has to agree first (exit code 3); print the report, or `as_json`.
+
+    `for_app`: it says itself why, and what is said here would come into its log, with the names of files.
+    """
     waits = bool(report.needs_approval) and not accept_smaller
     if not waits:
         publish(own, report.snapshot_id)
     click.echo(_table(report) if as_json is None else json.dumps(as_json, ensure_ascii=False))
     if waits:
-        _say_why(report)
+        if not for_app:
+            _say_why(report)
         sys.exit(WAITS)
 
 

@@ -47,7 +47,10 @@ def reported(file: Path | None, title: str = "Importing") -> AbstractContextMana
 
 
 class _ProgressFile(ExitStack):
-    """Writes every step, and an error for people, as a line of JSON: what the waiting app shows."""
+    """Writes every step, and an error for people, as a line of JSON: what the waiting app shows.
+
+    The error ends the command and is said nowhere else: the app's log would have it, with the names of files.
+    """
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -59,6 +62,8 @@ class _ProgressFile(ExitStack):
     def __exit__(self, *raised: Any) -> bool | None:  # noqa: PYI036 - as ExitStack has it
         if isinstance(raised[1], DashboardError):
             self._write({"error": raised[1].message, "values": raised[1].values})
+            super().__exit__(*raised)
+            sys.exit(1)
         return super().__exit__(*raised)
 
     def _tell(self, stage: str, done: int, total: int) -> None:

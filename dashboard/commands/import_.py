@@ -62,4 +62,10 @@ def import_(
             exported_at=read_instant(exported).replace(tzinfo=None) if exported else None,
             progress=tell,
         )
-    conclude(own, report, report.as_json() if as_json else None, accept_smaller=accept_smaller)
+    conclude(
+        own,
+        report,
+        report.as_json() if as_json else None,
+        accept_smaller=accept_smaller,
+        for_app=progress_file is not None,
+    )

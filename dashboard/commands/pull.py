@@ -63,4 +63,10 @@ def pull(
     with stoppable(), reported(progress_file, "Pulling") as tell:
         report, left_out = pull_and_import(own, PullOrder(settings.now, tell, full, days, also))
     told = {**report.as_json(), "left_out": {each.object_name: each.code for each in left_out}}
-    conclude(own, report, told if as_json else None, accept_smaller=accept_smaller)
+    conclude(
+        own,
+        report,
+        told if as_json else None,
+        accept_smaller=accept_smaller,
+        for_app=progress_file is not None,
+    )

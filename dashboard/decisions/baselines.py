@@ -20,7 +20,10 @@ from dashboard.text import N_
 from dashboard.vocabulary import Actor, Permission, Refused, require
 
 MOST: Final = 200_000
-_ADDRESS: Final = re.compile(r"[^\s<>;,\"'()]+@[^\s<>;,\"'()]+\.[^\s<>;,\"'()]+")
+_LONG_ADDRESS: Final = 100
+_TOO_MANY: Final = N_("{file} holds more than {most} addresses. Split it.")
+# From the beginning of a word only: else a long one without an @ is looked through from each letter of it.
+_ADDRESS: Final = re.compile(r"(?<![^@\s<>;,\"'()])[^@\s<>;,\"'()]+@[^@\s<>;,\"'()]+\.[^@\s<>;,\"'()]+")
 _ID: Final = re.compile(r"\b(?:003|00Q|0PK)[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?\b")
 _SHORT: Final = 15
 _BLOCK: Final = 5
@@ -50,13 +53,15 @@ class Attestation:
 
 def tokens_in(name: str, content: bytes) -> frozenset[str]:
     """Return the addresses and record ids of a file, in small letters; raise `Refused` where it has none."""
+    if len(content) > MOST * _LONG_ADDRESS:
+        raise Refused(_TOO_MANY, file=name, most=MOST)
     text = content.decode("utf-8-sig", errors="replace")
     ids = (long_id(each) for each in _ID.findall(text))
     found = {each.lower() for each in (*_ADDRESS.findall(text), *ids)}
     if not found:
         raise Refused(_NOTHING, file=name)
     if len(found) > MOST:
-        raise Refused("{file} holds more than {most} addresses. Split it.", file=name, most=MOST)
+        raise Refused(_TOO_MANY, file=name, most=MOST)
     return frozenset(found)
 
 

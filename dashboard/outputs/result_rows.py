@@ -20,7 +20,7 @@ _CONSENT_COLUMNS: Final = frozenset(
 _CUSTOM: Final = "__c"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """What came of one record: its id of 15 or 18 characters ("" where it cannot be told), what was written.
 

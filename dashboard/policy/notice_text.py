@@ -21,6 +21,8 @@ VERSION: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,19}")
 
 _NO_FILE = N_("There is no notice file {file}. Put notice.toml back into the data folder.")
 _NO_TOML = N_("{file}: this is not valid TOML: {detail}. Correct the line that it names.")
+_NO_UTF8 = N_("{file}, line {line}: the file is not UTF-8. Save it in that encoding.")
+_TOO_DEEP = N_("{file}: this is not valid TOML: it has a number too long or lists too deep to be read.")
 _NO_CLAUSE = N_("{file}, line {line}: {value} is no clause of the notice. Use one of: {clauses}.")
 _TWICE = N_("{file}, line {line}: clause {value} stands here twice. Remove one.")
 _MISSING = N_("{file}, line {line}: clause {value} is missing. Add a [[{key}]] for it.")
@@ -53,6 +55,9 @@ def load_notice(path: Path) -> NoticeVersion:
         return _read(path.name, path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise Refused(_NO_FILE, file=path.name) from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Refused(_NO_UTF8, file=path.name, line=line) from None
 
 
 @lru_cache(maxsize=8)
@@ -61,6 +66,8 @@ def _read(name: str, text: str) -> NoticeVersion:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Refused(_NO_TOML, file=name, detail=str(error)) from None
+    except (ValueError, RecursionError):  # what the parser does not say of itself; it knows no line then
+        raise Refused(_TOO_DEEP, file=name) from None
     return read_table(Table(values, Source(name, text)), _notice)
 
 

@@ -60,6 +60,13 @@ class Table:
             self.refuse(key, N_("{file}, line {line}: {key} is empty. Fill it in."))
         return value
 
+    def line(self, key: str, *, empty: bool = False) -> str:
+        """Return a text of one line: what stands in the head of a mail can hold no other."""
+        value = self.text(key, empty=empty)
+        if len(value.splitlines()) > 1:
+            self.refuse(key, N_("{file}, line {line}: {key} must stand on one line."))
+        return value
+
     def flag(self, key: str) -> bool:
         """Return true or false."""
         return self._typed(key, bool, _FLAG)

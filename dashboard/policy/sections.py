@@ -30,10 +30,10 @@ _LAST_HOUR: Final = 23
 
 def controller(table: Table) -> Controller:
     return Controller(
-        name=table.text("name"),
+        name=table.line("name"),
         business_id=table.text("business_id"),
         address=table.text("address"),
-        contact_channel=table.text("contact_channel"),
+        contact_channel=table.line("contact_channel"),
         contact_person=table.text("contact_person", empty=True),
         telephone=table.text("telephone", empty=True),
     )

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
@@ -17,6 +17,9 @@ DELIMITERS: Final = (",", ";", "\t", "|", "^", "`")
 FIELD_LIMIT: Final = 1 << 30
 _SAMPLE: Final = 1 << 17
 _RECORDS: Final = 50
+MOST_COLUMNS: Final = 16_384  # as many as a sheet of Excel has; an object of Salesforce has under a thousand
+_LONGEST_VALUE: Final = 300
+_TOO_WIDE: Final = N_("The file has more than {most} columns: it is no table of Salesforce.")
 _HINT: Final = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)  # the line by which Excel is told the delimiter
 _VALUE: Final = re.compile(r"0\w{14}(\w{3})?|[^@\s]+@[^@\s]+\.[^@\s]+|[\[{].*")  # no names of columns
 
@@ -70,9 +73,16 @@ def dialect_of(
         raise UnreadableError(
             error(N_("The header of the file cannot be read: a quote in it is not closed."))
         )
-    if headed and any(map(_VALUE.fullmatch, best.header)):
+    refuse_wide(best.header)
+    if headed and any(_VALUE.fullmatch(cell[:_LONGEST_VALUE]) for cell in best.header):
         raise UnreadableError(error(N_("The file has no header: its first line is a record already.")))
     return Dialect(best.delimiter, skip + best.blank, tuple(best.header)), best.records
+
+
+def refuse_wide(header: Sequence[str]) -> None:
+    """Raise `UnreadableError` for more columns than anything that we read has."""
+    if len(header) > MOST_COLUMNS:
+        raise UnreadableError(error(_TOO_WIDE, most=MOST_COLUMNS))
 
 
 class _Try:

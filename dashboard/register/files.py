@@ -21,6 +21,7 @@ TABLES: Final = {".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".xlsx", ".xlsm",
 _PERHAPS_TABLES: Final = {".txt", ".tab"}  # what Excel calls Unicode text, or somebody's notes
 DEMO_MARK: Final = "DEMO.json"
 _IGNORED_FOLDERS: Final = {"__MACOSX"}
+_LONGEST_MARK: Final = 10_000
 _NAMED: Final = 5
 
 
@@ -133,9 +134,11 @@ def _is_table(path: PurePosixPath) -> bool:
 
 
 def _says_demo(path: Path) -> bool:
+    if path.stat().st_size > _LONGEST_MARK:
+        return False
     try:
         mark = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(mark, dict) and mark.get("demo") is True
 

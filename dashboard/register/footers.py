@@ -2,6 +2,7 @@
 
 import csv
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -26,12 +27,11 @@ def without_footer(path: Path, dialect: Dialect, work: Workspace) -> tuple[Path,
     first = _first_footer_line(path, dialect)
     if first is None:
         return path, 0
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        lines = list(file)
     copy = work.fresh(path.suffix)
-    with copy.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(lines[: first - 1])
-    return copy, sum(1 for line in lines[first - 1 :] if line.strip())
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        with copy.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(islice(lines, first - 1))
+        return copy, sum(1 for line in lines if line.strip())
 
 
 def _tail(path: Path) -> str:
@@ -44,7 +44,10 @@ def _first_footer_line(path: Path, dialect: Dialect) -> int | None:
     """Return the line where the last run of lone cells begins, if the copyright stands among them."""
     run: list[Record] = []
     for record in records(path, dialect):
-        run = [*run, record] if _is_lone(record, dialect.delimiter) else []
+        if not _is_lone(record, dialect.delimiter):
+            run = []
+        elif len(run) <= _MOST_LINES:  # of a longer run it is enough to know that
+            run.append(record)
     if not run or len(run) > _MOST_LINES or not any(_SIGN.search(_text(record)) for record in run):
         return None
     return run[0].line

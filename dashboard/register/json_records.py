@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from dashboard.register.dialect import UnreadableError
+from dashboard.register.dialect import UnreadableError, refuse_wide
+from dashboard.register.json_size import refuse_large
 from dashboard.register.notes import Message, error, note
 from dashboard.register.objects import known_object
 from dashboard.text import N_
@@ -30,6 +31,11 @@ _PARENT_FIELDS: Final[Mapping[tuple[str, str], str]] = {
     ("Individual", "ContactPointTypeConsent"): "PartyId",
     ("Individual", "ContactPointConsent"): "PartyId",
 }
+_MOST_EMPTY: Final = 20  # cells for each that is filled
+_HARMLESS: Final = 10_000_000
+_TOO_VARIED: Final = N_(
+    "The records of the file have hardly a field in common: as a table it would be empty and very large."
+)
 _JSON_LINES: Final = re.compile(r"\s*\{.*\}[ \t]*\r?\n\s*\{")
 _HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _ID: Final = re.compile(r"[0-9A-Za-z]{15}([0-9A-Za-z]{3})?")
@@ -47,6 +53,13 @@ class Rows:
         """Take a row and the names it brings."""
         self.names.update(dict.fromkeys(row))
         self.rows.append(row)
+
+    def check_table(self) -> None:
+        """Raise `UnreadableError` where rows with names of their own would make a table of nothing."""
+        refuse_wide(list(self.names))
+        cells = len(self.names) * len(self.rows)
+        if cells > max(_HARMLESS, _MOST_EMPTY * sum(map(len, self.rows))):
+            raise UnreadableError(error(_TOO_VARIED))
 
     def lines(self) -> Iterator[list[str]]:
         """Yield the rows as cells in the order of the names."""
@@ -81,10 +94,13 @@ def _records(value: Json) -> JsonRecords:
         raise UnreadableError(error(N_("The file holds no list of Salesforce records.")))
     for each in listed:
         _take(found, each, None)
+    for rows in found.by_object.values():
+        rows.check_table()
     return found
 
 
 def _parsed(path: Path) -> Json:
+    refuse_large(path)
     text = path.read_text(encoding="utf-8-sig")
     try:
         return _loads(text)

@@ -11,7 +11,7 @@ import polars
 from dashboard.register.dialect import UnreadableError
 from dashboard.register.names import squash
 from dashboard.register.notes import error
-from dashboard.register.workbook_size import check_size
+from dashboard.register.workbook_size import Sizes, check_size
 from dashboard.text import N_
 
 _ABOVE: Final = 30  # a formatted report has its title, its author and its filters above the header
@@ -37,17 +37,25 @@ def sheets(path: Path, known: Collection[str]) -> list[Sheet]:
 
     `known` holds header names, squashed.
     """
-    check_size(path)
+    sizes = check_size(path)
     try:
-        workbook = fastexcel.read_excel(path)
-        loaded = [
-            workbook.load_sheet(name, header_row=None, dtypes="string", skip_whitespace_tail_rows=True)
-            for name in workbook.sheet_names
-        ]
+        loaded = list(_loaded(fastexcel.read_excel(path), sizes))
     except fastexcel.FastExcelError as problem:
         raise UnreadableError(error(N_("The file is no Excel workbook that can be read."))) from problem
-    found = [_sheet(each.name, each.to_polars(), known) for each in loaded]
+    found = [_sheet(name, frame, known) for name, frame in loaded]
     return [sheet for sheet in found if any(sheet.header)]
+
+
+def _loaded(workbook: fastexcel.ExcelReader, sizes: Sizes) -> Iterator[tuple[str, polars.DataFrame]]:
+    """Yield the sheets by name; several names of one sheet are its copies, and may be very many."""
+    cells = 0
+    for number, name in enumerate(workbook.sheet_names, start=1):
+        sizes.check_loaded(cells, number)
+        frame = workbook.load_sheet(
+            name, header_row=None, dtypes="string", skip_whitespace_tail_rows=True
+        ).to_polars()
+        cells += frame.height * frame.width
+        yield name, frame
 
 
 def _sheet(name: str, frame: polars.DataFrame, known: Collection[str]) -> Sheet:

@@ -16,10 +16,11 @@ from dashboard.outputs import informing
 from dashboard.server import daily
 from dashboard.server.calendar import send_calendar
 from dashboard.server.cookie import set_cookie
-from dashboard.server.faults import keep_faults_quiet, show_fault
+from dashboard.server.faults import show_fault
 from dashboard.server.guard import Guard
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.html import OwnHtml
+from dashboard.server.quiet import keep_faults_quiet
 from dashboard.server.their_cookies import TheirCookies
 from dashboard.session import tickets
 from dashboard.settings import ROOT

@@ -10,7 +10,6 @@ from dashboard import session
 from dashboard.vocabulary import DashboardError, described
 from dashboard.widgets import sentence
 
-_PROVIDERS: Final = "streamlit.web.server.starlette.starlette_auth_routes"
 _log: Final = logging.getLogger("dashboard.faults")
 
 
@@ -30,21 +29,3 @@ def show_fault(fault: Exception) -> bool:
         )
     )
     return True
-
-
-def keep_faults_quiet() -> None:
-    """Log our own lines with their time, and keep Streamlit from logging tracebacks with their messages."""
-    logging.basicConfig(format="%(asctime)s %(message)s")
-    logging.getLogger("dashboard").setLevel(logging.INFO)
-    logging.getLogger("streamlit.error_util").addFilter(_is_no_fault)
-    logging.getLogger(_PROVIDERS).addFilter(_without_what_came)
-
-
-def _without_what_came(record: logging.LogRecord) -> bool:
-    """Leave of a line about an identity provider what happened: what came from there may name a person."""
-    record.args, record.exc_info = None, None
-    return True
-
-
-def _is_no_fault(record: logging.LogRecord) -> bool:
-    return record.msg != "Uncaught app execution"

@@ -39,7 +39,7 @@ def _note_clock(opened: Store) -> None:
     newest = None if opened.settings.demo else newest_event(opened)
     _newest_at_start[opened.settings] = newest
     if fault := clock_fault(newest, settings.now()):
-        _log.error("%s", fault)
+        _log.error("%s", str(fault))
 
 
 def newest_at_start() -> datetime | None:

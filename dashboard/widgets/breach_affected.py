@@ -10,13 +10,15 @@ from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions.breaches import everybody, list_affected, resolve
 from dashboard.outputs.breach import BreachFile, affected_csv
-from dashboard.text import Text
-from dashboard.vocabulary import Permission, Relationship, Role, Source
+from dashboard.text import N_, Text
+from dashboard.vocabulary import Permission, Refused, Relationship, Role, Source
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_labels import label
 from dashboard.widgets.person_choice import choose_person, chosen_ids, forget
 from dashboard.widgets.prepared_download import File, prepared_download
 
+_MOST_MB: Final = 20
+_LARGE: Final = N_("The file is larger than {megabytes} MB. Keep only the part that belongs to the case.")
 _ID: Final = re.compile(r"\b[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?\b")
 Listed = tuple[tuple[str, ...], int, int]
 
@@ -66,7 +68,12 @@ def _ways(_: Text, page: Page, file: BreachFile) -> None:
             _group(_, key)
         else:
             streamlit.text_area(_("Ids, one a line or from a file"), key=f"{key}_ids", height=90)
-            streamlit.file_uploader(_("File with ids (CSV or text)"), type=["csv", "txt"], key=f"{key}_file")
+            streamlit.file_uploader(
+                _("File with ids (CSV or text)"),
+                type=["csv", "txt"],
+                key=f"{key}_file",
+                max_upload_size=_MOST_MB,
+            )
         if file.listed is not None:
             streamlit.checkbox(_("Add to the present list"), value=way == "search", key=f"{key}_add_{way}")
         streamlit.button(
@@ -109,8 +116,14 @@ def _found(page: Page, key: str, way: str) -> Listed:
         relationship, source = told.get(f"{key}_relationship"), told.get(f"{key}_source")
         return everybody(page, relationship and relationship.value, source and source.value)
     file = told.get(f"{key}_file")
-    text = file.getvalue().decode("utf-8", errors="replace") if file else ""
-    return resolve(page, _ID.findall(f"{told.get(f'{key}_ids') or ''}\n{text}"))
+    return resolve(page, ids_in(told.get(f"{key}_ids") or "", file.getvalue() if file else b""))
+
+
+def ids_in(typed: str, content: bytes) -> list[str]:
+    """Return what may be ids of what was typed and of a file; raise `Refused` for a large one."""
+    if len(typed) + len(content) > _MOST_MB * 1_000_000:
+        raise Refused(_LARGE, megabytes=_MOST_MB)
+    return _ID.findall(f"{typed}\n{content.decode('utf-8', errors='replace')}")
 
 
 def _said(listed: Listed) -> str:

@@ -19,7 +19,8 @@ from dashboard.widgets.paper_labels import paper_labels
 from dashboard.widgets.prepared_download import File, prepared_download
 from dashboard.widgets.tables import INPUT_FORMATS
 
-_ADDRESS: Final = re.compile(r"[^\s<>;,\"'()\[\]]+@[^\s<>;,\"'()\[\]]+")
+# From the beginning of a word only: else a long one without an @ is looked through from each letter of it.
+_ADDRESS: Final = re.compile(r"(?<![^@\s<>;,\"'()\[\]])[^@\s<>;,\"'()\[\]]+@[^@\s<>;,\"'()\[\]]+")
 _MOST_BYTES: Final = 20_000_000
 
 
@@ -63,7 +64,12 @@ def show_bounces(_: Text, found: Round) -> None:
         )
         key = f"informing_bounces_{found.number}"
         streamlit.text_area(_("Addresses"), key=key, height=90)
-        streamlit.file_uploader(_("Or a file (CSV or text)"), type=["csv", "txt", "eml"], key=f"{key}_file")
+        streamlit.file_uploader(
+            _("Or a file (CSV or text)"),
+            type=["csv", "txt", "eml"],
+            key=f"{key}_file",
+            max_upload_size=_MOST_BYTES // 1_000_000,
+        )
         with streamlit.container(horizontal=True):
             streamlit.button(
                 _("Mark as come back"), key=f"{key}_mark", on_click=act(mark_bounced, found.case_id, key)
@@ -106,18 +112,21 @@ def mark_bounced(case_id: str, key: str) -> str:
     actor, state, _ = session.actor(Permission.DECIDE), streamlit.session_state, session.text()
     file = state.get(f"{key}_file")
     content = file.getvalue() if file else b""
-    if len(content) > _MOST_BYTES:
+    if len(content) + len(state.get(key) or "") > _MOST_BYTES:
         raise Refused("The file is larger than {most} MB. Give a list of addresses only.", most=20)
     text = f"{state.get(key) or ''}\n{content.decode('utf-8', errors='replace')}"
-    persons, unknown = record_bounces(
-        session.store(), actor, case_id, set(_ADDRESS.findall(text)), session.now()
-    )
+    persons, unknown = record_bounces(session.store(), actor, case_id, addresses_in(text), session.now())
     state.pop(key, None)
     said = _.plural("Mail to {n} person came back.", "Mail to {n} persons came back.", persons)
     if not unknown:
         return said
     more = _.plural("{n} address was not written to.", "{n} addresses were not written to.", unknown)
     return f"{said} {more}"
+
+
+def addresses_in(text: str) -> set[str]:
+    """Return what may be addresses in a text, however it separates them."""
+    return set(_ADDRESS.findall(text))
 
 
 def give_up(case_id: str) -> str:

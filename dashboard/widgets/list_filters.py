@@ -12,6 +12,7 @@ from dashboard.widgets.decision_labels import STATUS_WORDS
 from dashboard.widgets.list_narrowing import Filters
 from dashboard.widgets.list_pages import DECISIONS, SORTINGS, STATUSES
 from dashboard.widgets.query_state import all_remembered, keep, remembered
+from dashboard.widgets.safe import safe
 
 _EVERYBODY = "all"
 _SORTINGS: Mapping[str, str] = {
@@ -87,7 +88,11 @@ def _narrowing(_: Text, titles: Mapping[str, str]) -> dict[str, tuple[str, ...]]
 def _several(title: str, key: str, options: Mapping[str, str]) -> tuple[str, ...]:
     all_remembered(key, options)
     chosen = streamlit.pills(
-        title, list(options), selection_mode="multi", format_func=options.__getitem__, key=key
+        title,
+        list(options),
+        selection_mode="multi",
+        format_func=lambda name: safe(options[name]),
+        key=key,
     )
     return tuple(chosen)
 

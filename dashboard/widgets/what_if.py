@@ -13,6 +13,7 @@ from dashboard.text import Text
 from dashboard.vocabulary import Permission
 from dashboard.widgets import charts
 from dashboard.widgets.actions import act, shown_errors
+from dashboard.widgets.safe import safe
 
 Row = Mapping[str, object]
 
@@ -56,7 +57,7 @@ def _key(rule: RetentionRule) -> str:
 def _slider(_: Text, rule: RetentionRule) -> int:
     unit = _("months") if rule.months else _("days")
     value: int = streamlit.slider(
-        f"{rule.title.in_language(_.language)}, {unit}",
+        f"{safe(rule.title.in_language(_.language))}, {unit}",
         min_value=1,
         max_value=max(_MOST_MONTHS if rule.months else _MOST_DAYS, _now(rule)),
         value=_now(rule),
@@ -106,7 +107,7 @@ def finding(_: Text, rows: Sequence[Row]) -> str:
 
 
 def _rule_finding(_: Text, rule: RetentionRule, row: Row) -> str:
-    title = rule.title.in_language(_.language)
+    title = safe(rule.title.in_language(_.language))
     difference = int(str(row["would_be_expired"])) - int(str(row["expired"]))
     first = row["from_on"]
     if not difference or not isinstance(first, date):

@@ -37,7 +37,10 @@ def make_office(folder):
 
 @contextmanager
 def serving(module="dashboard"):
-    """Yield a function that serves settings and returns the address; stop the servers afterwards."""
+    """Yield a function that serves settings and returns the address; stop the servers afterwards.
+
+    What they say, their log with it, stands in its `log`.
+    """
     running = []
 
     def serve(settings, *, port=None, **environment):
@@ -51,14 +54,16 @@ def serving(module="dashboard"):
             text=True,
         )
         running.append(process)
-        said = []
+        said = serve.log
         for line in process.stdout:
             said.append(line)
             if "open http://" in line:
-                threading.Thread(target=process.stdout.read, daemon=True).start()  # a full pipe would stop it
+                # A full pipe would stop it.
+                threading.Thread(target=said.extend, args=(process.stdout,), daemon=True).start()
                 return f"http://localhost:{port}"
         raise AssertionError("".join(said))
 
+    serve.log = []
     try:
         yield serve
     finally:

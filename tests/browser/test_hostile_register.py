@@ -17,6 +17,7 @@ from dashboard.vocabulary import Actor, Channel, Found, Nature, Right, Role
 from tests.browser.driving import open_screen
 from tests.browser.serving import make_office
 from tests.hostile import canary, payloads, write_register
+from tests.hostile_office import write_policy
 
 NOW = datetime(2026, 11, 24, 8)
 MAIJA = Actor("maija", Role.OFFICER)
@@ -40,12 +41,16 @@ def attacked(module_server, tmp_path_factory):
     folder = tmp_path_factory.mktemp("office")
     with canary() as (address, calls):
         settings = make_office(folder / "data")
+        write_policy(settings, payloads(address))
         write_register(folder / "export", address)
         publish(settings, import_export(settings, [folder / "export"], now=NOW).snapshot_id)
         store = Store(settings)
         work_on(store, payloads(address))
         store.close()
-        yield module_server(settings, REKISTERIVAHTI_NOW=NOW.isoformat()), address, calls
+        (folder / ".streamlit").mkdir()
+        (folder / ".streamlit" / "config.toml").write_text('[logger]\nlevel = "debug"\n', encoding="utf-8")
+        set_up = {"HOME": str(folder), "REKISTERIVAHTI_NOW": NOW.isoformat()}
+        yield module_server(settings, **set_up), address, calls
 
 
 def work_on(store, texts):
@@ -75,7 +80,8 @@ def work_on(store, texts):
     register_breach(store, MAIJA, breach, key="breach", now=NOW)
 
 
-def test_nothing_of_a_hostile_register_comes_to_life_on_any_screen(attacked, page, sign_in):
+def test_nothing_of_a_hostile_register_comes_to_life_on_any_screen(attacked, page, sign_in, module_server):
+    """Nor does anything of it come into the log, at its most talkative level."""
     url, address, calls = attacked
     said, dialogs = [], []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
@@ -97,6 +103,8 @@ def test_nothing_of_a_hostile_register_comes_to_life_on_any_screen(attacked, pag
     assert ({}, []) == (alive, dialogs)
     assert {"retention?status=all", "notice?clause=7", "requests", "breaches?case=2", "case?case=1"} <= shown
     assert [] == calls
+    assert [] == [line for line in module_server.log if address in line or "Maija" in line]
+    assert len(module_server.log) > len(PLACES)
     urlopen(f"{address}/heard", timeout=5)
     assert ["/heard"] == calls
 

@@ -111,6 +111,31 @@ def test_progress_goes_to_a_file_for_the_app(run, export, tmp_path):
     assert all({"stage", "done", "total"} == set(step) for step in steps)
 
 
+def refused(run, export):
+    contacts_file(export, [contact_id(1), "Aho", ""]).write_text("", encoding="utf-8")
+    (export / "Contact.csv").rename(export / "Contact Maija Mallikas.csv")
+
+
+def waiting(run, export):
+    named = csv_file(export / "Maija Mallikas.csv", ["Id", "Own"], [["x1", "y"]])
+    run("--json", export)
+    named.unlink()
+
+
+@pytest.mark.parametrize("prepare", [refused, waiting])
+def test_before_the_app_nothing_of_the_files_is_said_where_it_would_come_into_the_log(
+    run, export, tmp_path, prepare
+):
+    prepare(run, export)
+
+    told = run("--json", export)
+    result = run("--json", "--progress-file", tmp_path / "progress", export)
+
+    assert "Maija Mallikas" in told.stderr
+    assert told.exit_code == result.exit_code != 0
+    assert "" == result.stderr
+
+
 def stop_at_once(*_arguments, **_more):
     os.kill(os.getpid(), signal.SIGTERM)
 

@@ -24,6 +24,7 @@ from dashboard.text import text
 from dashboard.vocabulary import Refused
 from dashboard.widgets.case_head import asked_case
 from tests.exports import contact_id, csv_file
+from tests.faults.parsers import PARSERS, kept, parse
 from tests.fuzzing import fuzzed
 from tests.policy.texts import POLICY, TEXT
 
@@ -123,6 +124,14 @@ def test_json_lines_are_split_at_line_ends_only(tmp_path, names):
     (found,) = json_records(path).by_object.values()
 
     assert len(names) == len(found.rows)
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_what_was_once_kept_is_read_again(tmp_path, name):
+    """What has reached code that nothing else reached: both what can be read, and what is refused."""
+    read_or_told = {parse(name, tmp_path, content) for content in kept(name)}
+
+    assert {True, False} == read_or_told
 
 
 ODD_MOMENTS = ["31.2.2024", "0.0.0", "9999-12-31T23:59:59+99:99", "99999999999", "1/2/3", "13/13/2020"]

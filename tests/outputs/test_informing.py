@@ -399,6 +399,16 @@ def test_a_name_cannot_write_a_header_or_another_letter(store, settings, officer
     assert "${text}" in body(mail)
 
 
+@pytest.mark.parametrize("channel", ["a form @ our site", "@SUM(A1)", "a@x.fi, b@x.fi", "mailto:a@x.fi"])
+def test_a_contact_channel_that_is_no_address_is_not_written_to(changed, officer, box, now, channel):
+    path = changed.settings.policy
+    path.write_text(path.read_text("utf-8").replace("support@indieplace.fi", channel), "utf-8")
+
+    send(changed, officer, box, begun(changed, officer, now), now)
+
+    assert {None} == {mail["Reply-To"] for mail in box.mails}
+
+
 def test_the_list_for_elsewhere_is_guarded_and_logged(store, settings, officer, staff, now):
     register(settings, person(1, FirstName="=cmd"), person(2, Email=None))
     change_notice(store, officer, now)

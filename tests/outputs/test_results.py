@@ -26,6 +26,26 @@ def out(store, settings, officer, second_officer, staff, now):
     return case_ids, handed(store, staff, case_ids, now)
 
 
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        (
+            "FIELD_CUSTOM_VALIDATION_EXCEPTION:Arvo MATTI_MEIKALAINEN on jo:--",
+            "FIELD_CUSTOM_VALIDATION_EXCEPTION",
+        ),
+        ("duplicate value found: MATTI_MEIKALAINEN duplicates value on record", "OTHER"),
+        ("MATTI_MEIKALAINEN is already there", "OTHER"),
+        ("insufficient access rights on MATTI_MEIKALAINEN", "INSUFFICIENT_ACCESS_OR_READONLY"),
+        ("UNABLE_TO_LOCK_ROW", "UNABLE_TO_LOCK_ROW"),
+    ],
+)
+def test_what_looks_like_a_code_further_on_in_a_message_is_none(message, code):
+    """A code goes into the history, where no name of a person may stand."""
+    found = read("error.csv", f"Id,Error\n{ANNA},{message}\n".encode())
+
+    assert [code] == [row.code for row in found.rows]
+
+
 def count(store, table):
     with store.transaction() as transaction:
         return transaction._cursor.execute(f"select count(*) from queue.{table}").fetchone()[0]

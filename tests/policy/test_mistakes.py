@@ -38,6 +38,18 @@ MISTAKES = {
         "months = true",
         "whole number",
     ),
+    "a second line in a name": (
+        'name = "Indieplace Oy"',
+        'name = "Indieplace Oy\\r\\nBcc: a@evil.example"',
+        "Bcc",
+        "must stand on one line",
+    ),
+    "a second line in the contact channel": (
+        'contact_channel = "support@indieplace.fi"',
+        'contact_channel = "support@indieplace.fi\\u2028x"',
+        "u2028x",
+        "must stand on one line",
+    ),
     "unknown end": ('at_end = "anonymise"', 'at_end = "burn"', '"burn"', "delete, anonymise, check"),
     "unknown relationship": (
         'relationship = ["potential"]',

@@ -17,6 +17,8 @@ MISTAKES = {
     "a clause of policy.toml": ('number = "4"', 'number = "2"', "2 is no clause"),
     "a clause twice": ('number = "5"', 'number = "4"', "clause 4 stands here twice"),
     "a text in one language": ('fi = "Tietosisältö", en = ', 'fi = "Tietosisältö", se = ', "en is missing"),
+    "a number too long": ('version = "1"', f"version = {'9' * 5_000}", "a number too long"),
+    "lists too deep": ('version = "1"', f"version = {'[' * 5_000}", "lists too deep"),
     "a setting too many": ('number = "6"', 'number = "6"\nstate = "holds"', "no setting state"),
 }
 
@@ -67,6 +69,14 @@ def test_a_missing_clause_is_named(tmp_path):
 
     with pytest.raises(Refused, match="clause 8 is missing"):
         policy.load_notice(written(tmp_path, head + rest))
+
+
+def test_a_file_in_another_encoding_is_refused_with_its_line(tmp_path):
+    path = tmp_path / "notice.toml"
+    path.write_bytes(b"# a\n" + "# ä".encode("cp1252"))
+
+    with pytest.raises(Refused, match=r"line 2: the file is not UTF-8"):
+        policy.load_notice(path)
 
 
 def test_a_missing_file_is_refused_in_words(tmp_path):

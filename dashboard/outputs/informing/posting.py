@@ -5,6 +5,7 @@ server came: until the text itself is on its way, nothing has left.
 """
 
 import hashlib
+import re
 import smtplib
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -13,10 +14,13 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from enum import StrEnum
+from typing import Final
 
 from dashboard.outputs.letters import Letter
 from dashboard.settings import MailServer
 
+# The contact channel of the policy may be a form or a telephone.
+_ADDRESS: Final = re.compile(r"[^@\s<>()\[\],;:\"]+@[^@\s<>()\[\],;:\"]+")
 _OK = frozenset({250, 251})
 _PERMANENT = range(500, 600)
 
@@ -41,7 +45,7 @@ def write_mail(
     mail = EmailMessage()
     mail["From"] = Address(letters[0].sender, addr_spec=server.sender)
     mail["To"] = to
-    if "@" in reply_to:
+    if _ADDRESS.fullmatch(reply_to):
         mail["Reply-To"] = reply_to
     mail["Subject"] = letters[0].title
     mail["Date"] = format_datetime(now.replace(tzinfo=UTC))

@@ -12,7 +12,8 @@ from dashboard.vocabulary import Refused
 
 MOST_ROWS: Final = 200_000
 MOST_MEGABYTES: Final = 20
-ADDRESS: Final = re.compile(r"[^@\s<>,;\"'()]+@[^@\s<>,;\"'()]+\.[^@\s<>,;\"'().]+")
+# From the beginning of a word only: else a long one without an @ is looked through from each letter of it.
+ADDRESS: Final = re.compile(r"(?<![^@\s<>,;\"'()])[^@\s<>,;\"'()]+@[^@\s<>,;\"'()]+\.[^@\s<>,;\"'().]+")
 # What may stand in an address that is compared: others are marks around it, which would hide it.
 _PLAIN: Final = re.compile(r"[^\W_][\w.+&-]*@[^\W_][\w.-]*\.[^\W\d_][^\W_]+")
 _SCHEME: Final = re.compile(r"(?:mailto|smtp|e-?mail):", re.IGNORECASE)

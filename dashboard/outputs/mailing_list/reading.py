@@ -35,6 +35,8 @@ def pasted(text: str) -> Listing:
 
     Raises `Refused` where no address is among them, or too many.
     """
+    if len(text) > MOST_MEGABYTES * 1_000_000:
+        raise Refused("The file is larger than {most} MB. Split it and check the parts.", most=MOST_MEGABYTES)
     return listing(["email"], [[part.strip()] for part in _BETWEEN.split(text) if part.strip()])
 
 
