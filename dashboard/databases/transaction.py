@@ -24,6 +24,9 @@ class Transaction(ABC):
         # The cases that moved, with the places of their new events.
         self.moved: dict[str, list[int]] = {}
         self.last_event = 0
+        # The end of the history, once it is known; the seals of rows that wait for their event, by table.
+        self.head: tuple[int, str] | None = None
+        self.seals: dict[str, list[str]] = {}
 
     @abstractmethod
     def stand_in_row(self) -> None:
@@ -64,6 +67,10 @@ class Transaction(ABC):
             for case_id, seq in zip(rows["case_id"].to_pylist(), rows["seq"].to_pylist(), strict=True):
                 self._note(case_id, seq)
         self._add(table, rows)
+
+    def finish(self) -> None:
+        """Raise where rows have no event that seals them: to be called before what was written stands."""
+        assert not self.seals, f"no event seals the new rows of {', '.join(self.seals)}"
 
     def _note(self, case_id: object, seq: object) -> None:
         """Note that a case has moved, by which event. A sign-in or an export is an event of no case."""

@@ -13,7 +13,9 @@ from dashboard.clock import helsinki_date
 from dashboard.databases import Page, Store
 from dashboard.decisions.cases import Draft, open_found
 from dashboard.decisions.hashing import Hasher, Identifier, hasher, whole_numbers
+from dashboard.decisions.ledger import record_act
 from dashboard.decisions.rules import read_rules
+from dashboard.decisions.sealing import insert_sealed_table
 from dashboard.decisions.suppression import Reason
 from dashboard.vocabulary import SYSTEM, Action, Kind
 
@@ -87,8 +89,10 @@ def _watch(store: Store, made: Hasher, now: datetime) -> int:
         snapshot_id = page.snapshot.snapshot_id
     drafts = {alarm.key: _draft(alarm, helsinki_date(now)) for alarm in alarms}
     opened = open_found(store, drafts, now=now, snapshot_id=snapshot_id)
-    with store.transaction() as transaction:
-        transaction.insert_table("suppression", objected)
+    if objected.num_rows:
+        with store.transaction() as transaction:
+            insert_sealed_table(transaction, "suppression", objected)
+            record_act(transaction, SYSTEM, "remember_objections", now, {"rows": objected.num_rows})
     return len(opened)
 
 

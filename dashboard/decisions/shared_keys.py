@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.databases import Store
 from dashboard.decisions.keys import signing_key, suppression_key
+from dashboard.decisions.older_rows import begin_sealing
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
@@ -30,6 +31,7 @@ def open_store(settings: Settings, now: datetime) -> Store:
     try:
         if settings.queue_url:
             _compare(store, now)
+        begin_sealing(store, now)
     except BaseException:
         store.close()
         raise

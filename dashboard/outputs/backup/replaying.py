@@ -9,6 +9,7 @@ from dashboard.databases import Store, Transaction
 from dashboard.decisions.attachments import delete_material
 from dashboard.decisions.journal import Forgotten, read_journal
 from dashboard.decisions.ledger import record_act
+from dashboard.decisions.sealing import insert_sealed
 from dashboard.outputs.backup.archive import Manifest
 from dashboard.outputs.backup.standing import Standing
 from dashboard.settings import Settings
@@ -57,7 +58,7 @@ def replay(
         )
         done = Replayed(len(rows), len(gone))
         with store.transaction() as transaction:
-            transaction.insert("suppression", rows)
+            insert_sealed(transaction, "suppression", rows)
             delete_material(transaction, sorted(gone))
             transaction.write("queue/session/end_every", now=now, reason=RESTORE)
             _record(transaction, manifest, standing, done, actor, now)
