@@ -14,6 +14,7 @@ from dashboard.databases import Page, Store
 from dashboard.decisions.cases import Draft, open_found
 from dashboard.decisions.hashing import Hasher, Identifier, hasher, whole_numbers
 from dashboard.decisions.ledger import record_act
+from dashboard.decisions.remembered import counting_cases
 from dashboard.decisions.rules import read_rules
 from dashboard.decisions.sealing import insert_sealed_table
 from dashboard.decisions.suppression import Reason
@@ -97,7 +98,7 @@ def _watch(store: Store, made: Hasher, now: datetime) -> int:
 
 
 def _alarms(page: Page, made: Hasher) -> list[Alarm]:
-    hits = page.rows("suppression/hits", **made.blocks)
+    hits = page.rows("suppression/hits", case_ids=counting_cases(page.rows), **made.blocks)
     numbers = sorted({int(str(hit["person_no"])) for hit in hits})
     persons = {row["person_no"]: row for row in page.rows("suppression/persons", person_nos=numbers)}
     known = page.rows("suppression/remembered", case_ids=sorted({str(hit["case_id"]) for hit in hits}))

@@ -14,9 +14,11 @@ from typing import Final
 
 from dashboard import policy
 from dashboard.databases import Held, Store, closed_queue, forget_newest, keep_name, room_to_write
+from dashboard.decisions.account_seals import account_fault
 from dashboard.decisions.anchor import Head, write_head
 from dashboard.decisions.clearing import clear
 from dashboard.decisions.journal import add_lines, keep_journal, lines_of
+from dashboard.decisions.row_faults import row_fault
 from dashboard.decisions.settings import write_overrides
 from dashboard.decisions.whole_history import chain_fault
 from dashboard.outputs.backup import archive
@@ -70,7 +72,7 @@ def restore(settings: Settings, file: Path, actor: Actor, anchor: Path, now: dat
             replayed = replay(
                 Settings(data=work, demo=settings.demo), settings, manifest, standing, actor, now
             )
-            _check_chain(work)
+            _check_whole(work)
             kept = _put_in_place(settings, work, manifest, anchor, now)
     with closing(Store(settings)) as store:
         write_overrides(store)
@@ -103,6 +105,14 @@ def _check_chain(work: Path) -> dict[str, object]:
         if fault := chain_fault(ask, chain):
             raise fault
     return chain
+
+
+def _check_whole(work: Path) -> None:
+    """Raise `Refused` where the chain is broken, or a row is not what the history vouches for."""
+    _check_chain(work)
+    with closed_queue(work / archive.QUEUE) as ask:
+        if fault := row_fault(ask) or account_fault(ask):
+            raise fault
 
 
 def _put_in_place(
