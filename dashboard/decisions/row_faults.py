@@ -22,7 +22,9 @@ _MORE: Final = N_(
 _OTHERS: Final = N_(
     "Rows of {table} were exchanged: they are not the {came} that came with event {seq} of the history ({case})."
 )
-_NO_EVENT: Final = N_("Rows of {table} were put in: event {seq} of the history, which they name, came with none.")
+_NO_EVENT: Final = N_(
+    "Rows of {table} were put in: event {seq} of the history, which they name, came with none."
+)
 _RECORDS: Final = N_("The list of records that case {case} is found by is not that of the case.")
 # How many rows of a table there are, and the hash of their seals.
 _Told = Mapping[str, tuple[int, str]]

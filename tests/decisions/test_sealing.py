@@ -16,7 +16,7 @@ from dashboard.decisions.settings import change_setting
 from dashboard.decisions.whole_history import check_history
 from dashboard.vocabulary import SYSTEM, Actor, Role
 from tests import tampering
-from tests.decisions.drafts import opened, retention, right
+from tests.decisions.drafts import opened, retention
 from tests.tampering import CLERK, change
 
 ADMIN = Actor("root", Role.ADMIN)
@@ -65,9 +65,7 @@ CHANGES = {
     ),
     "update queue.write_back_item set happened_at = happened_at + interval '1 microsecond' "
     "where record_id like '%1AAA'": "was changed: #1, Contact 003000000000001AAA delete 0.",
-    "update queue.setting set value = '24'": (
-        "A row of setting was changed: retention.prospect.months 1."
-    ),
+    "update queue.setting set value = '24'": ("A row of setting was changed: retention.prospect.months 1."),
     "update queue.suppression set hash = replace(hash, 'abab', 'cdcd')": (
         "A row of suppression was changed: #1, email cdcdcdcdcdcd."
     ),
@@ -111,7 +109,9 @@ def test_what_was_done_to_a_row_is_found_and_the_row_named(kept):
 
     found = {statement: _after(kept, statement) for statement in told}
 
-    assert {} == {statement: found[statement] for statement in told if told[statement] not in found[statement]}
+    assert {} == {
+        statement: found[statement] for statement in told if told[statement] not in found[statement]
+    }
 
 
 @pytest.mark.parametrize(("rows", "told"), [(1, "were exchanged"), (2, "3 are there")])
@@ -154,7 +154,9 @@ def test_what_was_done_to_an_account_is_found(kept):
 
 
 def test_an_account_that_was_put_in_is_found(kept):
-    columns = "name, role, password_hash, must_change_password, active, password_changed_at, created_at, created_by"
+    columns = (
+        "name, role, password_hash, must_change_password, active, password_changed_at, created_at, created_by"
+    )
     change(
         kept,
         f"insert into queue.user_account (user_name, {columns}) select 'maija', {columns} "
@@ -224,7 +226,10 @@ def test_a_queue_without_anything_older_begins_with_no_event(store, now):
 
 def test_rows_without_an_event_are_a_fault_of_the_program(store, now):
     row = {"name": "x", "version": 1, "value": "1", "changed_at": now, "changed_by": "kalle"}
-    with pytest.raises(AssertionError, match="no event seals the new rows of setting"), store.transaction() as odd:
+    with (
+        pytest.raises(AssertionError, match="no event seals the new rows of setting"),
+        store.transaction() as odd,
+    ):
         insert_sealed(odd, "setting", [row])
     assert {} == tampering.history(store)
 

@@ -23,7 +23,13 @@ pytestmark = pytest.mark.embedded
 ADMIN = Actor("root", Role.ADMIN)
 CLERK = Actor("command_line", Role.SYSTEM)
 LATER = timedelta(days=1)
-USERS = {"aino": Role.OFFICER, "maija": Role.STAFF, "pekka": Role.ADMIN, "root": Role.ADMIN, "sari": Role.STAFF}
+USERS = {
+    "aino": Role.OFFICER,
+    "maija": Role.STAFF,
+    "pekka": Role.ADMIN,
+    "root": Role.ADMIN,
+    "sari": Role.STAFF,
+}
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,8 @@ from typing import Final
 from dashboard.databases import Store, Transaction
 from dashboard.decisions.attachments import delete_material
 from dashboard.decisions.journal import Forgotten, read_journal
-from dashboard.decisions.ledger import record_act
 from dashboard.decisions.keys import signing_key
+from dashboard.decisions.ledger import record_act
 from dashboard.decisions.older_rows import begin_sealing
 from dashboard.decisions.remembered import counting
 from dashboard.decisions.sealing import insert_sealed
