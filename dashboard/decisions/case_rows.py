@@ -40,7 +40,7 @@ def write_cases(transaction: Transaction, opening: Opening, opened: Sequence[Ope
 
 
 def add_cases(transaction: Transaction, opening: Opening, opened: Sequence[Opened]) -> list[Event]:
-    """Add the rows and papers of new cases; return their first events, to be appended after what belongs to them."""
+    """Add the rows and papers of new cases; return their first events, to be appended after all rows."""
     last = transaction.rows("queue/last_numbers")[0]
     rows, events, papers = [], [], []
     for offset, (case_id, draft, state) in enumerate(opened, start=1):

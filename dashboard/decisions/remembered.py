@@ -4,7 +4,7 @@ from dashboard.databases import Ask
 
 
 def counting_cases(ask: Ask) -> list[str]:
-    """Return the cases whose hashes count ('' and '@…' stand for what has none), of a page or a closed queue."""
+    """Return the cases whose hashes count ('' and '@…' where there is none), of a page or a closed queue."""
     return [str(row["case_id"]) for row in ask("suppression/counting")]
 
 

@@ -20,7 +20,8 @@ _MORE: Final = N_(
     "Rows of {table} were put in: {came} came with event {seq} of the history ({case}), {left} are there."
 )
 _OTHERS: Final = N_(
-    "Rows of {table} were exchanged: they are not the {came} that came with event {seq} of the history ({case})."
+    "Rows of {table} were exchanged: they are not the {came} that came with event {seq} of the history "
+    "({case})."
 )
 _NO_EVENT: Final = N_(
     "Rows of {table} were put in: event {seq} of the history, which they name, came with none."

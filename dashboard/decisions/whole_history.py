@@ -52,8 +52,8 @@ _CASES: Final[Mapping[str, str]] = {
 class Checked:
     """What came of it: events in all, the last of them, and the first thing that is wrong, if anything is.
 
-    `heads`: how many heads written down elsewhere the history was held against; `older`: how many rows of other
-    tables are older than the seals by which the history vouches for each.
+    `heads`: how many heads written down elsewhere the history was held against; `older`: how many rows of
+    other tables are older than the seals by which the history vouches for each.
     """
 
     events: int

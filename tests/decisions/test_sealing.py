@@ -1,4 +1,4 @@
-"""Rows of other tables: whatever is done to them behind the program's back is found, and the first is named."""
+"""Rows of other tables: whatever is done to them behind the program's back is found and named."""
 
 from contextlib import suppress
 
@@ -80,9 +80,9 @@ WHOLE_ROWS = {
     "delete from queue.write_back_item": (
         "Rows of write_back_item are missing: 2 came with event 3 of the history (#1), 0 are left."
     ),
-    "delete from queue.suppression": "Rows of suppression are missing: 1 came with event 3 of the history (#1)",
+    "delete from queue.suppression": "Rows of suppression are missing: 1 came with event 3 of the history",
     "delete from queue.setting": "Rows of setting are missing: 1 came with event 2 of the history (–), 0",
-    "delete from queue.request_record where record_id like '%1AAA'": "The list of records that case 1 is found",
+    "delete from queue.request_record where record_id like '%1AAA'": "The list of records that case 1 is",
     "update queue.request_record set record_id = '003000000000009AAA' where record_id like '%1AAA'": (
         "The list of records that case 1 is found by"
     ),

@@ -1,8 +1,8 @@
 """What was taken from accounts since a backup was made, and must not be given back by restoring it.
 
-Carried over is what narrows: an account disabled, a role that lost a right, a password or a second factor that
-was changed, because the old one may be known to somebody. Accounts and rights that were given since are not:
-they are given again by whoever may.
+Carried over is what narrows: an account disabled, a role that lost a right, a password or a second factor
+that was changed, because the old one may be known to somebody. Accounts and rights that were given since are
+not: they are given again by whoever may.
 """
 
 from collections.abc import Callable, Iterator, Sequence

@@ -16,8 +16,8 @@ from dashboard.vocabulary import Refused
 class Standing:
     """What the replaced queue knows: its last event, what stays forgotten. Nothing where it is unreadable.
 
-    `material`: what is left of it, None where its history does not go on from the backup's; `accounts` as they
-    are in it.
+    `material`: what is left of it, None where its history does not go on from the backup's; `accounts` as
+    they are in it.
     """
 
     seq: int = 0
