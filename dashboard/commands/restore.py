@@ -28,5 +28,7 @@ def restore(file: Path) -> None:
         f"{done.replayed.deleted} pieces of case material deleted, "
         f"{done.replayed.carried} changes of accounts made."
     )
+    if done.schema:
+        click.echo(f"The queue that stood on the server is kept in its schema {done.schema}.")
     if done.kept:
         click.echo(f"What stood before is kept in {done.kept}: delete it when nobody needs it any more.")

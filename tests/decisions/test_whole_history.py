@@ -97,8 +97,10 @@ def test_a_text_or_a_file_of_a_case_that_was_changed_is_found(store, officer, no
     [
         "update queue.case_material set delete_after = date '2099-01-01'",
         "update queue.case_material set created_by = 'maija'",
-        "update queue.case_material set case_id = "
-        "(select case_id from queue.request_queue where case_number = 2)",
+        (
+            "update queue.case_material set case_id = "
+            "(select case_id from queue.request_queue where case_number = 2)"
+        ),
         "update queue.case_material set case_id = 'setting:x'",
     ],
 )

@@ -111,6 +111,14 @@ class PostgresqlQueue:
                 composing.SQL("alter schema queue rename to {}").format(composing.Identifier(name))
             )
 
+    def take_back(self, name: str) -> None:
+        """Put a schema that was renamed in the place of the one that there is."""
+        with reaching(), self._connected() as connection, connection.transaction():
+            run(connection.cursor(), "postgresql/drop", {})
+            connection.execute(
+                composing.SQL("alter schema {} rename to queue").format(composing.Identifier(name))
+            )
+
     def last_change(self, table: str) -> int:
         """Return the number of the last change of a table that the copy has."""
         return self._copy.changed[table]

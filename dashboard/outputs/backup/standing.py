@@ -34,7 +34,7 @@ class Standing:
 
 def read_standing(settings: Settings, manifest: Manifest) -> Standing:
     """Return what the queue of a data folder knows, as far as it can be read; `Held` while the app runs."""
-    if not settings.queue.exists():
+    if not settings.has_queue:
         return Standing()
     try:
         with closing(Store(settings)) as store, store.looking() as ask:
