@@ -8,4 +8,5 @@ from dashboard.decisions.sealing import SEALED
 
 def unsealed(details):
     """Return the details of an event (JSON) as a dictionary without its seals."""
-    return {name: value for name, value in json.loads(details).items() if name not in {ACCOUNT, SEALED}}
+    told = json.loads(details).items()
+    return {name: value for name, value in told if name != ACCOUNT and not name.startswith(SEALED)}

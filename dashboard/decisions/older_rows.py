@@ -7,7 +7,7 @@ from dashboard.databases import Ask, Store
 from dashboard.decisions.account import everybody, read
 from dashboard.decisions.account_seals import ACCOUNTS, account_hash
 from dashboard.decisions.ledger import record_act
-from dashboard.decisions.sealing import BEFORE
+from dashboard.decisions.sealing import UNSEALED
 from dashboard.vocabulary import SYSTEM
 
 BEGIN: Final = "begin_sealing"
@@ -25,8 +25,8 @@ def begin_sealing(store: Store, now: datetime) -> None:
     with store.transaction() as transaction:
         if _begun(transaction.rows):
             return  # another server was quicker
-        before = [row["told"] for row in transaction.rows("duckdb/seals") if row["fault"] == "before"]
-        details: dict[str, object] = {BEFORE: before[0]} if before else {}
+        older = [row for row in transaction.rows("duckdb/seals") if row["fault"] == "before"]
+        details: dict[str, object] = {f"{UNSEALED}{row['table_name']}": row["told"] for row in older}
         if not transaction.rows("queue/chain/accounts"):
             details[ACCOUNTS] = {each.user_name: account_hash(each) for each in everybody(transaction)}
         if details:

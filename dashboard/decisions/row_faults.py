@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dashboard.databases import Ask
-from dashboard.decisions.sealing import BEFORE, SEALED
+from dashboard.decisions.sealing import SEALED, UNSEALED
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
@@ -27,8 +27,6 @@ _NO_EVENT: Final = N_(
     "Rows of {table} were put in: event {seq} of the history, which they name, came with none."
 )
 _RECORDS: Final = N_("The list of records that case {case} is found by is not that of the case.")
-# How many rows of a table there are, and the hash of their seals.
-_Told = Mapping[str, tuple[int, str]]
 
 
 def row_fault(ask: Ask) -> Refused | None:
@@ -46,23 +44,22 @@ def row_fault(ask: Ask) -> Refused | None:
 
 
 def _set_fault(ask: Ask, row: Row) -> Refused:
-    seq = int(str(row["seq"] or ask("queue/chain/sealing_begun")[0]["seq"]))
+    table, begun = str(row["table_name"]), not row["seq"]
+    seq = int(str(ask("queue/chain/sealing_begun")[0]["seq"] if begun else row["seq"]))
     event = next(iter(ask("queue/chain/event", seq=seq)), None)
     details = json.loads(str(event["details"])) if event else {}
-    came, there = _read(details.get(SEALED) or details.get(BEFORE)), _read(row["told"])
-    table = min(name for name in {*came, *there} if came.get(name) != there.get(name))
-    (rows, _), (left, _) = came.get(table, (0, "")), there.get(table, (0, ""))
-    if not rows:
+    came, left = _rows(details.get((UNSEALED if begun else SEALED) + table)), _rows(row["told"])
+    if not came:
         return Refused(_NO_EVENT, table=table, seq=seq)
-    words = _FEWER if left < rows else _MORE if left > rows else _OTHERS
-    case = _case(ask, event["case_id"] if event else None) or "–"
-    told = {"table": table, "came": rows, "seq": seq, "case": case}
-    return Refused(words, **told, **({} if words is _OTHERS else {"left": left}))
+    told = {"table": table, "came": came, "seq": seq, "case": _case(ask, event and event["case_id"]) or "–"}
+    if left == came:
+        return Refused(_OTHERS, **told)
+    return Refused(_FEWER if left < came else _MORE, **told, left=left)
 
 
-def _read(told: object) -> _Told:
-    parts = [part.split(" ") for part in str(told).split(", ")] if told else []
-    return {table: (int(rows), hashed) for table, rows, hashed in parts}
+def _rows(told: object) -> int:
+    """Return how many rows there are, by what stands before their hash."""
+    return int(str(told).split(" ", maxsplit=1)[0]) if told else 0
 
 
 def _name(ask: Ask, row: Row) -> str:

@@ -1,8 +1,9 @@
 """Seals: by them the history vouches for rows of other tables, so that none is changed, left out or put in.
 
-A row's seal is the number of the event that came with it (12 digits), a salt (16 hexadecimal digits) and
-SHA-256(salt || row). That event tells of each table how many rows came and the SHA-256 of their seals in
-order. A row by itself is checked by its seal, a set of rows by its event, the event by the chain.
+A row's seal is the number of the event that came with it (12 digits), a salt (16 hexadecimal digits) and the
+first half of SHA-256(salt || row): 128 bits, which nobody finds another row for. That event tells of each
+table how many rows came and the SHA-256 of those halves, in their order as texts. A row by itself is checked
+by its seal, a set of rows by its event, the event by the chain.
 
 Why a salt and no key: rows name Salesforce ids, and whoever has a list of ids could try them all against a
 bare hash. Events outlive everything and leave the house (exports, anchors, backups of others). The salt
@@ -22,8 +23,8 @@ from pyarrow import compute
 from dashboard.databases import Transaction
 
 FIRST_HASH: Final = "0" * 64
-SEALED: Final = "sealed"
-BEFORE: Final = "sealed_before"
+SEALED: Final = "sealed_"
+UNSEALED: Final = "unsealed_"
 
 Row = Mapping[str, object]
 
@@ -44,6 +45,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _PLACE: Final = 12
 _SALT_BYTES: Final = 8
+_HALF: Final = 32
 _SEPARATOR, _NOTHING = "\x1f", "\x1e"
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - moments are naive UTC
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -82,12 +84,12 @@ def insert_sealed_table(transaction: Transaction, table: str, rows: pyarrow.Tabl
 def take_seals(transaction: Transaction) -> dict[str, object]:
     """Return what the next event says of the rows that came with it; nothing where none did."""
     seals, transaction.seals = transaction.seals, {}
-    return {SEALED: ", ".join(_told(table, seals[table]) for table in sorted(seals))} if seals else {}
+    return {SEALED + table: _told(of_table) for table, of_table in seals.items()}
 
 
-def _told(table: str, seals: Iterable[str]) -> str:
-    ordered = sorted(seals)
-    return f"{table} {len(ordered)} {_sha256(''.join(ordered))}"
+def _told(seals: Iterable[str]) -> str:
+    ordered = sorted(seal[-_HALF:] for seal in seals)
+    return f"{len(ordered)} {_sha256(''.join(ordered))}"
 
 
 def _place(transaction: Transaction) -> str:
@@ -97,7 +99,7 @@ def _place(transaction: Transaction) -> str:
 
 def _seal(row: Row, columns: Iterable[str]) -> str:
     salt = secrets.token_hex(_SALT_BYTES)
-    return salt + _sha256(salt + joined(row[name] for name in columns))
+    return salt + _sha256(salt + joined(row[name] for name in columns))[:_HALF]
 
 
 def joined(values: Iterable[object]) -> str:

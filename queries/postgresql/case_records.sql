@@ -2,26 +2,23 @@
 -- roles: system
 with listed as (
     select
-        case_id,
-        count(*) as records
-    from queue.request_record
-    group by case_id
-),
-
-strange as (
-    select distinct record.case_id
+        record.case_id,
+        count(*) as records,
+        bool_and(
+            coalesce(strpos(request.salesforce_ids, to_json(record.record_id)::text) > 0, false)
+        ) as is_own
     from queue.request_record as record
     left join queue.request_queue as request on request.case_id = record.case_id
-    where request.case_id is null or strpos(request.salesforce_ids, to_json(record.record_id)::text) = 0
+    group by record.case_id
 )
 
 select
-    coalesce(request.case_id, strange.case_id) as case_id,
+    coalesce(request.case_id, listed.case_id) as case_id,
     request.case_number
 from queue.request_queue as request
-full join strange on strange.case_id = request.case_id
-left join listed on listed.case_id = request.case_id
-where strange.case_id is not null
+full join listed on listed.case_id = request.case_id
+where request.case_id is null
+    or not coalesce(listed.is_own, true)
     or (
         coalesce(listed.records, 0) <> json_array_length(request.salesforce_ids::json)
         and coalesce(listed.records, 0) <> (

@@ -27,7 +27,11 @@ with checked as (
         end as fault
     from queue.case_material as material
     left join queue.attachment as attachment on attachment.material_id = material.material_id
-    left join (select distinct material_hash, case_id from queue.request_event) as event
+    left join (
+        select distinct material_hash, case_id
+        from queue.request_event
+        where material_hash is not null
+    ) as event
         on event.material_hash = material.material_hash
         and coalesce(event.case_id, material.case_id) = material.case_id
 )

@@ -33,69 +33,89 @@ checked as materialized (
         table_name,
         case_id,
         name,
-        coalesce(left(seal, 12), '') as place,
-        coalesce(seal, encode(sha256(convert_to(words, 'UTF8')), 'hex')) as mark,
+        coalesce(substring(left(seal, 12) from '^[0-9]{12}$')::bigint, 0) as seq,
+        left(coalesce(substr(seal, 29), encode(sha256(convert_to(words, 'UTF8')), 'hex')), 32) as mark,
         seal is not null
-        and substr(seal, 29) <> encode(sha256(convert_to(substr(seal, 13, 16) || words, 'UTF8')), 'hex')
+        and substr(seal, 29)
+            <> left(encode(sha256(convert_to(substr(seal, 13, 16) || words, 'UTF8')), 'hex'), 32)
             as is_changed
     from written
 ),
 
 counted as (
-    select
-        table_name,
-        place,
-        table_name || ' ' || count(*) || ' ' || encode(
-            sha256(convert_to(string_agg(mark, '' order by mark collate "C"), 'UTF8')), 'hex'
-        ) as told
+    select table_name, seq, count(*) as came, min(mark) as mark
     from checked
-    group by table_name, place
+    group by table_name, seq
 ),
 
-found as (
-    select place, string_agg(told, ', ' order by table_name) as told
+-- Most events come with one row, which need not be put in order.
+many as (
+    select
+        checked.table_name,
+        checked.seq,
+        encode(
+            sha256(convert_to(string_agg(checked.mark, '' order by checked.mark collate "C"), 'UTF8')), 'hex'
+        ) as hash
+    from checked
+    join counted on counted.table_name = checked.table_name and counted.seq = checked.seq
+    where counted.came > 1
+    group by checked.table_name, checked.seq
+),
+
+present as (
+    select
+        counted.table_name,
+        counted.seq,
+        counted.came || ' ' || coalesce(many.hash, encode(sha256(convert_to(counted.mark, 'UTF8')), 'hex')) as told
     from counted
-    group by place
+    left join many on many.table_name = counted.table_name and many.seq = counted.seq
 ),
 
 vouching as (
     select
-        case when strpos(details, '"sealed_before":"') > 0 then '' else lpad(seq::text, 12, '0') end
-            as place,
-        seq,
-        details
-    from queue.request_event
-    where strpos(details, '"sealed":"') > 0 or strpos(details, '"sealed_before":"') > 0
+        sealed.table_name,
+        case when strpos(event.details, '"un' || sealed.key) > 0 then 0 else event.seq end as seq,
+        sealed.key,
+        event.details
+    from queue.request_event as event
+    join (
+        values
+        ('request_queue', 'sealed_request_queue":"'), ('setting', 'sealed_setting":"'),
+        ('suppression', 'sealed_suppression":"'), ('write_back_item', 'sealed_write_back_item":"')
+    ) as sealed (table_name, key) on strpos(event.details, sealed.key) > 0
 ),
 
 broken as (
-    select 1 as rank, 'row' as fault, table_name, case_id, name, null::bigint as seq, null::text as told
+    select 1 as rank, 'row' as fault, table_name, case_id, name, null::bigint as seq, null::varchar as told
     from checked
     where is_changed
     union all
     select 2, 'unsealed', table_name, case_id, name, null, null
     from checked
-    where place = '' and exists (select from vouching) and not exists (select from vouching where place = '')
+    where seq = 0
+        and exists (select from vouching)
+        and table_name not in (select table_name from vouching where seq = 0)
     union all
     select
-        3, 'rows', null, null, null,
-        coalesce(vouching.seq, substring(found.place from '^[0-9]{12}$')::bigint), found.told
-    from found
-    full join vouching on vouching.place = found.place
-    where coalesce(strpos(vouching.details, ':"' || found.told || '"') = 0, found.place is distinct from '')
+        3, 'rows', coalesce(present.table_name, vouching.table_name), null, null,
+        coalesce(present.seq, vouching.seq), present.told
+    from present
+    full join vouching on vouching.table_name = present.table_name and vouching.seq = present.seq
+    where coalesce(
+        strpos(vouching.details, vouching.key || present.told || '"') = 0, present.seq is distinct from 0
+    )
     union all
-    select 4, 'before', null, null, null, null, told
-    from found
-    where place = '' and not exists (select from vouching)
+    select 4, 'before', table_name, null, null, null, told
+    from present
+    where seq = 0 and not exists (select from vouching)
 ),
 
 ranked as (
-    select
-        *,
-        row_number() over (order by rank, table_name, seq, case_id, name) as place
+    select *, row_number() over (order by rank, table_name, seq, case_id, name) as place
     from broken
 )
 
 select fault, table_name, case_id, name, seq, told
 from ranked
-where place = 1
+where place = 1 or fault = 'before'
+order by place

@@ -2,7 +2,6 @@
 -- Set by set, without anybody's words leaving the database. A shared address is left out: it is nobody's own,
 -- whether others who read it have objected or not, and so is one whose part before @ is a role.
 -- Whoever has consented since and objects again is remembered anew: there is no case, so '@' and the moment.
--- The seal lacks the number of its event: see decisions/sealing.
 -- roles: system
 -- param key_name: text
 -- param inner_block: blob
@@ -80,13 +79,12 @@ fresh as (
         left(md5(uuid()::varchar), 16) as salt
     from hashed
     left join known on known.identifier = hashed.identifier and known.hash = hashed.hash
-    where known.hash is null
-        or (known.since < $since and known.since < hashed.consented_at)
+    where known.hash is null or (known.since < $since and known.since < hashed.consented_at)
 )
 
-select
-    * exclude (salt),
-    salt || sha256(
-        salt || concat_ws(chr(31), hash, identifier, reason, case_id, epoch_us(since), key_name)
+-- The seal lacks the number of its event: see decisions/sealing.
+select * exclude (salt),
+    salt || left(
+        sha256(salt || concat_ws(chr(31), hash, identifier, reason, case_id, epoch_us(since), key_name)), 32
     ) as seal
 from fresh

@@ -53,7 +53,7 @@ def move_in(settings: Settings, now: datetime) -> Moved:
 def put_in_place(settings: Settings, source: Settings, now: datetime) -> str:
     """Put the queue in the file of another folder in the place of PostgreSQL's; return what this is kept as.
 
-    `now` is naive UTC. Raises `Refused` where servers run; where it fails, the old queue is in its place again.
+    `now` is naive UTC. Raises `Refused` where servers run. Where it fails, the old one is in its place again.
     """
     kept = f"queue_replaced_{now:%Y%m%dt%H%M%Sz}"
     with _server(settings) as (queue, _):

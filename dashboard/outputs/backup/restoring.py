@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Final
 
 from dashboard import policy
-from dashboard.databases import Held, Store, closed_queue, forget_newest, keep_name, needs_postgresql, room_to_write
+from dashboard.databases import (
+    Held,
+    Store,
+    closed_queue,
+    forget_newest,
+    keep_name,
+    needs_postgresql,
+    room_to_write,
+)
 from dashboard.decisions.account_seals import account_fault
 from dashboard.decisions.anchor import Head, write_head
 from dashboard.decisions.clearing import clear

@@ -57,7 +57,7 @@ def test_it_is_restored_in_its_place_in_one_go(servers, officer, now, tmp_path):
 
 
 def test_where_it_fails_the_old_queue_is_in_its_place_again(servers, officer, now, tmp_path, monkeypatch):
-    first, second = servers
+    first, _ = servers
     opened(first, officer, hold(), now)
     made = back_up(first, tmp_path / "one.zip", officer, now)
     for each in servers:
