@@ -49,9 +49,10 @@ def account_hash(account: Account) -> str:
 
 def account_fault(ask: Ask) -> Refused | None:
     """Return what is wrong with the first account that is not as the history says."""
-    told = last_told(ask("queue/chain/accounts"))
-    if not told:
+    events = ask("queue/chain/accounts")
+    if not events:
         return None  # older than these hashes
+    told = last_told(events)
     accounts = {account.user_name: account for account in map(read, ask("queue/account/all"))}
     for user in sorted({*accounts, *told}):
         if user not in told:
@@ -69,6 +70,6 @@ def last_told(events: Iterable[Mapping[str, object]]) -> dict[str, tuple[int, st
     found: dict[str, tuple[int, str]] = {}
     for event in events:
         details = json.loads(str(event["details"]))
-        hashes = details.get(ACCOUNTS) or {details["user"]: details[ACCOUNT]}
+        hashes = details[ACCOUNTS] if ACCOUNTS in details else {details["user"]: details[ACCOUNT]}
         found |= {user: (int(str(event["seq"])), sealed) for user, sealed in hashes.items()}
     return found
