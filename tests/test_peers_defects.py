@@ -18,6 +18,7 @@ from dashboard.vocabulary import Action, Blocked, Denied, Kind, Refused, Right, 
 from tests.decisions.drafts import RECEIVED, hold, opened, retention, right, state_of, step
 from tests.little_register import contact, key, register_of
 from tests.outputs.hands import claimed
+from tests.unsealed import unsealed
 
 ANNA, BERT = key("Contact", 1), key("Contact", 2)
 CODE = ROOT / "dashboard"
@@ -139,7 +140,7 @@ def test_areev_280_what_was_erased_stands_in_the_chain(
 
     with store.transaction() as transaction:
         last = transaction.rows("queue/case_events", case_ids=[case_id])[-1]
-    assert (State.VERIFIED.value, '{"proved":{"Contact":1}}') == (last["state"], last["details"])
+    assert (State.VERIFIED.value, {"proved": {"Contact": 1}}) == (last["state"], unsealed(last["details"]))
 
 
 def test_opentranscribe_442_a_hold_protects_its_person_and_not_the_whole_company(

@@ -25,7 +25,10 @@ def restore(file: Path) -> None:
     click.echo(f"Restored: {done.manifest.events} events, up to number {done.manifest.seq}.")
     click.echo(
         f"Done again: {done.replayed.remembered} hashes of forgotten people remembered, "
-        f"{done.replayed.deleted} pieces of case material deleted."
+        f"{done.replayed.deleted} pieces of case material deleted, "
+        f"{done.replayed.carried} changes of accounts made."
     )
+    if done.schema:
+        click.echo(f"The queue that stood on the server is kept in its schema {done.schema}.")
     if done.kept:
         click.echo(f"What stood before is kept in {done.kept}: delete it when nobody needs it any more.")

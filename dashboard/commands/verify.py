@@ -28,7 +28,7 @@ class _CannotLook(click.ClickException):
     help="A file that heads were written to, e.g. a copy kept elsewhere. May be given several times.",
 )
 def verify(anchors: tuple[Path, ...]) -> None:
-    """Check that no event of the history was changed, left out, put in or cut off.
+    """Check that no event of the history was changed, left out, put in or cut off, and no row it vouches for.
 
     The heads that the daily work writes down (REKISTERIVAHTI_ANCHOR) are looked at, and those of --anchor.
     Exit code 1: something is wrong, and the first of it is named. Exit code 2: it could not be looked at.
@@ -48,6 +48,8 @@ def _report(checked: Checked) -> None:
     click.echo(f"The history is whole: {checked.events} events.")
     if checked.last_seq:
         click.echo(f"The last one is {checked.last_seq}, hash {checked.last_hash}.")
+    if checked.older:
+        click.echo(f"{checked.older} rows are older than seals: they are as they were when these began.")
     if checked.heads:
         click.echo(f"It agrees with {checked.heads} heads that were written down.")
     else:

@@ -106,6 +106,7 @@ class EmbeddedQueue:
             try:
                 transaction = EmbeddedTransaction(cursor, self._places, before_write)
                 yield transaction
+                transaction.finish()
                 cursor.execute("commit")
             except BaseException:
                 with suppress(EngineError):  # after a commit that failed there is nothing to roll back

@@ -26,6 +26,9 @@ class Transaction(ABC):
         """Begin with no case moved, and no event written."""
         self.moved = Written()
         self.last_event = 0
+        # The end of the history, once it is known; the seals of rows that wait for their event, by table.
+        self.head: tuple[int, str] | None = None
+        self.seals: dict[str, list[str]] = {}
 
     @abstractmethod
     def stand_in_row(self) -> None:
@@ -69,6 +72,10 @@ class Transaction(ABC):
             numbers = zip(rows["case_id"].to_pylist(), rows["case_number"].to_pylist(), strict=True)
             self.moved.opened.update(numbers)
         self._add(table, rows)
+
+    def finish(self) -> None:
+        """Raise where rows have no event that seals them: to be called before what was written stands."""
+        assert not self.seals, f"no event seals the new rows of {', '.join(self.seals)}"
 
     def _note(self, case_id: object, seq: object) -> None:
         """Note that a case has moved, by which event. A sign-in or an export is an event of no case."""

@@ -8,6 +8,7 @@ from typing import Final
 from dashboard.databases import Transaction
 from dashboard.decisions import passwords, sessions
 from dashboard.decisions.account import DEMO_NAMES, Account, everybody, find, get
+from dashboard.decisions.account_seals import record_account
 from dashboard.decisions.ledger import record_act
 from dashboard.text import LANGUAGES, N_
 from dashboard.vocabulary import SYSTEM, Actor, Blocked, Permission, Refused, Role, require
@@ -78,8 +79,8 @@ def change_role(transaction: Transaction, actor: Actor, user_name: str, role: Ro
         return
     _keep_one(transaction, account)
     transaction.write("queue/account/set_role", user_name=user_name, role=role.value)
-    details = {"user": user_name, "from": account.role.value, "to": role.value}
-    record_act(transaction, actor, "change_role", now, details)
+    details = {"from": account.role.value, "to": role.value}
+    record_account(transaction, actor, "change_role", user_name, now, details)
 
 
 def change_email(
@@ -90,8 +91,8 @@ def change_email(
     if account.email == address:
         return
     transaction.write("queue/account/set_email", user_name=user_name, email=address)
-    details = {"user": user_name, "email": "set" if address else "removed"}
-    record_act(transaction, actor, "change_email", now, details)
+    details = {"email": "set" if address else "removed"}
+    record_account(transaction, actor, "change_email", user_name, now, details)
 
 
 def disable(transaction: Transaction, actor: Actor, user_name: str, now: datetime) -> None:
@@ -102,7 +103,7 @@ def disable(transaction: Transaction, actor: Actor, user_name: str, now: datetim
     _keep_one(transaction, account)
     transaction.write("queue/account/set_active", user_name=user_name, active=False)
     sessions.end_all(transaction, user_name, now, "disabled")
-    record_act(transaction, actor, "disable_user", now, {"user": user_name})
+    record_account(transaction, actor, "disable_user", user_name, now)
 
 
 def enable(transaction: Transaction, actor: Actor, user_name: str, now: datetime) -> None:
@@ -110,7 +111,7 @@ def enable(transaction: Transaction, actor: Actor, user_name: str, now: datetime
     if _to_change(transaction, actor, user_name).active:
         return
     transaction.write("queue/account/set_active", user_name=user_name, active=True)
-    record_act(transaction, actor, "enable_user", now, {"user": user_name})
+    record_account(transaction, actor, "enable_user", user_name, now)
 
 
 def reset_password(transaction: Transaction, actor: Actor, user_name: str, now: datetime) -> str:
@@ -119,7 +120,7 @@ def reset_password(transaction: Transaction, actor: Actor, user_name: str, now: 
     get(transaction, user_name)
     password = passwords.one_time_password()
     _set_password(transaction, user_name, password, now, must_change=True)
-    record_act(transaction, actor, "reset_password", now, {"user": user_name})
+    record_account(transaction, actor, "reset_password", user_name, now)
     return password
 
 
@@ -142,7 +143,7 @@ def change_own_password(
         raise Refused("The new password is the old one. Choose another.")
     passwords.check_new(fresh, account.user_name)
     _set_password(transaction, account.user_name, fresh, now, must_change=False)
-    record_act(transaction, account.actor, "change_password", now)
+    record_account(transaction, account.actor, "change_password", account.user_name, now)
 
 
 def set_language(transaction: Transaction, account: Account, language: str) -> None:
@@ -168,7 +169,7 @@ def _insert(
         created_at=now,
         created_by=actor.user,
     )
-    record_act(transaction, actor, "add_user", now, {"user": new.user_name, "role": new.role.value})
+    record_account(transaction, actor, "add_user", new.user_name, now, {"role": new.role.value})
 
 
 def _to_change(transaction: Transaction, actor: Actor, user_name: str) -> Account:

@@ -13,7 +13,10 @@ from dashboard.clock import helsinki_date
 from dashboard.databases import Page, Store
 from dashboard.decisions.cases import Draft, open_found
 from dashboard.decisions.hashing import Hasher, Identifier, hasher, whole_numbers
+from dashboard.decisions.ledger import record_act
+from dashboard.decisions.remembered import counting_cases
 from dashboard.decisions.rules import read_rules
+from dashboard.decisions.sealing import insert_sealed_table
 from dashboard.decisions.suppression import Reason
 from dashboard.vocabulary import SYSTEM, Action, Kind
 
@@ -87,13 +90,15 @@ def _watch(store: Store, made: Hasher, now: datetime) -> int:
         snapshot_id = page.snapshot.snapshot_id
     drafts = {alarm.key: _draft(alarm, helsinki_date(now)) for alarm in alarms}
     opened = open_found(store, drafts, now=now, snapshot_id=snapshot_id)
-    with store.transaction() as transaction:
-        transaction.insert_table("suppression", objected)
+    if objected.num_rows:
+        with store.transaction() as transaction:
+            insert_sealed_table(transaction, "suppression", objected)
+            record_act(transaction, SYSTEM, "remember_objections", now, {"rows": objected.num_rows})
     return len(opened)
 
 
 def _alarms(page: Page, made: Hasher) -> list[Alarm]:
-    hits = page.rows("suppression/hits", **made.blocks)
+    hits = page.rows("suppression/hits", case_ids=counting_cases(page.rows), **made.blocks)
     numbers = sorted({int(str(hit["person_no"])) for hit in hits})
     persons = {row["person_no"]: row for row in page.rows("suppression/persons", person_nos=numbers)}
     known = page.rows("suppression/remembered", case_ids=sorted({str(hit["case_id"]) for hit in hits}))

@@ -9,6 +9,7 @@ from dashboard.databases import Transaction
 from dashboard.decisions import material
 from dashboard.decisions.draft import Draft
 from dashboard.decisions.ledger import Event, append, canonical
+from dashboard.decisions.sealing import insert_sealed
 from dashboard.vocabulary import IRREVERSIBLE, SYSTEM, Actor, Kind, State
 
 _CASES = uuid.UUID("6d0f3c5e-6b1e-4b52-9a52-0c7a3f1d9b11")
@@ -35,6 +36,11 @@ def case_id_of(key: str) -> str:
 
 def write_cases(transaction: Transaction, opening: Opening, opened: Sequence[Opened]) -> None:
     """Add the rows, the papers and the first events of new cases: (id, draft, first state) in their order."""
+    append(transaction, opening.actor, opening.now, add_cases(transaction, opening, opened))
+
+
+def add_cases(transaction: Transaction, opening: Opening, opened: Sequence[Opened]) -> list[Event]:
+    """Add the rows and papers of new cases; return their first events, to be appended after all rows."""
     last = transaction.rows("queue/last_numbers")[0]
     rows, events, papers = [], [], []
     for offset, (case_id, draft, state) in enumerate(opened, start=1):
@@ -42,10 +48,10 @@ def write_cases(transaction: Transaction, opening: Opening, opened: Sequence[Ope
         papers += [paper.row] if paper else []
         rows.append(_row(case_id, draft, opening, last, offset))
         events.append(_event(case_id, draft, state, opening, paper.hash if paper else None))
-    transaction.insert("request_queue", rows)
+    insert_sealed(transaction, "request_queue", rows)
     transaction.insert("request_record", [each for row in opened for each in _records(*row)])
     transaction.insert("case_material", papers)
-    append(transaction, opening.actor, opening.now, events)
+    return events
 
 
 def _records(case_id: str, draft: Draft, _state: State) -> Iterator[dict[str, object]]:

@@ -8,9 +8,10 @@ from dashboard.clock import Facts, deadline, helsinki_date
 from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards
 from dashboard.decisions.case import Case, in_force, read_cases, read_near
-from dashboard.decisions.case_rows import Opening, case_id_of, write_cases
+from dashboard.decisions.case_rows import Opened, Opening, add_cases, case_id_of, write_cases
 from dashboard.decisions.draft import Draft
 from dashboard.decisions.items import store_plan
+from dashboard.decisions.ledger import append
 from dashboard.decisions.plan import Plan
 from dashboard.decisions.rules import read_rules
 from dashboard.decisions.suppression import reason_of, remember
@@ -62,10 +63,12 @@ def open_cases(
         states = [_first_state(draft, four_eyes=needs_two) for draft in drafts]
         _check_not_blocked(transaction, drafts, states, helsinki_date(now))
         opening = Opening(actor, now, snapshot_id, plan.hash if plan else preview_hash)
-        write_cases(transaction, opening, list(zip(case_ids, drafts, states, strict=True)))
+        opened = list(zip(case_ids, drafts, states, strict=True))
+        events = add_cases(transaction, opening, opened)
         if plan:
-            _store(transaction, opening, plan, list(zip(case_ids, drafts, strict=True)))
-        _remember(store, transaction, dict(zip(case_ids, drafts, strict=True)), states, now)
+            _store(transaction, opening, plan, opened)
+        _remember(store, transaction, opened, now)
+        append(transaction, actor, now, events)
     return case_ids
 
 
@@ -91,20 +94,14 @@ def open_found(
     return [case_id for case_id, *_ in new]
 
 
-def _remember(
-    store: Store,
-    transaction: Transaction,
-    drafts: Mapping[str, Draft],
-    states: Sequence[State],
-    now: datetime,
-) -> None:
+def _remember(store: Store, transaction: Transaction, opened: Sequence[Opened], now: datetime) -> None:
     """Remember the persons of what needs no approval."""
     approved = [
-        case_id
-        for (case_id, draft), state in zip(drafts.items(), states, strict=True)
+        Case(case_id, 0, draft.kind, draft.action, frozenset(draft.salesforce_ids), state)
+        for case_id, draft, state in opened
         if state is State.APPROVED and reason_of(draft.action)
     ]
-    remember(store, transaction, list(read_cases(transaction, approved).values()), now)
+    remember(store, transaction, approved, now)
 
 
 def _stop_marketing(drafts: Sequence[Draft]) -> list[Draft]:
@@ -185,9 +182,9 @@ def _store(
     transaction: Transaction,
     opening: Opening,
     plan: Plan,
-    opened: Sequence[tuple[str, Draft]],
+    opened: Sequence[Opened],
 ) -> None:
     items = {
-        case_id: plan.of(draft.salesforce_ids) for case_id, draft in opened if draft.action == plan.action
+        case_id: plan.of(draft.salesforce_ids) for case_id, draft, _ in opened if draft.action == plan.action
     }
     store_plan(transaction, opening.actor, opening.now, items)

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from dashboard.databases import Transaction
+from dashboard.decisions.sealing import insert_sealed
 from dashboard.vocabulary import Actor
 
 
@@ -90,7 +91,7 @@ def write_results(
         for case_id, item, result, code in wanted
         if not _says(known[case_id].get(item), result, code)
     ]
-    transaction.insert("write_back_item", rows)
+    insert_sealed(transaction, "write_back_item", rows)
     return len(rows)
 
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from dashboard.databases import Store
 from dashboard.decisions.ledger import canonical
+from dashboard.decisions.remembered import counting
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import SYSTEM, Refused
@@ -55,10 +56,10 @@ def keep_journal(store: Store) -> None:
         return
     with store.alone("journal"):
         with store.page(SYSTEM) as page:
-            counting = {key_of(row): row for row in page.rows("suppression/counting")}
+            found = {key_of(row): row for row in counting(page.rows)}
         known = read_journal(store.settings).suppression
-        new = [{**_row(row), "counts": True} for key, row in counting.items() if key not in known]
-        gone = [{**_row(row), "counts": False} for key, row in known.items() if key not in counting]
+        new = [{**_row(row), "counts": True} for key, row in found.items() if key not in known]
+        gone = [{**_row(row), "counts": False} for key, row in known.items() if key not in found]
         _append(store.settings, [*new, *gone])
 
 

@@ -13,9 +13,9 @@ from datetime import datetime
 from typing import Final
 
 from dashboard.databases import Transaction
+from dashboard.decisions.sealing import end_of_history, take_seals
 from dashboard.vocabulary import Actor
 
-FIRST_HASH = "0" * 64
 _ENCODER: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -49,16 +49,18 @@ def chain_hash(previous: str, payload: str) -> str:
 
 
 def append(transaction: Transaction, actor: Actor, now: datetime, events: Sequence[Event]) -> None:
-    """Add `events` to the chain in their order; `now` is naive UTC."""
-    transaction.stand_in_row()
-    head = transaction.row("queue/head")
-    seq, previous = (int(str(head["seq"])), str(head["hash"])) if head else (0, FIRST_HASH)
+    """Add `events` to the chain in their order; `now` is naive UTC.
+
+    The first of them vouches for the sealed rows that were added before it.
+    """
+    (seq, previous), seals = end_of_history(transaction), take_seals(transaction) if events else {}
     rows: list[dict[str, object]] = []
     for event in events:
         seq += 1
-        rows.append(_sealed(_row(event, actor, now, seq), previous))
+        rows.append(_sealed(_row(event, actor, now, seq, {} if rows else seals), previous))
         previous = str(rows[-1]["hash"])
     transaction.insert("request_event", rows)
+    transaction.head = seq, previous
 
 
 def record_act(
@@ -72,8 +74,16 @@ def record_act(
     append(transaction, actor, now, [Event(step=step, details=details or {})])
 
 
-def _row(event: Event, actor: Actor, now: datetime, seq: int) -> dict[str, object]:
-    columns = {**vars(event), "details": canonical(dict(event.details))}
+def vouch(transaction: Transaction, actor: Actor, now: datetime) -> None:
+    """Add an event for sealed rows that no other one came with; most of the time there are none."""
+    if transaction.seals:
+        record_act(transaction, actor, "seal_rows", now)
+
+
+def _row(
+    event: Event, actor: Actor, now: datetime, seq: int, seals: Mapping[str, object]
+) -> dict[str, object]:
+    columns = {**vars(event), "details": canonical({**event.details, **seals})}
     row = {"seq": seq, **columns, "actor": actor.user, "role": actor.role.value, "happened_at": now}
     # As the payload is: what is sealed and what is shown must be the same letters.
     return {name: _nfc(value) if isinstance(value, str) else value for name, value in row.items()}

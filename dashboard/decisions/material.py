@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dashboard.decisions.ledger import canonical
+from dashboard.decisions.sealing import joined
 from dashboard.vocabulary import Actor
 
 
@@ -31,21 +32,19 @@ def make(
     *,
     until: date | None = None,
 ) -> Material:
-    """Salt and hash `content` (anything JSON can hold) as material of a case.
+    """Salt and hash `content` (anything JSON can hold) as material of a case, with the rest of its row.
 
     `until` is its last day (a Helsinki date) where it goes before the case file.
     """
-    text, salt = canonical(dict(content)), secrets.token_hex(16)
-    return Material(
-        {
-            "material_id": secrets.token_hex(16),
-            "case_id": case_id,
-            "material_kind": kind,
-            "content": text,
-            "salt": salt,
-            "material_hash": hashlib.sha256((salt + text).encode()).hexdigest(),
-            "delete_after": until,
-            "created_at": now,
-            "created_by": actor.user,
-        },
-    )
+    row: dict[str, object] = {
+        "material_id": secrets.token_hex(16),
+        "case_id": case_id,
+        "material_kind": kind,
+        "delete_after": until,
+        "created_at": now,
+        "created_by": actor.user,
+        "content": canonical(dict(content)),
+    }
+    salt = secrets.token_hex(16)
+    hashed = hashlib.sha256((salt + joined(row.values())).encode()).hexdigest()
+    return Material({**row, "salt": salt, "material_hash": hashed})

@@ -6,7 +6,7 @@ from typing import Final
 from dashboard.databases import Transaction
 from dashboard.decisions import one_time_codes, sessions
 from dashboard.decisions.account import Account, get
-from dashboard.decisions.ledger import record_act
+from dashboard.decisions.account_seals import record_account
 from dashboard.decisions.one_time_codes import SecondFactor
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Blocked, Permission, Refused, require
@@ -37,7 +37,7 @@ def turn_on(
     codes = one_time_codes.new_recovery_codes()
     _keep(transaction, key, user_name, one_time_codes.with_recovery(key, factor, codes))
     sessions.end_all(transaction, user_name, now, "second_factor_on")
-    record_act(transaction, account.actor, "turn_on_second_factor", now)
+    record_account(transaction, account.actor, "turn_on_second_factor", user_name, now)
     return codes
 
 
@@ -75,7 +75,7 @@ def check_key(key: bytes, account: Account) -> SecondFactor | None:
 def turn_off(transaction: Transaction, account: Account, now: datetime) -> None:
     """Ask for codes no more: of somebody who has just proven to be the owner; end all sessions."""
     _forget(transaction, account.user_name, now)
-    record_act(transaction, account.actor, "turn_off_second_factor", now)
+    record_account(transaction, account.actor, "turn_off_second_factor", account.user_name, now)
 
 
 def reset(transaction: Transaction, actor: Actor, user_name: str, now: datetime) -> None:
@@ -86,7 +86,7 @@ def reset(transaction: Transaction, actor: Actor, user_name: str, now: datetime)
     if not get(transaction, user_name).second_factor:
         raise Refused("{user_name} does not use two-step sign-in.", user_name=user_name)
     _forget(transaction, user_name, now)
-    record_act(transaction, actor, "reset_second_factor", now, {"user": user_name})
+    record_account(transaction, actor, "reset_second_factor", user_name, now)
 
 
 def _keep(transaction: Transaction, key: bytes, user_name: str, factor: SecondFactor) -> None:

@@ -14,6 +14,7 @@ from dashboard import policy
 from dashboard.databases import Store, Transaction, writable
 from dashboard.decisions import material
 from dashboard.decisions.ledger import Event, append, canonical
+from dashboard.decisions.sealing import insert_sealed
 from dashboard.policy.overrides import without_free_part
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Permission, Refused, require
@@ -127,7 +128,7 @@ def _write(
     content = {"setting": name, "reason": reason}
     paper = material.make(f"setting:{name}:{version}", "reason", content, actor, now)
     row = {"name": name, "version": version, "value": canonical(value)}
-    transaction.insert("setting", [{**row, "changed_at": now, "changed_by": actor.user}])
+    insert_sealed(transaction, "setting", [{**row, "changed_at": now, "changed_by": actor.user}])
     transaction.insert("case_material", [paper.row])
     # Neither the value nor what stands in Salesforce comes into the ledger: either may name a person.
     details = {"setting": without_free_part(name), "version": version}

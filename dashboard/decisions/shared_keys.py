@@ -13,6 +13,7 @@ from typing import Final
 from dashboard.databases import Store
 from dashboard.decisions.keys import signing_key, suppression_key
 from dashboard.decisions.ledger import record_act
+from dashboard.decisions.older_rows import begin_sealing
 from dashboard.settings import Settings, backup_folder
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, Refused
@@ -38,6 +39,7 @@ def open_store(settings: Settings, now: datetime) -> Store:
     store = Store(settings)
     try:
         check_keys(store, now)
+        begin_sealing(store, now)
     except BaseException:
         store.close()
         raise

@@ -100,13 +100,14 @@ def take_step(
         if plan:
             words = _freeze(transaction, taking, cases, plan, words)
         alone = _alone(cases, step, needs_two=rules.four_eyes)
+        if step is Step.APPROVE:
+            remember(store, transaction, cases, now)
         write_step(
             transaction, actor, step, cases, now=now, words=words, snapshot_id=snapshot_id, details=alone
         )
         if step is Step.APPROVE:
             supersede_retention(transaction, cases, standing, now)
             restrictions.begin(transaction, actor, cases, words.ground, now=now, snapshot_id=snapshot_id)
-            remember(store, transaction, cases, now)
         if step is Step.RELEASE:
             restrictions.end(transaction, actor, cases, standing, now=now, snapshot_id=snapshot_id)
         if step in SETTLING:

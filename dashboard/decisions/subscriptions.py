@@ -11,7 +11,7 @@ from typing import Final
 
 from dashboard.databases import Transaction
 from dashboard.decisions.account import Account, Reader, read
-from dashboard.decisions.ledger import record_act
+from dashboard.decisions.account_seals import record_account
 from dashboard.vocabulary import Permission, allows, require
 
 ROUTE: Final = "/calendar/{secret}.ics"
@@ -22,7 +22,7 @@ def subscribe(transaction: Transaction, account: Account, now: datetime) -> str:
     require(account.actor, Permission.SEE_QUEUE)
     secret = secrets.token_urlsafe(32)
     _set(transaction, account, _key_of(secret))
-    record_act(transaction, account.actor, "subscribe_calendar", now)
+    record_account(transaction, account.actor, "subscribe_calendar", account.user_name, now)
     return ROUTE.format(secret=secret)
 
 
@@ -31,7 +31,7 @@ def end(transaction: Transaction, account: Account, now: datetime) -> None:
     if account.calendar_key is None:
         return
     _set(transaction, account, None)
-    record_act(transaction, account.actor, "end_calendar", now)
+    record_account(transaction, account.actor, "end_calendar", account.user_name, now)
 
 
 def subscriber(reader: Reader, secret: str) -> Account | None:

@@ -17,6 +17,7 @@ from dashboard.decisions.case import Case
 from dashboard.decisions.hashing import Hasher, Identifier, ending, figures, hasher, whole_numbers
 from dashboard.decisions.items import Act, read_items
 from dashboard.decisions.rules import read_rules
+from dashboard.decisions.sealing import insert_sealed
 from dashboard.vocabulary import SYSTEM, Action, Kind, Right
 
 Row = Mapping[str, object]
@@ -76,7 +77,8 @@ def remember(store: Store, transaction: Transaction, cases: Sequence[Case], now:
     }
     known = transaction.rows("suppression/remembered", case_ids=list(asked))
     found -= {(str(row["case_id"]), str(row["identifier"]), str(row["hash"])) for row in known}
-    transaction.insert("suppression", [_row(each, asked[each[0]], made.name, now) for each in sorted(found)])
+    rows = [_row(each, asked[each[0]], made.name, now) for each in sorted(found)]
+    insert_sealed(transaction, "suppression", rows)
     return len(found)
 
 

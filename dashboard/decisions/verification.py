@@ -16,7 +16,7 @@ from dashboard.decisions.doubts import Deed, Doubt
 from dashboard.decisions.evidence import gather
 from dashboard.decisions.hashing import hasher
 from dashboard.decisions.items import Item, Outcome, Result, write_results
-from dashboard.decisions.ledger import Event, append
+from dashboard.decisions.ledger import Event, append, vouch
 from dashboard.decisions.mentions import with_mentions
 from dashboard.decisions.proof import Finding, Verdict, judge
 from dashboard.decisions.recipients import untold
@@ -172,6 +172,7 @@ def _write(
             details={case.case_id: _details(step, verdict) for case, verdict in group},
         )
     _remember(transaction, summary, now)
+    vouch(transaction, SYSTEM, now)
 
 
 def _steps(judged: Sequence[Judged], known: Sequence[Recipient]) -> dict[tuple[Step, Reason], list[Judged]]:

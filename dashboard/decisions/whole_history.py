@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.databases import Ask, Store
+from dashboard.decisions.account_seals import account_fault
 from dashboard.decisions.anchor import Head, counting, read_heads
+from dashboard.decisions.older_rows import unsealed
+from dashboard.decisions.row_faults import row_fault
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
@@ -49,13 +52,15 @@ _CASES: Final[Mapping[str, str]] = {
 class Checked:
     """What came of it: events in all, the last of them, and the first thing that is wrong, if anything is.
 
-    `heads`: how many heads written down elsewhere the history was held against.
+    `heads`: how many heads written down elsewhere the history was held against; `older`: how many rows of
+    other tables are older than the seals by which the history vouches for each.
     """
 
     events: int
     last_seq: int
     last_hash: str
     heads: int
+    older: int
     fault: Refused | None
 
     def head(self, now: datetime) -> Head:
@@ -77,13 +82,15 @@ def check_history(store: Store, anchors: Sequence[Path]) -> Checked:
     with store.looking() as ask:
         chain = ask("duckdb/chain")[0]
         fault = chain_fault(ask, chain) or _anchor_fault(ask, chain, heads)
-        fault = fault or _material_fault(ask) or _case_fault(ask)
+        fault = fault or _material_fault(ask) or _case_fault(ask) or row_fault(ask) or account_fault(ask)
+        older = unsealed(ask)
     last_seq = int(str(chain["last_seq"]))
     return Checked(
         events=int(str(chain["events"])),
         last_seq=last_seq,
         last_hash=str(chain["last_hash"] or ""),
         heads=len(heads),
+        older=older,
         fault=fault,
     )
 

@@ -16,7 +16,7 @@ from dashboard.databases import Store, Transaction
 from dashboard.decisions import guards
 from dashboard.decisions.case import Case, read_cases
 from dashboard.decisions.items import Result, Standing, read_items, write_results
-from dashboard.decisions.ledger import record_act
+from dashboard.decisions.ledger import record_act, vouch
 from dashboard.decisions.plan import tally
 from dashboard.decisions.steps import Words, write_step
 from dashboard.outputs.matching import Items, is_awaited, matched, outcomes
@@ -88,6 +88,7 @@ def import_results(
         strangers = sum(_remember(transaction, actor, file, before, now) for file in fresh)
         after = read_items(transaction, list(cases))
         closed = _close(transaction, actor, list(cases.values()), after, now)
+        vouch(transaction, actor, now)
     return Imported(
         succeeded=sum(row.code is None for row in spoken),
         refused=sum(row.code is not None for row in spoken),
@@ -137,7 +138,8 @@ def _remember(transaction: Transaction, actor: Actor, file: _File, items: Items,
     strangers = rows - len(matched(file.result.rows, items))
     details: dict[str, object] = {"sha256": file.sha256, "rows": rows, "strangers": strangers}
     # What is nobody's is told once.
-    if rows and (strangers < rows or details not in _told(transaction, file)):
+    told = any(details.items() <= each.items() for each in _told(transaction, file))
+    if rows and (strangers < rows or not told):
         record_act(transaction, actor, _IMPORT, now, details)
     return strangers
 

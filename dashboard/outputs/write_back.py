@@ -16,7 +16,7 @@ from dashboard.decisions import guards
 from dashboard.decisions.case import Case, read_all
 from dashboard.decisions.case_plans import CasePlan, plan_cases
 from dashboard.decisions.items import Act, Result, store_plan, write_results
-from dashboard.decisions.ledger import record_act
+from dashboard.decisions.ledger import record_act, vouch
 from dashboard.decisions.plan import Difference, items_hash
 from dashboard.decisions.steps import Words, write_step
 from dashboard.outputs.package import package
@@ -81,6 +81,7 @@ def hand_out(
         _write(transaction, actor, sorting, view.snapshot_id, now)
         if written:
             record_act(transaction, actor, "export", now, _told(sorting, written, content, flavour))
+        vouch(transaction, actor, now)
     return HandOut(
         file_name=f"write-back-{now:%Y%m%dT%H%M%SZ}.zip",
         content=content,

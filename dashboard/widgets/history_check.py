@@ -36,6 +36,12 @@ def show_check(_: Text) -> None:
         )
     else:
         words += " " + _("No head of it was written down yet: that its end was cut off would not be seen.")
+    if checked.older:
+        words += " " + _.plural(
+            "{n} row of the queue is older than seals: it is sealed as it stood when they began.",
+            "{n} rows of the queue are older than seals: they are sealed as they stood when these began.",
+            checked.older,
+        )
     streamlit.success(words)
 
 

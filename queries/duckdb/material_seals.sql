@@ -1,12 +1,20 @@
 -- Case material that is not what the history says of it: its words, or its file, have another hash.
--- `fault`: words, file, or unknown (no event carries its hash).
+-- `fault`: words, file, or unknown (no event, or one of another case, carries its hash).
+-- The hash of older material is that of its words alone, the hash of newer of its whole row.
 -- roles: system
 with checked as (
     select
         material.material_id,
         material.case_id,
         case
-            when material.material_hash <> sha256(material.salt || material.content) then 'words'
+            when
+                material.material_hash <> sha256(material.salt || concat_ws(
+                    chr(31), material.material_id, material.case_id, material.material_kind,
+                    coalesce(material.delete_after::varchar, chr(30)), epoch_us(material.created_at),
+                    material.created_by, material.content
+                ))
+                and material.material_hash <> sha256(material.salt || material.content)
+                then 'words'
             when
                 attachment.material_id is not null
                 and strpos(material.content, '"sha256":"' || sha256(attachment.content) || '"') = 0
@@ -15,8 +23,13 @@ with checked as (
         end as fault
     from queue.case_material as material
     left join queue.attachment as attachment on attachment.material_id = material.material_id
-    left join (select distinct material_hash from queue.request_event) as event
+    left join (
+        select distinct material_hash, case_id
+        from queue.request_event
+        where material_hash is not null
+    ) as event
         on event.material_hash = material.material_hash
+        and coalesce(event.case_id, material.case_id) = material.case_id
 )
 
 select

@@ -7,6 +7,13 @@ with checked as (
         case
             when
                 material.material_hash
+                <> encode(sha256(convert_to(material.salt || concat_ws(
+                    chr(31), material.material_id, material.case_id, material.material_kind,
+                    coalesce(to_char(material.delete_after, 'YYYY-MM-DD'), chr(30)),
+                    (extract(epoch from material.created_at) * 1000000)::bigint,
+                    material.created_by, material.content
+                ), 'UTF8')), 'hex')
+                and material.material_hash
                 <> encode(sha256(convert_to(material.salt || material.content, 'UTF8')), 'hex')
                 then 'words'
             when
@@ -20,8 +27,13 @@ with checked as (
         end as fault
     from queue.case_material as material
     left join queue.attachment as attachment on attachment.material_id = material.material_id
-    left join (select distinct material_hash from queue.request_event) as event
+    left join (
+        select distinct material_hash, case_id
+        from queue.request_event
+        where material_hash is not null
+    ) as event
         on event.material_hash = material.material_hash
+        and coalesce(event.case_id, material.case_id) = material.case_id
 )
 
 select

@@ -1,4 +1,6 @@
--- The remembered hashes that count: of what a copy has proved and none disproves, and of what was only seen.
+-- Whose remembered hashes count: the cases of what a copy has proved and none disproves, and what was only seen.
+-- Those who were erased count once a copy has proved it and while none disproves it: then the case itself is open.
+-- What was only seen has no case, but '' or '@' and something.
 -- roles: system
 with proved as (
     select case_id
@@ -11,13 +13,7 @@ with proved as (
     ) > coalesce(max(version) filter (where step = 'fail'), 0)
 )
 
-select
-    suppression.hash,
-    suppression.identifier,
-    suppression.reason,
-    suppression.case_id,
-    suppression.since,
-    suppression.key_name
+select distinct suppression.case_id
 from queue.suppression as suppression
 where
     suppression.case_id = ''

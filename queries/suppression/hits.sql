@@ -1,26 +1,16 @@
 -- Persons of this copy whose id, address or number has the hash of somebody who was erased or has objected.
--- Those who were erased count once a copy has proved it and while none disproves it: then the case itself is open.
+-- `case_ids` are the cases whose hashes count: see `suppression/counting`.
 -- phone_end (the last seven figures) only says who has to be looked at: the caller compares whole numbers.
 -- roles: system
+-- param case_ids: text[]
 -- param key_name: text
 -- param inner_block: blob
 -- param outer_block: blob
-with proved as (
-    select case_id
-    from queue.request_event
-    where case_id is not null
-    group by case_id
-    having max(version) filter (
-        where step = 'verify'
-            or (step in ('fulfil', 'fulfil_partially') and reason_code = 'proved_by_export')
-    ) > coalesce(max(version) filter (where step = 'fail'), 0)
-),
-
-known as (
+with known as (
     select hash, identifier, reason, case_id, since
     from queue.suppression
     where key_name = $key_name
-        and (case_id = '' or starts_with(case_id, '@') or case_id in (select case_id from proved))
+        and case_id in (select unnest($case_ids::varchar[]))
 ),
 
 told_apart as (

@@ -66,16 +66,25 @@ known as (
     from queue.suppression
     where reason = 'opted_out' and (case_id = '' or starts_with(case_id, '@'))
     group by hash, identifier
+),
+
+fresh as (
+    select
+        hashed.hash,
+        hashed.identifier,
+        'opted_out' as reason,
+        if(known.hash is null, '', '@' || strftime($since::timestamp, '%Y-%m-%dT%H:%M:%S')) as case_id,
+        $since::timestamp as since,
+        $key_name as key_name,
+        left(md5(uuid()::varchar), 16) as salt
+    from hashed
+    left join known on known.identifier = hashed.identifier and known.hash = hashed.hash
+    where known.hash is null or (known.since < $since and known.since < hashed.consented_at)
 )
 
-select
-    hashed.hash,
-    hashed.identifier,
-    'opted_out' as reason,
-    if(known.hash is null, '', '@' || strftime($since::timestamp, '%Y-%m-%dT%H:%M:%S')) as case_id,
-    $since::timestamp as since,
-    $key_name as key_name
-from hashed
-left join known on known.identifier = hashed.identifier and known.hash = hashed.hash
-where known.hash is null
-    or (known.since < $since and known.since < hashed.consented_at)
+-- The seal lacks the number of its event: see decisions/sealing.
+select * exclude (salt),
+    salt || left(
+        sha256(salt || concat_ws(chr(31), hash, identifier, reason, case_id, epoch_us(since), key_name)), 32
+    ) as seal
+from fresh

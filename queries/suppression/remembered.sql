@@ -5,6 +5,8 @@ select
     hash,
     identifier,
     reason,
-    case_id
+    case_id,
+    since,
+    key_name
 from queue.suppression
 where case_id in (select unnest($case_ids::varchar[]))

@@ -1,7 +1,5 @@
 """Accounts: who may be added, by whom, and that nobody locks everybody out."""
 
-import json
-
 import bcrypt
 import pytest
 
@@ -10,6 +8,7 @@ from dashboard.decisions.account import find, get
 from dashboard.decisions.accounts import NewUser
 from dashboard.vocabulary import Actor, Blocked, Denied, NotFound, Refused, Role
 from tests.people import PASSWORD, add_user, sign_in
+from tests.unsealed import unsealed
 
 ADMIN = Actor("pekka", Role.ADMIN)
 FRESH = "tuuli käy yli järven"
@@ -35,7 +34,7 @@ def events(store):
         cursor = transaction._cursor.execute(
             "select step, actor, role, details from queue.request_event where step <> 'sign_in' order by seq"
         )
-        return [(step, actor, role, json.loads(details)) for step, actor, role, details in cursor.fetchall()]
+        return [(step, actor, role, unsealed(details)) for step, actor, role, details in cursor.fetchall()]
 
 
 def account(store, user_name):
@@ -199,7 +198,7 @@ def test_ones_own_new_password_ends_all_sessions(crew, now):
 
     assert passwords.matches(FRESH, account(crew, "sari").password_hash)
     assert not is_live(crew, cookie, now)
-    assert [("change_password", "sari", "staff", {})] == events(crew)
+    assert [("change_password", "sari", "staff", {"user": "sari"})] == events(crew)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_when_the_event_cannot_be_written_the_case_is_not_either(store, officer,
     def fail(*_):
         raise RuntimeError("the disk is gone")
 
-    monkeypatch.setattr("dashboard.decisions.case_rows.append", fail)
+    monkeypatch.setattr("dashboard.decisions.cases.append", fail)
 
     with pytest.raises(RuntimeError):
         opened(store, officer, retention(), now)

@@ -12,6 +12,7 @@ from dashboard.decisions.verification import verify
 from dashboard.vocabulary import Denied, NotFound, Refused, Right, Stale
 from tests.decisions.drafts import opened, right, standing, state_of, step, told
 from tests.little_register import contact, key, register_of, row
+from tests.unsealed import unsealed
 
 ANNA, LEAD, PRIVACY = key("Contact", 1), key("Lead", 1), key("Individual", 1)
 PERSON = {"IndividualId": PRIVACY, "Title": "Johtaja", "Phone": "040 123 4567"}
@@ -162,7 +163,7 @@ def test_the_next_export_with_the_asked_values_fulfils_the_request(
     came = verify(store, now)
 
     assert (1,) == came.verified
-    assert {"proved": {"Contact": 1}, "fields": {"Contact": 2}} == json.loads(last(store, case_id)["details"])
+    assert {"proved": {"Contact": 1}, "fields": {"Contact": 2}} == unsealed(last(store, case_id)["details"])
 
 
 def test_another_value_fails_and_counts_the_fields_that_are_wrong(

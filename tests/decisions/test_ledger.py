@@ -3,7 +3,8 @@
 import json
 
 from dashboard.databases.connections import dictionaries
-from dashboard.decisions.ledger import FIRST_HASH, Event, append, canonical, chain_hash, record_act
+from dashboard.decisions.ledger import Event, append, canonical, chain_hash, record_act
+from dashboard.decisions.sealing import FIRST_HASH
 from dashboard.vocabulary import Actor, Role
 
 

@@ -6,6 +6,7 @@ from dashboard import policy
 from dashboard.databases.connections import dictionaries
 from dashboard.decisions.settings import change_setting, write_overrides
 from dashboard.vocabulary import Denied, Refused
+from tests.unsealed import unsealed
 
 PROSPECT = "retention.prospect.months"
 
@@ -97,7 +98,7 @@ def test_what_stands_in_salesforce_is_material_and_not_in_the_ledger(
         cursor = transaction._cursor
         (event,) = dictionaries(cursor.execute("select * from queue.request_event"))
         (paper,) = dictionaries(cursor.execute("select * from queue.case_material"))
-    assert {"setting": told, "version": 1} == json.loads(event["details"])
+    assert {"setting": told, "version": 1} == unsealed(event["details"])
     assert "Mallikas" not in str(event)
     assert setting == json.loads(paper["content"])["setting"]
     assert event["material_hash"] == paper["material_hash"]

@@ -12,6 +12,7 @@ from dashboard.decisions.hashing import hasher
 from dashboard.decisions.looking import look
 from dashboard.decisions.plan import plan
 from dashboard.decisions.steps import Words
+from dashboard.decisions.whole_history import check_history
 from dashboard.vocabulary import Action, Denied, Refused, Right
 from tests.decisions.drafts import erasing, opened, retention, right, state_of, step, told
 from tests.little_register import contact, key, register_of, row
@@ -370,6 +371,8 @@ def test_who_consents_and_objects_once_more_is_remembered_anew(settings, store, 
     assert 0 == watch(store, now)
 
     assert 1 == copied(7, consent, out=False)
+    # What the engine has sealed by itself is sealed as the program does it.
+    assert check_history(store, []).fault is None
 
 
 def test_an_address_that_only_the_erased_records_share_is_the_persons_own(

@@ -1,6 +1,5 @@
 """Verification: only a whole, newer export proves anything, and what still stands is named."""
 
-import json
 from datetime import datetime, timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from dashboard.vocabulary import Action, Actor, Ground, Kind, Right, Role
 from tests.decisions.drafts import RECEIVED, erasing, opened, right, state_of, step, told
 from tests.little_register import contact, key, register_of, row
 from tests.outputs.hands import claimed
+from tests.unsealed import unsealed
 
 ANNA, BERT, LEAD = key("Contact", 1), key("Contact", 2), key("Lead", 1)
 REGISTER = {
@@ -65,7 +65,7 @@ def test_what_is_gone_from_a_newer_export_is_verified(store, settings, execute, 
     last = events(store, case_id)[-1]
     assert ((1,), {}, {}, 0) == (came.verified, came.failed, came.doubtful, came.older)
     assert ("verified", "system", snapshot_id) == (last["state"], last["role"], last["snapshot_id"])
-    assert {"proved": {"Contact": 1, "EmailMessage": 1, "Task": 1}} == json.loads(last["details"])
+    assert {"proved": {"Contact": 1, "EmailMessage": 1, "Task": 1}} == unsealed(last["details"])
 
 
 def test_a_forgotten_file_ends_in_failed_and_names_what_stands(store, settings, execute, now):
@@ -77,7 +77,7 @@ def test_a_forgotten_file_ends_in_failed_and_names_what_stands(store, settings, 
     last = events(store, case_id)[-1]
     assert {1: {"standing": {"EmailMessage": 1}}} == came.failed
     assert ("failed", "still_standing") == (last["state"], last["reason_code"])
-    assert {"standing": {"EmailMessage": 1}} == json.loads(last["details"])
+    assert {"standing": {"EmailMessage": 1}} == unsealed(last["details"])
 
 
 def test_the_same_export_is_no_proof_of_what_was_done_after_it(store, execute, now):

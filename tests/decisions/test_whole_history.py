@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.decisions import ledger
+from dashboard.decisions import ledger, material
 from dashboard.decisions.anchor import Head, read_heads, write_head
 from dashboard.decisions.attachments import Attachment, attach
 from dashboard.decisions.ledger import Event, append
@@ -89,6 +89,38 @@ def test_a_text_or_a_file_of_a_case_that_was_changed_is_found(store, officer, no
     assert "A text kept with case 1 was changed" in fault(store)
     # What is deleted by its rule is missed by nobody.
     change(store, "delete from queue.case_material")
+    assert fault(store) is None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update queue.case_material set delete_after = date '2099-01-01'",
+        "update queue.case_material set created_by = 'maija'",
+        (
+            "update queue.case_material set case_id = "
+            "(select case_id from queue.request_queue where case_number = 2)"
+        ),
+        "update queue.case_material set case_id = 'setting:x'",
+    ],
+)
+def test_a_text_that_was_moved_or_is_to_stay_longer_is_found(store, officer, now, statement):
+    opened(store, officer, right(material={"note": "said by telephone"}), now)
+    opened(store, officer, hold(("003000000000009AAA",)), now)
+
+    change(store, statement)
+
+    assert "A text kept with case" in fault(store)
+
+
+def test_a_text_of_a_version_that_hashed_its_words_alone_is_whole(store, officer, now):
+    case_id = opened(store, officer, right(), now)
+    made = material.make(case_id, "note", {"note": "older"}, officer, now)
+    old = {**made.row, "material_hash": _sha256(str(made.row["salt"]) + str(made.row["content"]))}
+    with store.transaction() as transaction:
+        transaction.insert("case_material", [old])
+        append(transaction, CLERK, now, [Event("note", material_hash=old["material_hash"])])
+
     assert fault(store) is None
 
 

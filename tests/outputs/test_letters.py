@@ -39,6 +39,7 @@ from tests.outputs.papers import (
     squeezed,
 )
 from tests.screens.acting import events
+from tests.unsealed import unsealed
 
 LANGUAGES = ("fi", "en")
 
@@ -376,7 +377,7 @@ def test_an_edited_template_is_used_by_all_and_kept_with_its_history(
     assert "toimisto" not in letter(store, settings, "acknowledgement", 1, now, language="en").text
     assert not settings.overrides.exists()
     ((_, _, details),) = events(store, "change_setting")
-    assert {"setting": "letter.acknowledgement.fi", "version": 1} == json.loads(details)
+    assert {"setting": "letter.acknowledgement.fi", "version": 1} == unsealed(details)
 
 
 def test_the_default_can_be_taken_back(store, officer, now):

@@ -250,13 +250,6 @@ def test_a_demo_is_restored_nowhere_and_nothing_into_it(
     restore(demo.settings, of_demo, CLERK, anchor, now)
 
 
-def test_with_servers_it_is_said_how_to_restore(store, settings, now, keep, anchor):
-    file = keep(store, now)
-
-    with pytest.raises(Refused, match="unset QUEUE_URL, restore, then move"):
-        restore(replace(settings, queue_url="postgresql://x"), file, CLERK, anchor, now)
-
-
 @pytest.fixture
 def erased_since(store, settings, officer, second_officer, staff, now, keep):
     """A backup of the time before Anna was erased; then that was proved. The queue is closed."""

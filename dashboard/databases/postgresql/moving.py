@@ -43,20 +43,49 @@ def move_in(settings: Settings, now: datetime) -> Moved:
     assert settings.queue_url
     if not settings.queue.exists():
         raise Refused(_NO_FILE, folder=settings.queue.parent.name)
-    with _file(settings) as (source, _), _server(settings) as (target, copy):
-        sealed = _chain(source)
-        with target.transaction() as transaction:
-            if transaction.row("queue/head"):
-                raise Refused(_ROWS_THERE)
-            for table in tables():
-                for rows in _read(source, table):
-                    transaction.insert_table(table, rows)
-        target.moved()
-        _compare(sealed, _chain(copy))
+    sealed = _fill(settings, settings)
     kept = settings.queue.with_name(f"moved-{now:%Y%m%dT%H%M%SZ}.duckdb")
     settings.queue.rename(kept)
     Acknowledged(settings.queue).forget()
     return Moved(sealed["events"], kept.name)
+
+
+def put_in_place(settings: Settings, source: Settings, now: datetime) -> str:
+    """Put the queue in the file of another folder in the place of PostgreSQL's; return what this is kept as.
+
+    `now` is naive UTC. Raises `Refused` where servers run. Where it fails, the old one is in its place again.
+    """
+    kept = f"queue_replaced_{now:%Y%m%dt%H%M%Sz}"
+    with _server(settings) as (queue, _):
+        queue.rename(kept)
+    try:
+        _fill(settings, source)
+    except BaseException:
+        with _server(settings) as (queue, _):
+            queue.take_back(kept)
+        raise
+    return kept
+
+
+def check_stopped(settings: Settings) -> None:
+    """Raise `Refused` while servers use the queue of PostgreSQL."""
+    with _server(settings):
+        return
+
+
+def _fill(settings: Settings, source: Settings) -> dict[str, Any]:
+    """Fill the empty queue of PostgreSQL from a file; return what `duckdb/chain` says of both."""
+    with _file(source) as (cursor, _), _server(settings) as (target, copy):
+        sealed = _chain(cursor)
+        with target.transaction() as transaction:
+            if transaction.row("queue/head"):
+                raise Refused(_ROWS_THERE)
+            for table in tables():
+                for rows in _read(cursor, table):
+                    transaction.insert_table(table, rows)
+        target.moved()
+        _compare(sealed, _chain(copy))
+    return sealed
 
 
 def move_out(settings: Settings, now: datetime) -> Moved:

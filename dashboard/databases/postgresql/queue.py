@@ -16,7 +16,7 @@ from dashboard.databases.postgresql.connecting import Connection as PostgresqlCo
 from dashboard.databases.postgresql.connecting import connect, reaching
 from dashboard.databases.postgresql.copying import Copy
 from dashboard.databases.postgresql.copying_out import copy_out
-from dashboard.databases.postgresql.transaction import PostgresqlTransaction, fetched, run
+from dashboard.databases.postgresql.transaction import PostgresqlTransaction, fetched, own_words, run
 from dashboard.databases.row_of_writers import RowOfWriters, Works
 from dashboard.databases.transaction import Ask, Transaction
 
@@ -50,6 +50,7 @@ class PostgresqlQueue:
             if not later:
                 transaction.stand_in_row()
             yield transaction
+            transaction.finish()
 
     def moved(self) -> set[str]:
         """Bring the copy up to date; return the cases in which steps were taken since the last call."""
@@ -92,9 +93,7 @@ class PostgresqlQueue:
         """Give a way to ask the queue as it is at this moment; what is in DuckDB's words is asked in ours."""
         with self.reading() as connection:
             cursor = connection.cursor()
-            yield lambda name, **values: fetched(
-                run(cursor, name.replace("duckdb/", "postgresql/", 1), values)
-            )
+            yield lambda name, **values: fetched(run(cursor, own_words(name), values))
 
     def copy_to(self, folder: Path) -> None:
         """Write the queue as it is at this moment into a file below `folder`, where a data folder has it."""
@@ -115,6 +114,14 @@ class PostgresqlQueue:
         with reaching(), self._connected() as connection:
             connection.execute(
                 composing.SQL("alter schema queue rename to {}").format(composing.Identifier(name))
+            )
+
+    def take_back(self, name: str) -> None:
+        """Put a schema that was renamed in the place of the one that there is."""
+        with reaching(), self._connected() as connection, connection.transaction():
+            run(connection.cursor(), "postgresql/drop", {})
+            connection.execute(
+                composing.SQL("alter schema {} rename to queue").format(composing.Identifier(name))
             )
 
     def last_change(self, table: str) -> int:

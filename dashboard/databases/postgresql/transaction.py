@@ -22,6 +22,11 @@ def run(cursor: Cursor, name: str, values: dict[str, object]) -> Cursor:
     return cursor.execute(statement(name), values or None)
 
 
+def own_words(name: str) -> str:
+    """Return the name of the query that says in PostgreSQL's words what one says in DuckDB's."""
+    return name.replace("duckdb/", "postgresql/", 1)
+
+
 def fetched(cursor: Cursor) -> list[dict[str, object]]:
     """Fetch every row of the last statement as a dictionary."""
     columns = [column.name for column in cursor.description or []]
@@ -43,7 +48,7 @@ class PostgresqlTransaction(Transaction):
             self._in_row = True
 
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
-        return fetched(run(self._cursor, name, values))
+        return fetched(run(self._cursor, own_words(name), values))
 
     def write(self, name: str, /, **values: object) -> int:
         return max(run(self._cursor, name, values).rowcount, 0)

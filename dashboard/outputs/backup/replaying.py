@@ -8,8 +8,13 @@ from typing import Final
 from dashboard.databases import Store, Transaction
 from dashboard.decisions.attachments import delete_material
 from dashboard.decisions.journal import Forgotten, read_journal
+from dashboard.decisions.keys import signing_key
 from dashboard.decisions.ledger import record_act
+from dashboard.decisions.older_rows import begin_sealing
+from dashboard.decisions.remembered import counting
+from dashboard.decisions.sealing import insert_sealed
 from dashboard.outputs.backup.archive import Manifest
+from dashboard.outputs.backup.carrying import Carrying, carry, resealing
 from dashboard.outputs.backup.standing import Standing
 from dashboard.settings import Settings
 from dashboard.vocabulary import Actor
@@ -21,10 +26,14 @@ _SEEN: Final = "@"
 
 @dataclass(frozen=True)
 class Replayed:
-    """What was written into the restored queue: hashes remembered again, pieces of material deleted again."""
+    """What was written into the restored queue.
+
+    Hashes remembered again, pieces of material deleted again, changes of accounts made again.
+    """
 
     remembered: int
     deleted: int
+    carried: int = 0
 
     def with_cleared(self, pieces: int) -> "Replayed":
         """Return it with the pieces that were deleted since by their rules."""
@@ -45,19 +54,22 @@ def replay(
     naive UTC. Doing it again changes nothing more.
     """
     forgotten = _forgotten(restored, settings, standing)
+    carrying = _carrying(restored, settings, standing)
     with closing(Store(restored)) as store:
+        begin_sealing(store, now)
         with store.looking() as ask:
-            counting = {_identity(row) for row in ask("suppression/counting")}
+            remembered = {_identity(row) for row in counting(ask)}
             there = {str(row["material_id"]) for row in ask("queue/material/ids")}
         gone = forgotten.material & there
         if standing.material is not None:
             gone |= there - standing.material
         rows = _once(
-            [_counting(row) for row in forgotten.suppression.values() if _identity(row) not in counting]
+            [_counting(row) for row in forgotten.suppression.values() if _identity(row) not in remembered]
         )
         done = Replayed(len(rows), len(gone))
         with store.transaction() as transaction:
-            transaction.insert("suppression", rows)
+            done = replace(done, carried=carry(transaction, carrying, actor, now))
+            insert_sealed(transaction, "suppression", rows)
             delete_material(transaction, sorted(gone))
             transaction.write("queue/session/end_every", now=now, reason=RESTORE)
             _record(transaction, manifest, standing, done, actor, now)
@@ -69,6 +81,13 @@ def _forgotten(restored: Settings, settings: Settings, standing: Standing) -> Fo
     found = read_journal(settings, read_journal(restored))
     found.suppression.update(standing.forgotten.suppression)
     return found
+
+
+def _carrying(restored: Settings, settings: Settings, standing: Standing) -> Carrying:
+    """Return the accounts of the replaced queue; its key may be missing or damaged."""
+    file = settings.keys / "signing.key"
+    before = file.read_bytes() if file.exists() else None
+    return Carrying(standing.accounts, resealing(before, signing_key(restored)), standing.goes_on)
 
 
 def _identity(row: dict[str, object]) -> tuple[object, ...]:
@@ -100,5 +119,6 @@ def _record(
         "replaced_hash": standing.hash,
         "remembered": done.remembered,
         "pieces": done.deleted,
+        "accounts": done.carried,
     }
     record_act(transaction, actor, RESTORE, now, told)

@@ -13,10 +13,20 @@ from pathlib import Path
 from typing import Final
 
 from dashboard import policy
-from dashboard.databases import Held, Store, closed_queue, forget_newest, keep_name, room_to_write
+from dashboard.databases import (
+    Held,
+    Store,
+    closed_queue,
+    forget_newest,
+    keep_name,
+    needs_postgresql,
+    room_to_write,
+)
+from dashboard.decisions.account_seals import account_fault
 from dashboard.decisions.anchor import Head, write_head
 from dashboard.decisions.clearing import clear
 from dashboard.decisions.journal import add_lines, keep_journal, lines_of
+from dashboard.decisions.row_faults import row_fault
 from dashboard.decisions.settings import write_overrides
 from dashboard.decisions.whole_history import chain_fault
 from dashboard.outputs.backup import archive
@@ -33,10 +43,6 @@ _OF_DEMO: Final = N_("{file} is the backup of a demo, which is restored nowhere 
 _INTO_DEMO: Final = N_(
     "Nothing is restored into the demo. Name a data folder of your own in REKISTERIVAHTI_DATA."
 )
-_ON_SERVER: Final = N_(
-    "A backup is restored into a file: unset QUEUE_URL, restore, then move the queue into an empty database "
-    "with migrate-queue."
-)
 _OTHER_HEAD: Final = N_(
     "{file} does not hold the history that it names. Nothing was changed. Take another backup."
 )
@@ -47,11 +53,15 @@ _STARTED: Final = N_(
 
 @dataclass(frozen=True)
 class Restored:
-    """What came of it: which backup, what was replayed, and where what stood before is kept (a folder)."""
+    """What came of it: which backup, what was replayed, and where what stood before is kept.
+
+    `kept` is a folder, `schema` where a queue on PostgreSQL is; None where nothing stood.
+    """
 
     manifest: Manifest
     replayed: Replayed
     kept: Path | None
+    schema: str | None = None
 
 
 def restore(settings: Settings, file: Path, actor: Actor, anchor: Path, now: datetime) -> Restored:
@@ -70,18 +80,19 @@ def restore(settings: Settings, file: Path, actor: Actor, anchor: Path, now: dat
             replayed = replay(
                 Settings(data=work, demo=settings.demo), settings, manifest, standing, actor, now
             )
-            _check_chain(work)
+            _check_whole(work)
+            schema = _put_on_server(settings, work, now) if settings.queue_url else None
             kept = _put_in_place(settings, work, manifest, anchor, now)
     with closing(Store(settings)) as store:
         write_overrides(store)
         replayed = replayed.with_cleared(clear(store, now))
         keep_journal(store)
-    return Restored(manifest, replayed, kept)
+    return Restored(manifest, replayed, kept, schema)
 
 
 def _check_place(settings: Settings, manifest: Manifest, file: Path) -> None:
     if settings.queue_url:
-        raise Refused(_ON_SERVER)
+        _check_server(settings)
     is_demo = settings.demo or settings.data == DEMO
     if manifest.demo and not is_demo:
         raise Refused(_OF_DEMO, file=file.name)
@@ -105,6 +116,28 @@ def _check_chain(work: Path) -> dict[str, object]:
     return chain
 
 
+def _check_whole(work: Path) -> None:
+    """Raise `Refused` where the chain is broken, or a row is not what the history vouches for."""
+    _check_chain(work)
+    with closed_queue(work / archive.QUEUE) as ask:
+        if fault := row_fault(ask) or account_fault(ask):
+            raise fault
+
+
+def _check_server(settings: Settings) -> None:
+    needs_postgresql()
+    from dashboard.databases.postgresql import moving  # noqa: PLC0415 - it imports the extra
+
+    moving.check_stopped(settings)
+
+
+def _put_on_server(settings: Settings, work: Path, now: datetime) -> str:
+    """Put the queue on PostgreSQL, first of all: where that fails, nothing has changed."""
+    from dashboard.databases.postgresql import moving  # noqa: PLC0415 - it imports the extra
+
+    return moving.put_in_place(settings, Settings(data=work, demo=settings.demo), now)
+
+
 def _put_in_place(
     settings: Settings, work: Path, manifest: Manifest, anchor: Path, now: datetime
 ) -> Path | None:
@@ -118,9 +151,10 @@ def _put_in_place(
         used = same.get(name, settings.data / name)
         if not used.exists() or used.read_bytes() != (work / name).read_bytes():
             _replace(settings.data, name, work, kept)
-    forget_newest(settings.queue)
-    _replace(settings.data, archive.QUEUE, work, kept)
-    _check_free(kept)
+    if not settings.queue_url:
+        forget_newest(settings.queue)
+        _replace(settings.data, archive.QUEUE, work, kept)
+        _check_free(kept)
     return kept if kept.exists() else None
 
 
