@@ -1,14 +1,13 @@
-"""A sending as a thread of the app: started, watched, stopped; one at a time for a data folder.
+"""A sending in the background: started, watched, stopped.
 
-It belongs to the process, not to a browser's session: closing the tab ends no sending. Should the process
-end, what was under way is settled by whoever looks next.
+Should the process end, what was under way is settled by whoever looks next.
 """
 
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
+from functools import partial
 from typing import Final
 
 from dashboard.databases import Store
@@ -16,6 +15,7 @@ from dashboard.outputs.bulk_api.connection import connect
 from dashboard.outputs.bulk_api.line import Line
 from dashboard.outputs.bulk_api.outcome import Outcome, Progress
 from dashboard.outputs.bulk_api.sending import look, send
+from dashboard.outputs.under_way import UnderWay
 from dashboard.settings import SalesforceAccess, Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, DashboardError, Permission, Refused, require
@@ -25,9 +25,6 @@ _ALREADY: Final = N_("A sending to Salesforce is running already. Wait for it, o
 _STOPPED: Final = N_(
     "The sending was stopped. What Salesforce had begun goes on there: look what came of it before you go on."
 )
-
-_lock: Final = threading.Lock()
-_running: Final[dict[Path, "Running"]] = {}
 
 
 @dataclass
@@ -76,6 +73,9 @@ class Running:
             self.fault = fault
 
 
+_sendings: Final[UnderWay[Running]] = UnderWay("sending", _ALREADY)
+
+
 def start(
     store: Store,
     actor: Actor,
@@ -89,29 +89,16 @@ def start(
     Raises `Denied`, and `Refused` while another sending runs.
     """
     require(actor, Permission.CARRY_OUT)
-    with _lock:
-        before = _running.get(store.settings.data)
-        if before and not before.ended:
-            raise Refused(_ALREADY)
-        running = _running[store.settings.data] = Running(actor)
-    work = (store, access, case_ids, now)
-    threading.Thread(target=running.run, args=work, name="sending", daemon=True).start()
-    return running
+    running = Running(actor)
+    return _sendings.begin(store.settings, running, partial(running.run, store, access, case_ids, now))
 
 
 def current(settings: Settings) -> Running | None:
     """Return the sending of this data folder that runs, or that nobody has looked at since it ended."""
-    with _lock:
-        return _running.get(settings.data)
+    return _sendings.current(settings)
 
 
 def finish(settings: Settings) -> Outcome | None:
     """Take note of a sending that has ended, once; None where there is none. Raises what broke it off."""
-    with _lock:
-        running = _running.get(settings.data)
-        if running is None or not running.ended:
-            return None
-        del _running[settings.data]
-    if running.fault:
-        raise running.fault
-    return running.outcome
+    running = _sendings.finish(settings)
+    return running.outcome if running else None
