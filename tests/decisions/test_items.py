@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.decisions.items import Item, Result, read_items, store_plan, write_results
+from dashboard.decisions.ledger import vouch
 
 TASK, MAIL = (
     Item("Task", "00T000000000001AAA", "delete"),
@@ -15,6 +16,7 @@ def planned(store, officer, now):
     def planned(*items, **more):
         with store.transaction() as transaction:
             store_plan(transaction, officer, now, {"case": items}, **more)
+            vouch(transaction, officer, now)
             return listed(transaction)
 
     return planned
@@ -26,7 +28,9 @@ def listed(transaction):
 
 def seen(store, actor, now, *outcomes):
     with store.transaction() as transaction:
-        return write_results(transaction, actor, now, [("case", *each, None) for each in outcomes])
+        written = write_results(transaction, actor, now, [("case", *each, None) for each in outcomes])
+        vouch(transaction, actor, now)
+        return written
 
 
 def test_a_plan_is_the_first_row_of_each_item(planned):
