@@ -8,10 +8,11 @@ with part as materialized (
 ),
 
 -- By number where there is one: only then no more is read than one company's. A deal without a company is rare.
+-- That no number is NULL must be said: else every company's deals are gone through.
 deal as (
     select *
     from opportunity
-    where account_no in (select account_no from part)
+    where account_no in (select account_no from part where account_no is not null)
     union all
     select *
     from opportunity

@@ -7,17 +7,21 @@ with own as (
     where case_id = $case_id
 ),
 
--- Only the deals of those: a left join would otherwise first take in the whole table.
+-- Only the deals of those: a left join would otherwise first take in the whole table. See case/deals.
+part as materialized (
+    select account_no, opportunity_id
+    from person_opportunity
+    where person_no in (from own)
+),
+
 deal as (
     select Id, Name
     from opportunity
-    where account_no in (
-        select account_no from person_opportunity where person_no in (from own) and account_no is not null
-    )
+    where account_no in (select account_no from part where account_no is not null)
     union all
     select Id, Name
     from opportunity
-    where account_no is null and Id in (select opportunity_id from person_opportunity where person_no in (from own))
+    where account_no is null and Id in (select opportunity_id from part where account_no is null)
 )
 
 select
