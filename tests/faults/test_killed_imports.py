@@ -50,6 +50,7 @@ def test_after_the_app_and_its_import_were_killed_the_next_start_clears_all_away
     begun, told = context.Pipe()
     app = context.Process(target=mortal_import.begin_and_wait, args=(office, told))
     app.start()
+    told.close()  # so that an app that ends before it tells anything is an error here, not a wait without end
     child = begun.recv()
     app.kill()
     app.join()
