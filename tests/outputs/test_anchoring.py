@@ -99,7 +99,7 @@ def test_a_mail_tells_that_the_history_is_broken(store, box, now):
         work(store, now)
 
     (mail,) = box.to(ARCHIVE)
-    assert "Historian tapahtumaa 4 on muutettu" in mail.get_content()
+    assert "Tapahtumalokin tapahtumaa 4 on muutettu" in mail.get_content()
 
 
 def test_a_mail_that_does_not_leave_is_tried_again(store, file, now, monkeypatch):
