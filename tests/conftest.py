@@ -2,6 +2,7 @@
 
 import functools
 import shutil
+import sys
 from datetime import datetime
 
 import hypothesis
@@ -22,6 +23,13 @@ hypothesis.settings.load_profile("unhurried")
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 NOW = datetime(2026, 11, 23, 8, 0)
+_MAIN = sys.modules["__main__"]
+
+
+@pytest.fixture(autouse=True)
+def own_main():
+    """Streamlit's harness leaves its script in the place of `__main__`, which a new process runs first."""
+    sys.modules["__main__"] = _MAIN
 
 
 @pytest.fixture(autouse=True)
