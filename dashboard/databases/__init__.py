@@ -14,7 +14,7 @@ from dashboard.databases.faults import Held, room_to_write, writable
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import (
     current_snapshot_name,
-    keep_name,
+    keep_on_disk,
     point_at,
     snapshot_moment,
     snapshot_path,
@@ -42,7 +42,7 @@ __all__ = [
     "execute",
     "forget_newest",
     "has_key",
-    "keep_name",
+    "keep_on_disk",
     "needs_postgresql",
     "open_snapshot",
     "point_at",

@@ -54,7 +54,7 @@ def point_at(settings: Settings, snapshot_id: str) -> None:
     fresh = pointer.with_suffix(f".{secrets.token_hex(4)}.part")  # litter, should the process end here
     while not _is_moved(fresh, pointer, snapshot_id):
         pass
-    keep_name(settings.snapshots)
+    keep_on_disk(settings.snapshots)
 
 
 def _is_moved(fresh: Path, pointer: Path, snapshot_id: str) -> bool:
@@ -70,9 +70,9 @@ def _is_moved(fresh: Path, pointer: Path, snapshot_id: str) -> bool:
     return True
 
 
-def keep_name(folder: Path) -> None:
-    """Have the disk keep a new name in a folder, as it keeps what is in the file."""
-    handle = os.open(folder, os.O_RDONLY)
+def keep_on_disk(path: Path) -> None:
+    """Have the disk keep what is in a file, or the new names in a folder."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -1,6 +1,5 @@
 """Writing a database's file anew under another key, or none: aside, and compared row by row."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ import duckdb
 from dashboard.databases.connections import Connection, execute, quoted
 from dashboard.databases.encryption import load_cipher, options_of
 from dashboard.databases.faults import OtherKey, opening
+from dashboard.databases.pointer import keep_on_disk
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
@@ -59,7 +59,8 @@ def rewritten(path: Path, fresh: Path, old: str | None, new: str | None) -> Iter
             if _content(connection, "old") != _content(connection, "new"):
                 raise Refused(_DIFFERS, file=path.name)
         connection.execute("detach new")
-        _keep(fresh)
+        fresh.chmod(0o600)
+        keep_on_disk(fresh)
         yield
     finally:
         connection.close()
@@ -75,13 +76,3 @@ def _content(connection: Connection, database: str) -> dict[str, object]:
         name: connection.table(f"{database}.{name}").project(_PLACED).aggregate(_EVERYTHING).fetchall()
         for name in tables
     }
-
-
-def _keep(fresh: Path) -> None:
-    """Have the disk keep a file, for its owner only."""
-    fresh.chmod(0o600)
-    handle = os.open(fresh, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

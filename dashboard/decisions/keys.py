@@ -5,7 +5,7 @@ import secrets
 import threading
 from pathlib import Path
 
-from dashboard.databases import keep_name, writable
+from dashboard.databases import keep_on_disk, writable
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
@@ -51,4 +51,4 @@ def _make(path: Path) -> None:
         file.flush()
         os.fsync(handle)
     fresh.replace(path)
-    keep_name(path.parent)
+    keep_on_disk(path.parent)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from dashboard.databases import Ask, Store
-from dashboard.decisions.account import everybody, read
+from dashboard.decisions.account import everybody
 from dashboard.decisions.account_seals import ACCOUNTS, account_hash
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.sealing import UNSEALED
@@ -39,10 +39,9 @@ def unsealed(ask: Ask) -> int:
 
 
 def _is_older(ask: Ask) -> bool:
-    accounts = [read(row) for row in ask("queue/account/all")]
-    if not accounts and not unsealed(ask):
+    if _begun(ask):
         return False
-    return not _begun(ask) and (unsealed(ask) > 0 or not ask("queue/chain/accounts"))
+    return unsealed(ask) > 0 or (bool(ask("queue/account/all")) and not ask("queue/chain/accounts"))
 
 
 def _begun(ask: Ask) -> bool:

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from dashboard.databases import has_key, keep_name, rewritten, room_to_write
+from dashboard.databases import has_key, keep_on_disk, rewritten, room_to_write
 from dashboard.decisions.ledger import record_act
 from dashboard.decisions.shared_keys import open_store
 from dashboard.outputs.backup.aside import aside
@@ -93,4 +93,4 @@ def _check(waiting: list[Path], old: str | None, work: Path) -> None:
 
 def _replace(fresh: Path, path: Path) -> None:
     fresh.replace(path)
-    keep_name(path.parent)
+    keep_on_disk(path.parent)

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, TextIO
 
-from dashboard.databases import keep_name, room_to_write
+from dashboard.databases import keep_on_disk, room_to_write
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
@@ -87,4 +87,4 @@ def into_place(part: Path, target: Path) -> None:
     with part.open("rb") as file:
         os.fsync(file.fileno())
     part.replace(target)
-    keep_name(target.parent)
+    keep_on_disk(target.parent)

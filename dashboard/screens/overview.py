@@ -11,7 +11,7 @@ from dashboard.widgets.empty import no_register
 from dashboard.widgets.lost_key import warn_of_lost_key
 from dashboard.widgets.notice_counts import kept_counts
 from dashboard.widgets.notice_line import show_board_line
-from dashboard.widgets.noticed import show_copy_read, warn_of_clock
+from dashboard.widgets.noticed import warn_of_clock
 from dashboard.widgets.overview_figures import show_figures
 from dashboard.widgets.recalculate import show_recalculation
 from dashboard.widgets.request_rows import open_requests
@@ -60,7 +60,6 @@ with right:
         no_register(_)
     else:
         show_copy(_, snapshot, unknown, today)
-        show_copy_read(_)
         show_recalculation(_, rules, snapshot)
         streamlit.subheader(_("Notice board"))
         show_board_line(_, board)

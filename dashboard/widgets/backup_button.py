@@ -32,9 +32,7 @@ def make() -> None:
     """Begin to back the queue, the policy and the keys up into the folder of daily backups."""
     actor, store = session.actor(Permission.CONFIGURE), session.store()
     streamlit.session_state.pop(_ENDED, None)
-    # In the thread there is no session: the time of the click is the backup's.
-    moment = session.now()
-    running.start(store, settings.backup_folder(store.settings), actor, now=lambda: moment)
+    running.start(store, settings.backup_folder(store.settings), actor, session.now())
 
 
 def show_backup(_: Text) -> None:

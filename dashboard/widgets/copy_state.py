@@ -9,13 +9,14 @@ from dashboard.clock import helsinki_date
 from dashboard.databases import Snapshot
 from dashboard.outputs.copy_age import OLD_DAYS, age_of
 from dashboard.text import Text
+from dashboard.widgets.noticed import show_copy_read
 from dashboard.widgets.unknown_facts import fact_words
 
 Row = Mapping[str, object]
 
 
 def show_copy(_: Text, snapshot: Snapshot, unknown: Sequence[Row], today: date) -> None:
-    """Draw the age of the copy, with a warning when it is old, and each fact that it cannot tell."""
+    """Draw the age of the copy, a warning when it is old, what it cannot tell, and whether it is sound."""
     exported = helsinki_date(snapshot.exported_at or snapshot.imported_at)
     with streamlit.container(border=True):
         streamlit.markdown(_age(_, age_of(snapshot, today)))
@@ -24,6 +25,7 @@ def show_copy(_: Text, snapshot: Snapshot, unknown: Sequence[Row], today: date) 
         )
         for row in unknown:
             streamlit.caption(f":orange[:material/help:] {fact_words(_, row)}")
+        show_copy_read(_)
         streamlit.page_link(
             "screens/imports.py", label=_("Import a newer copy"), icon=":material/upload_file:"
         )

@@ -1,6 +1,6 @@
 """The parsers fuzzed with the coverage as a guide, where atheris is installed beside ours.
 
-    /tmp/guided/bin/python -m tests.faults.guided 600
+    python -m tests.faults.guided 600      # in an environment of its own that has atheris, too
 
 It begins with the inputs that are kept, looks for others for so many seconds, and keeps those that reach code
 that no other reaches. A fault ends it with its traceback and its input. Without atheris it does not run, and

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from dashboard.databases import keep_name
+from dashboard.databases import keep_on_disk
 from dashboard.decisions.journal import JOURNAL as JOURNAL_FILE
 from dashboard.decisions.ledger import canonical
 from dashboard.text import N_
@@ -95,7 +95,7 @@ def write(target: Path, folder: Path, manifest: Manifest) -> None:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    keep_name(target.parent)
+    keep_on_disk(target.parent)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from dashboard.databases import (
     Store,
     closed_queue,
     forget_newest,
-    keep_name,
+    keep_on_disk,
     needs_postgresql,
     room_to_write,
 )
@@ -168,7 +168,7 @@ def _replace(data: Path, name: str, work: Path, kept: Path) -> None:
     target.with_name(f"{target.name}.wal").unlink(missing_ok=True)
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     (work / name).replace(target)
-    keep_name(target.parent)
+    keep_on_disk(target.parent)
 
 
 def _free_name(wanted: Path) -> Path:

@@ -1,6 +1,5 @@
 """A backup in the background: a long history takes a while to copy, and nobody's click waits for it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -36,10 +35,10 @@ class Running:
         """Keep how far it is."""
         self.stage = stage
 
-    def run(self, store: Store, folder: Path, now: Callable[[], datetime]) -> None:
+    def run(self, store: Store, folder: Path, now: datetime) -> None:
         """Make it; neither an error nor a fault leaves the thread unseen."""
         try:
-            self.made = back_up(store, folder, self.actor, now(), self.tell)
+            self.made = back_up(store, folder, self.actor, now, self.tell)
         except DashboardError as error:
             self.error = error
         except Exception as fault:  # noqa: BLE001 - raised again by whoever looks how it ended
@@ -49,8 +48,8 @@ class Running:
 _backups: Final[UnderWay[Running]] = UnderWay("backup", _ALREADY)
 
 
-def start(store: Store, folder: Path, actor: Actor, *, now: Callable[[], datetime]) -> Running:
-    """Begin a backup into a folder; `now` gives naive UTC. Raises `Denied`, `Refused` while one is made."""
+def start(store: Store, folder: Path, actor: Actor, now: datetime) -> Running:
+    """Begin a backup into a folder; `now` is naive UTC. Raises `Denied`, `Refused` while one is made."""
     require(actor, Permission.CONFIGURE)
     running = Running(actor)
     return _backups.begin(store.settings, running, partial(running.run, store, folder, now))
