@@ -1,8 +1,8 @@
 """What was decided since the import, laid over a snapshot in memory: built once, then kept up case by case.
 
 `queries/overlay/queue` are macros and views on the queue alone, `register` those on the snapshot, too.
-`case` and `person` are views of what is to be worked out anew; the tables of the same names are filled from
-them, for every case at first and then for those that a step was taken in, and their persons.
+`case`, `person` and `told` are views of what is to be worked out anew; the tables of the same names are
+filled from them, for every case at first and then for those that a step was taken in, and their persons.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,6 +24,8 @@ _CHANGES_WITH: Final = {
     "case_record": "records",
     "case_person": "records",
     "stand_now": "records",
+    "told_record": "deliveries",
+    "told_person": "told",
 }
 
 
@@ -38,6 +40,8 @@ def build(cursor: Connection, *, register: bool) -> None:
         _create(cursor, first)
         execute(cursor, "overlay/touch/persons")
         for name in others:
+            _create(cursor, name)
+        for name in sql.names("overlay/told"):
             _create(cursor, name)
         _run(cursor, sql.names("overlay/register"))
     _run(cursor, sql.names("overlay/later"))
@@ -57,6 +61,7 @@ def renew(cursor: Connection, moved: Found, *, register: bool) -> None:
         _replace(cursor, [first], may_differ)
         if before + _touch_persons(cursor):
             _replace(cursor, others, may_differ)
+        _replace(cursor, sql.names("overlay/told"), may_differ)
     _let_go(cursor)
     cursor.execute("commit")
 

@@ -24,8 +24,7 @@ with told as materialized (
             and notice_now.state in ('queued', 'sending', 'unclear')
         ) as under_way
     from notice_now
-    join record_owner as owner
-        on owner.id_high = id_high(notice_now.record_id) and owner.id_low = id_low(notice_now.record_id)
+    join notice_owner as owner on owner.record_id = notice_now.record_id
     group by owner.person_no
 ),
 
@@ -35,18 +34,28 @@ touched as materialized (
     select person_no from person_now
 ),
 
--- Only the records of those: a left join would otherwise first take in the whole table.
-record as (
-    select person_no, Id, LastModifiedDate
-    from contact
-    where person_no in (select person_no from touched)
+-- told_person has everybody but those of deliveries that came since it was last worked out.
+late as materialized (
+    select person_no
+    from told
+    where person_no not in (select person_no from told_record union all select person_no from told_person)
+),
+
+copy as (
+    select *
+    from told_person
+    union all
+    select copy.*, person.main_id, contact.LastModifiedDate
+    from late
+    join informing_person as copy on copy.person_no = late.person_no
+    join person on person.person_no = late.person_no
+    left join contact on contact.person_no = late.person_no and contact.Id = person.main_id
 )
 
 select
-    copy.* exclude (reach, opted_out),
+    copy.* exclude (reach, opted_out, modified_at),
     copy.reach as had_reach,
-    md5_number(person.main_id) as fingerprint,
-    person.main_id,
+    md5_number(copy.main_id) as fingerprint,
     leaving.person_no is null as is_there,
     coalesce(copy.created_on < $changed_on, $changed_on::date is not null) as had_change,
     is_there and coalesce(told.informed, false) as informed,
@@ -62,14 +71,12 @@ select
     coalesce(person_now.restricted, false) as restricted,
     if(
         copy.reach = 'email'
-        and coalesce(told.returned_at >= coalesce(contact.LastModifiedDate, told.returned_at), false),
+        and coalesce(told.returned_at >= coalesce(copy.modified_at, told.returned_at), false),
         'returned',
         copy.reach
     ) as reach
 from touched
-join informing_person as copy on copy.person_no = touched.person_no
-join person on person.person_no = touched.person_no
-left join record as contact on contact.person_no = copy.person_no and contact.Id = person.main_id
+join copy on copy.person_no = touched.person_no
 left join notice_settled as settled on settled.person_no = copy.person_no
 left join leaving_person as leaving on leaving.person_no = copy.person_no
 left join told on told.person_no = copy.person_no

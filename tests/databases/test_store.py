@@ -306,7 +306,7 @@ def test_a_page_sees_nothing_of_what_is_decided_while_it_is_open(store, settings
 
 OVERLAID = (
     *("case_now", "left_out", "case_record", "case_clock"),
-    *("case_person", "person_now", "leaving_person"),
+    *("case_person", "person_now", "leaving_person", "stand_now", "told_record", "told_person"),
 )
 
 

@@ -23,7 +23,7 @@ from dashboard.vocabulary import (
     State,
 )
 from tests.controls.finding import found
-from tests.decisions.drafts import erasing, opened
+from tests.decisions.drafts import erasing, hold, opened
 from tests.little_register import key
 from tests.outputs.informing import (
     LATE,
@@ -381,3 +381,37 @@ def test_chosen_persons_are_informed_and_nobody_else(changed, officer, staff, no
         begin_for(changed, officer, order, range(MOST_CHOSEN + 1), key="all", now=now)
     with pytest.raises(Denied):
         begin_for(changed, staff, order, chosen, key="other", now=now)
+
+
+def standing(store, officer, *, without=()):
+    """Return how everybody stands towards the version, and by which tables; without some of these."""
+    with store.page(officer) as page:
+        for table in without:
+            page._cursor.execute(f"delete from {table}")
+        look_at(page, order_of())
+        told = {name: page._cursor.table(name).fetchall() for name in ("told_record", "told_person")}
+        stands = page._cursor.table("notice_standing").fetchall()
+        page._cursor.execute("rollback")
+        page._cursor.execute("begin")
+    return {name: sorted(map(repr, rows)) for name, rows in {**told, "stands": stands}.items()}
+
+
+def test_who_was_told_while_the_overlay_stood_stands_as_in_one_built_anew(changed, officer, now):
+    before = standing(changed, officer)
+    begun(changed, officer, now)
+    opened(changed, officer, hold((key("Contact", 5),)), now)
+    kept_up = standing(changed, officer)
+    changed._generation = None
+
+    assert ([], 3) == (before["stands"], len(kept_up["stands"]))
+    assert kept_up == standing(changed, officer)
+
+
+def test_deliveries_that_came_since_the_overlay_was_worked_out_count(changed, officer, now):
+    begun(changed, officer, now)
+
+    seen = standing(changed, officer)
+    late = standing(changed, officer, without=("told_record", "told_person"))
+
+    assert ([], []) == (late["told_record"], late["told_person"])
+    assert seen["stands"] == late["stands"] != []

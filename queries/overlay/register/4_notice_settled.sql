@@ -4,8 +4,7 @@
 create view notice_settled as
 select owner.person_no
 from notice_now
-join record_owner as owner
-    on owner.id_high = id_high(notice_now.record_id) and owner.id_low = id_low(notice_now.record_id)
+join notice_owner as owner on owner.record_id = notice_now.record_id
 where notice_now.state in ('sent', 'exempt')
 union
 select case_person.person_no
