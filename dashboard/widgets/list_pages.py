@@ -63,7 +63,7 @@ def _narrowed(
         return read_places(page, filters, days.today, stretch, skip=skip, size=PAGE_SIZE)
     if searched and not filters.filtered and not filters.reordered:
         return _searched(page, filters.search, stretch, skip=skip)
-    if only_decided and not searched and filters.sorting == "expires_on":
+    if only_decided and not searched:
         return _decided(page, filters, days, stretch, skip=skip)
     rows = _filtered(page, filters, days, stretch, skip=skip, size=PAGE_SIZE)
     return rows, int(str(rows[0]["total"])) if rows else 0
@@ -144,11 +144,12 @@ def _decided(
         rules=list(filters.rules),
         sources=list(filters.sources),
         decisions=list(filters.decisions),
+        sorting=filters.sorting,
     )
     positions = [int(str(row["list_position"])) for row in known]
     shown = (positions[::-1] if filters.descending else positions)[skip : skip + PAGE_SIZE]
-    rows = _placed(page, shown)
-    return (rows[::-1] if filters.descending else rows), len(positions)
+    rows = {row["list_position"]: row for row in _placed(page, shown)}
+    return [rows[position] for position in shown], len(positions)
 
 
 def _placed(page: Page, positions: list[int]) -> Rows:

@@ -1,4 +1,5 @@
--- Where in a stretch of the retention list those stand about whom something has been decided, after filters.
+-- Where in a stretch of the retention list those stand about whom something has been decided, after filters,
+-- in one of the list's orders.
 -- roles: officer
 -- param today: date
 -- param first: integer
@@ -7,6 +8,7 @@
 -- param rules: text[]
 -- param sources: text[]
 -- param decisions: text[]
+-- param sorting: text
 select stand_now.list_position
 from stand_now
 join person_now on person_now.person_no = stand_now.person_no
@@ -24,4 +26,10 @@ where stand_now.list_position between $first and $last
             else 'none'
         end
     )
-order by stand_now.list_position
+order by
+    case $sorting
+        when 'name' then stand_now.name_place
+        when 'company' then stand_now.company_place
+        when 'last_contact_on' then stand_now.last_contact_on_place
+        else stand_now.list_position
+    end
