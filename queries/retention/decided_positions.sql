@@ -1,5 +1,5 @@
--- Where in a stretch of the retention list those stand about whom something has been decided, after filters,
--- in one of the list's orders.
+-- Where in a stretch of the retention list those stand about whom something has been decided, after filters.
+-- sorting: one of the list's orders, in which they come.
 -- roles: officer
 -- param today: date
 -- param first: integer
