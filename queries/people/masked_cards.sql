@@ -5,7 +5,7 @@
 with found as materialized (
     select person_no, deleted, card
     from person_card
-    where person_no in (select unnest($persons::integer[]))
+    where rowid in (select unnest($persons::integer[]) - 1)
 ),
 
 card as (

@@ -11,7 +11,7 @@ with own as materialized (
 found as materialized (
     select person_no, card
     from person_card
-    where person_no in (select person_no from own)
+    where rowid in (select person_no - 1 from own)
 ),
 
 card as (

@@ -1,17 +1,18 @@
 -- Some rows of the retention list by their positions, with what has been decided since the import.
+-- Row and card by their places in the tables: a filter on the numbers would read all the numbers around each.
 -- roles: officer
 -- param positions: integer[]
 with shown as materialized (
     select list_position, person_no, relationship, source, rule, at_end, last_contact_on, expires_on
     from retention_list
-    where list_position in (select unnest($positions::integer[]))
+    where rowid in (select unnest($positions::integer[]) - 1)
 ),
 
 -- The texts from the cards: these rows lie scattered.
 found_card as materialized (
     select person_no, card
     from person_card
-    where person_no in (select person_no from shown)
+    where rowid in (select person_no - 1 from shown)
 ),
 
 card as (

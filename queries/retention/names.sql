@@ -4,7 +4,7 @@
 with found as materialized (
     select person_no, card
     from person_card
-    where person_no in (select unnest($person_nos::integer[]))
+    where rowid in (select unnest($person_nos::integer[]) - 1)
 ),
 
 card as (
