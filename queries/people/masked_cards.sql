@@ -8,9 +8,11 @@ with found as materialized (
     where rowid in (select unnest($persons::integer[]) - 1)
 ),
 
+-- Nobody else is ever shown, should a card stand in another place.
 card as (
     select person_no, deleted, unnest(unpacked(card))
     from found
+    where person_no in (select unnest($persons::integer[]))
 )
 
 select
