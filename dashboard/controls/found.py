@@ -7,27 +7,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
+import numpy
 import pyarrow
 import pyarrow.compute
 
 from dashboard.controls.checks import CHECKS, Row
+from dashboard.controls.columns import SHAPE, Places, places_of, plain, without
 from dashboard.controls.control import Control
 from dashboard.controls.inputs import Values
+from dashboard.controls.kept import rows_of
 from dashboard.databases import Page
 from dashboard.vocabulary import State
 
 _NAMED: Final = ("object", "record_id", "subject", "reason")
 _BETWEEN: Final = "|"
-_SHAPE: Final = pyarrow.schema(
-    {
-        "object": pyarrow.string(),
-        "record_id": pyarrow.string(),
-        "person_no": pyarrow.int32(),
-        "subject": pyarrow.string(),
-        "reason": pyarrow.string(),
-        "affected": pyarrow.int64(),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -58,22 +51,15 @@ def find(page: Page, control: Control, values: Values) -> Found:
 
     `values` are those of `inputs`.
     """
-    rows = everything(page, control, values)
+    rows = rows_of(page, control, values, everything)
     whole, accepted = _accepted(page, control, values)
     queued, lacking = _queued(page, control), _lacking(page, control, values)
-    if not (accepted or queued):  # no row has to be told from the others
-        none = rows.slice(0, 0)
-        return Found(none, rows, none, lacking) if whole else Found(rows, none, none, lacking)
-    keys = row_keys(control, rows)
-    is_queued = _among(keys, queued)
-    is_accepted = pyarrow.compute.or_(_among(keys, accepted), pyarrow.scalar(whole))
-    not_queued = pyarrow.compute.invert(is_queued)
-    return Found(
-        open=rows.filter(pyarrow.compute.and_not(not_queued, is_accepted)),
-        accepted=rows.filter(pyarrow.compute.and_(not_queued, is_accepted)),
-        queued=rows.filter(is_queued),
-        lacking=lacking,
-    )
+    in_queue = _named(control, rows, queued)
+    left = without(rows, in_queue)
+    if whole:
+        return Found(rows.slice(0, 0), left, rows.take(in_queue), lacking)
+    is_accepted = _named(control, left, accepted)
+    return Found(without(left, is_accepted), left.take(is_accepted), rows.take(in_queue), lacking)
 
 
 def _lacking(page: Page, control: Control, values: Values) -> tuple[str, ...]:
@@ -94,8 +80,8 @@ def everything(page: Page, control: Control, values: Values) -> pyarrow.Table:
     check = CHECKS.get(control.name)
     if check:
         found = check(page.rows(control.name, **control.wants(values)))
-        return pyarrow.Table.from_pylist(found, schema=_SHAPE)
-    return page.table(control.name, **control.wants(values)).select(_SHAPE.names).cast(_SHAPE)
+        return pyarrow.Table.from_pylist(found, schema=SHAPE)
+    return page.table(control.name, **control.wants(values)).select(SHAPE.names).cast(SHAPE)
 
 
 def row_keys(control: Control, rows: pyarrow.Table) -> pyarrow.ChunkedArray:
@@ -115,12 +101,20 @@ def row_keys(control: Control, rows: pyarrow.Table) -> pyarrow.ChunkedArray:
 
 def keys_of(control: Control, rows: Sequence[Mapping[str, object]]) -> list[str]:
     """Return the same names for rows of a page."""
-    table = pyarrow.Table.from_pylist([dict(row) for row in rows], schema=_SHAPE)
+    table = pyarrow.Table.from_pylist([dict(row) for row in rows], schema=SHAPE)
     return cast("list[str]", row_keys(control, table).to_pylist())
 
 
-def _among(keys: pyarrow.ChunkedArray, some: Collection[str]) -> pyarrow.ChunkedArray:
-    return pyarrow.compute.is_in(keys, value_set=pyarrow.array(sorted(some), pyarrow.string()))
+def _named(control: Control, rows: pyarrow.Table, keys: Collection[str]) -> Places:
+    """Return the places of the rows with some keys: names are made for those alone whose record is named."""
+    if not keys:
+        return numpy.empty(0, numpy.int64)
+    records = sorted({key.split(_BETWEEN)[1] for key in keys})
+    record_ids = pyarrow.compute.fill_null(rows["record_id"], "")
+    places = places_of(pyarrow.compute.is_in(record_ids, value_set=pyarrow.array(records, pyarrow.string())))
+    names = row_keys(control, plain(rows.take(places)))
+    value_set = pyarrow.array(sorted(keys), pyarrow.string())
+    return places[places_of(pyarrow.compute.is_in(names, value_set=value_set))]
 
 
 def _accepted(page: Page, control: Control, values: Values) -> tuple[bool, set[str]]:

@@ -57,6 +57,7 @@ def renew(cursor: Connection, moved: Found, *, register: bool) -> None:
         _replace(cursor, [first], may_differ)
         if before + _touch_persons(cursor):
             _replace(cursor, others, may_differ)
+            execute(cursor, "overlay/touch/moved")
     _let_go(cursor)
     cursor.execute("commit")
 

@@ -1,5 +1,7 @@
 """One render's view of the register and the queue: a cursor of its own on one snapshot and one overlay."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol, cast
@@ -38,12 +40,23 @@ class Snapshot:
 class Page:
     """Reads for one actor. Every query says which roles may read it; managers see small counts masked."""
 
-    def __init__(self, cursor: Connection, queue: Queue, actor: Actor, snapshot: Snapshot | None) -> None:
-        """Take a cursor whose search path is the snapshot's generation and its overlay."""
+    def __init__(
+        self,
+        cursor: Connection,
+        queue: Queue,
+        actor: Actor,
+        snapshot: Snapshot | None,
+        kept: dict[str, object],
+    ) -> None:
+        """Take a cursor whose search path is the snapshot's generation and its overlay.
+
+        `kept` is what pages of the generation keep for each other, each under a name of its own.
+        """
         self._cursor = cursor
         self._queue = queue
         self.actor = actor
         self.snapshot = snapshot
+        self.kept = kept
 
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
         """Return the answer of `queries/<name>.sql` as dictionaries; `Denied` where the role may not."""
@@ -80,6 +93,22 @@ class Page:
             return dictionaries(self._ask(name, values))
         finally:
             self._cursor.unregister("incoming")
+
+    @contextmanager
+    def only(self, few: pyarrow.Table) -> Iterator[None]:
+        """Have queries find no persons but some (`person_no`) where they read the copy, as long as this lasts.
+
+        Raises one of `NOT_IN_COPY` where the copy was made by an older version of the program.
+        """
+        self._cursor.register("few", few)
+        try:
+            for name in sql.names("overlay/few"):
+                self._ask(name, {})
+            yield
+        finally:
+            for name in sql.names("overlay/many"):
+                execute(self._cursor, name)
+            self._cursor.unregister("few")
 
     def _ask(self, name: str, values: dict[str, object]) -> Connection:
         """Run a query; where it fails, the page can go on: DuckDB 2 takes no other in that transaction.

@@ -1,0 +1,7 @@
+-- Activities of persons, but for all who are not in the registered frame `few`: this cursor's queries find them first.
+-- roles: officer, system
+-- writes
+create temp table person_activity as
+select *
+from person_activity
+where person_no in (select person_no from few)
