@@ -1,4 +1,4 @@
-"""Rows of a control in columns, which may be every person of the register: small in memory, cut without a copy."""
+"""Rows of a control in columns, perhaps every person of the register: small in memory, cut without a copy."""
 
 from typing import Final
 
@@ -41,8 +41,18 @@ def plain(rows: pyarrow.Table) -> pyarrow.Table:
 
 def places_of(mask: pyarrow.ChunkedArray) -> Places:
     """Return the places at which a mask is true, in order."""
-    found = pyarrow.compute.fill_null(mask, fill_value=False).to_numpy()
-    return numpy.flatnonzero(found).astype(numpy.int64)
+    found: Places = pyarrow.compute.indices_nonzero(mask).to_numpy().astype(numpy.int64)
+    return found
+
+
+def those(rows: pyarrow.Table, places: Places) -> pyarrow.Table:
+    """Return the rows at some places."""
+    if len(places) > _MOST_CUTS:
+        return rows.take(places)
+    parts = [
+        rows.slice(place, 1) for place in places.tolist()
+    ]  # to take would first copy all of them together
+    return pyarrow.concat_tables(parts or [rows.slice(0, 0)])
 
 
 def without(rows: pyarrow.Table, places: Places) -> pyarrow.Table:

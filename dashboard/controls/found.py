@@ -12,7 +12,7 @@ import pyarrow
 import pyarrow.compute
 
 from dashboard.controls.checks import CHECKS, Row
-from dashboard.controls.columns import SHAPE, Places, places_of, plain, without
+from dashboard.controls.columns import SHAPE, Places, places_of, plain, those, without
 from dashboard.controls.control import Control
 from dashboard.controls.inputs import Values
 from dashboard.controls.kept import rows_of
@@ -57,9 +57,9 @@ def find(page: Page, control: Control, values: Values) -> Found:
     in_queue = _named(control, rows, queued)
     left = without(rows, in_queue)
     if whole:
-        return Found(rows.slice(0, 0), left, rows.take(in_queue), lacking)
+        return Found(rows.slice(0, 0), left, those(rows, in_queue), lacking)
     is_accepted = _named(control, left, accepted)
-    return Found(without(left, is_accepted), left.take(is_accepted), rows.take(in_queue), lacking)
+    return Found(without(left, is_accepted), those(left, is_accepted), those(rows, in_queue), lacking)
 
 
 def _lacking(page: Page, control: Control, values: Values) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ def _named(control: Control, rows: pyarrow.Table, keys: Collection[str]) -> Plac
     records = sorted({key.split(_BETWEEN)[1] for key in keys})
     record_ids = pyarrow.compute.fill_null(rows["record_id"], "")
     places = places_of(pyarrow.compute.is_in(record_ids, value_set=pyarrow.array(records, pyarrow.string())))
-    names = row_keys(control, plain(rows.take(places)))
+    names = row_keys(control, plain(those(rows, places)))
     value_set = pyarrow.array(sorted(keys), pyarrow.string())
     return places[places_of(pyarrow.compute.is_in(names, value_set=value_set))]
 

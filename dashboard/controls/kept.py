@@ -1,7 +1,7 @@
 """The rows of the large controls, kept between visits and brought up to date by who has been decided about.
 
-A control reads the copy, which does not change, and what was decided about its persons. So whoever looks first
-asks the control; after that it is asked about the persons whose cases have moved since, and about nobody else.
+A control reads the copy, which does not change, and what was decided about its persons. So whoever looks
+first asks the control; after that it is asked about those whose cases have moved since, and about nobody else.
 What is kept goes with the copy, with a day or a setting that the control reads, and with the process.
 """
 
@@ -12,7 +12,7 @@ from typing import Final, cast
 import pyarrow
 import pyarrow.compute
 
-from dashboard.controls.columns import not_in, packed, places_of, plain, without
+from dashboard.controls.columns import not_in, packed, places_of, plain, those, without
 from dashboard.controls.control import Control
 from dashboard.controls.inputs import Values
 from dashboard.databases import NOT_IN_COPY, Page
@@ -103,7 +103,7 @@ def _moved(page: Page, control: Control, values: Values, ask: Ask, kept: _Kept, 
         return kept
     persons = page.table("notice/moved", since=kept.moves)
     try:
-        with page.only(persons):
+        with page.only(persons, control.name):
             found = ask(page, control, values)
     except NOT_IN_COPY:  # a copy of an older version: all of it is asked
         return replace(kept, moves=moves, rows=packed(ask(page, control, values)))
@@ -111,11 +111,11 @@ def _moved(page: Page, control: Control, values: Values, ask: Ask, kept: _Kept, 
 
 
 def _changed(rows: pyarrow.Table, persons: pyarrow.Table, found: pyarrow.Table) -> pyarrow.Table:
-    """Return the rows with those of some persons as they were found now; what is the same stays in its place."""
+    """Return the rows with those of some persons as they are found now; what is the same stays in its place."""
     numbers = persons["person_no"].combine_chunks()
     places = places_of(pyarrow.compute.is_in(rows["person_no"], value_set=numbers))
     found = found.filter(pyarrow.compute.is_in(found["person_no"], value_set=numbers))
-    before = plain(rows.take(places))
-    added = found.take(not_in(found, before))
+    before = plain(those(rows, places))
+    added = those(found, not_in(found, before))
     left = without(rows, places[not_in(before, found)])
     return pyarrow.concat_tables([left, packed(added)]) if added.num_rows else left

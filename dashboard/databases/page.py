@@ -1,5 +1,6 @@
 """One render's view of the register and the queue: a cursor of its own on one snapshot and one overlay."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from dashboard.vocabulary import Actor, Denied, Role
 
 # These are asked of the queue itself, wherever it is; all others of what this process has.
 _IN_QUEUE: Final = "queue/"
+_WORD: Final = re.compile(r"\w+")
 
 
 class Queue(Protocol):
@@ -95,19 +97,21 @@ class Page:
             self._cursor.unregister("incoming")
 
     @contextmanager
-    def only(self, few: pyarrow.Table) -> Iterator[None]:
-        """Have queries find no persons but some (`person_no`) where they read the copy, as long as this lasts.
+    def only(self, few: pyarrow.Table, name: str) -> Iterator[None]:
+        """Have a query find no persons but some (`person_no`), as long as this lasts.
 
         Raises one of `NOT_IN_COPY` where the copy was made by an older version of the program.
         """
+        words = set(_WORD.findall(sql.load(name).text))
+        tables = [each.rpartition("/")[2] for each in sql.names("overlay/few")]
         self._cursor.register("few", few)
         try:
-            for name in sql.names("overlay/few"):
-                self._ask(name, {})
+            for table in words.intersection(tables):
+                self._ask(f"overlay/few/{table}", {})
             yield
         finally:
-            for name in sql.names("overlay/many"):
-                execute(self._cursor, name)
+            for table in tables:
+                execute(self._cursor, f"overlay/many/{table}")
             self._cursor.unregister("few")
 
     def _ask(self, name: str, values: dict[str, object]) -> Connection:

@@ -1,12 +1,12 @@
-"""A control is asked once: after that about the persons whose cases have moved, and what it says is the same."""
+"""A control is asked once, and then about persons whose cases have moved; what it says stays the same."""
 
 from contextlib import contextmanager
 
 import pytest
 
-from dashboard.controls import Control, controls, find, inputs, keys_of
+from dashboard.controls import Control, columns, controls, find, forget, inputs, keep, keys_of
 from dashboard.controls.found import everything
-from dashboard.controls.kept import OF_COPY, OF_DELIVERIES, OF_PERSONS, forget
+from dashboard.controls.kept import OF_COPY, OF_DELIVERIES, OF_PERSONS
 from dashboard.databases import Page
 from dashboard.decisions.accepting import accept
 from dashboard.decisions.case_rows import case_id_of
@@ -15,7 +15,7 @@ from dashboard.sql import load
 from dashboard.vocabulary import SYSTEM, Action, Kind, State, Step
 from tests.controls import faulty as faults
 from tests.controls.test_found import UNTIL
-from tests.little_register import contact, key, register_of
+from tests.little_register import contact, register_of
 
 NOW = faults.NOW
 LARGE = sorted(OF_COPY | OF_PERSONS)
@@ -37,8 +37,8 @@ def asked(monkeypatch):
         return ask_counted
 
     @contextmanager
-    def only_few(page, few):
-        with only(page, few):
+    def only_few(page, few, name):
+        with only(page, few, name):
             narrow.append(few)
             yield
             narrow.clear()
@@ -179,6 +179,24 @@ def test_another_copy_begins_anew(settings, store):
     register_of(settings, {"Contact": [contact(1, LeadSource="Web")]}, hour=1)
 
     assert 0 == len(look(store, name)["c07_unknown_source"])
+
+
+def test_the_daily_look_keeps_every_large_control_of_the_day(faulty, asked):
+    keep(faulty, NOW)
+    assert set(LARGE) == set(asked)
+    asked.clear()
+
+    look(faulty)
+
+    assert [] == asked
+
+
+def test_a_decision_that_is_larger_than_cuts_in_columns_is_right_too(faulty, asked, monkeypatch):
+    monkeypatch.setattr(columns, "_MOST_CUTS", 0)
+    look(faulty)
+    decide(faulty, Action.DELETE, range(1, 13))
+
+    assert anew(faulty) == look(faulty)
 
 
 def test_what_is_forgotten_is_asked_anew(faulty, asked):

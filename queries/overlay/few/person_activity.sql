@@ -2,6 +2,9 @@
 -- roles: officer, system
 -- writes
 create temp table person_activity as
-select *
+select
+    person_no,
+    record_id,
+    activity_person_no
 from person_activity
 where person_no in (select person_no from few)
