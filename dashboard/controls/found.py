@@ -46,6 +46,13 @@ class Found:
         return int(pyarrow.compute.sum(self.open["affected"]).as_py() or 0)
 
 
+@dataclass(frozen=True)
+class _Sought:
+    rows: pyarrow.Table
+    keys: Collection[str]
+    places: Places
+
+
 def find(page: Page, control: Control, values: Values) -> Found:
     """Return what a control finds, in columns, because it may be every person of the register.
 
@@ -54,12 +61,17 @@ def find(page: Page, control: Control, values: Values) -> Found:
     rows = rows_of(page, control, values, everything)
     whole, accepted = _accepted(page, control, values)
     queued, lacking = _queued(page, control), _lacking(page, control, values)
-    in_queue = _named(control, rows, queued)
-    left = without(rows, in_queue)
+    in_queue = _kept_places(page, control, rows, "queued", queued)
     if whole:
-        return Found(rows.slice(0, 0), left, those(rows, in_queue), lacking)
-    is_accepted = _named(control, left, accepted)
-    return Found(without(left, is_accepted), those(left, is_accepted), those(rows, in_queue), lacking)
+        return Found(rows.slice(0, 0), without(rows, in_queue), those(rows, in_queue), lacking)
+    both = _kept_places(page, control, rows, "accepted", accepted)
+    is_accepted = numpy.setdiff1d(both, in_queue)
+    return Found(
+        open=without(rows, numpy.union1d(both, in_queue)),
+        accepted=those(rows, is_accepted),
+        queued=those(rows, in_queue),
+        lacking=lacking,
+    )
 
 
 def _lacking(page: Page, control: Control, values: Values) -> tuple[str, ...]:
@@ -70,9 +82,9 @@ def _lacking(page: Page, control: Control, values: Values) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for row in rows for part in str(row["missing"]).split(", ")))
 
 
-def offending(page: Page, control: Control, values: Values) -> list[Row]:
-    """Return the open rows of a control: object, record_id, person_no, subject, reason, affected."""
-    return cast("list[Row]", find(page, control, values).open.to_pylist())
+def offending(page: Page, control: Control, values: Values, most: int | None = None) -> list[Row]:
+    """Return the open rows of a control, or the first of them: object, record_id, person_no and more."""
+    return cast("list[Row]", find(page, control, values).open.slice(0, most).to_pylist())
 
 
 def everything(page: Page, control: Control, values: Values) -> pyarrow.Table:
@@ -103,6 +115,19 @@ def keys_of(control: Control, rows: Sequence[Mapping[str, object]]) -> list[str]
     """Return the same names for rows of a page."""
     table = pyarrow.Table.from_pylist([dict(row) for row in rows], schema=SHAPE)
     return cast("list[str]", row_keys(control, table).to_pylist())
+
+
+def _kept_places(
+    page: Page, control: Control, rows: pyarrow.Table, what: str, keys: Collection[str]
+) -> Places:
+    """Return the places of the rows with some keys, sought once as long as rows and keys are the same."""
+    known = page.kept.get(f"{control.name} {what}")
+    if isinstance(known, _Sought) and known.rows is rows and known.keys == keys:
+        return known.places
+    found = _named(control, rows, keys)
+    if keys:
+        page.kept[f"{control.name} {what}"] = _Sought(rows, frozenset(keys), found)
+    return found
 
 
 def _named(control: Control, rows: pyarrow.Table, keys: Collection[str]) -> Places:

@@ -1,7 +1,7 @@
 """The rows of the large controls, kept between visits and brought up to date by who has been decided about.
 
 A control reads the copy, which does not change, and what was decided about its persons. So whoever looks
-first asks the control; after that it is asked about those whose cases have moved since, and about nobody else.
+first asks the control; after that it is asked about those whose cases have moved since, and nobody else.
 What is kept goes with the copy, with a day or a setting that the control reads, and with the process.
 """
 
@@ -111,7 +111,7 @@ def _moved(page: Page, control: Control, values: Values, ask: Ask, kept: _Kept, 
 
 
 def _changed(rows: pyarrow.Table, persons: pyarrow.Table, found: pyarrow.Table) -> pyarrow.Table:
-    """Return the rows with those of some persons as they are found now; what is the same stays in its place."""
+    """Return the rows with those of some persons as they are found now; the same ones stay in their place."""
     numbers = persons["person_no"].combine_chunks()
     places = places_of(pyarrow.compute.is_in(rows["person_no"], value_set=numbers))
     found = found.filter(pyarrow.compute.is_in(found["person_no"], value_set=numbers))

@@ -8,7 +8,7 @@ import pyarrow
 import streamlit
 
 from dashboard import policy, session
-from dashboard.controls import Control, find, inputs
+from dashboard.controls import Control, inputs, offending
 from dashboard.databases import Page
 from dashboard.decisions.ledger import record_act
 from dashboard.outputs.guarded_csv import guarded_csv
@@ -99,8 +99,7 @@ def export(control: Control) -> File:
     """Return the open rows of a check as CSV, without names, and record that."""
     actor, store, _ = session.actor(Permission.SEE_REGISTER), session.store(), session.text()
     with store.page(actor) as page:
-        found = find(page, control, inputs(store.settings, session.now()))
-    rows = found.open.slice(0, MOST).to_pylist()
+        rows = offending(page, control, inputs(store.settings, session.now()), MOST)
     titles = _titles(_)
     lines = [_line(_, control, row, {}, titles) for row in rows]
     with store.transaction() as transaction:
