@@ -8,7 +8,8 @@ from dashboard.controls.checks import Row
 from dashboard.controls.control import Control, controls
 from dashboard.controls.found import Found, find, keys_of, offending
 from dashboard.controls.inputs import Values, inputs
-from dashboard.controls.recording import are_recorded, history, record
+from dashboard.controls.kept import forget
+from dashboard.controls.recording import are_recorded, history, keep, record
 from dashboard.controls.tasks import standing
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "are_recorded",
     "controls",
     "find",
+    "forget",
     "history",
     "inputs",
+    "keep",
     "keys_of",
     "offending",
     "record",

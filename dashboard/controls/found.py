@@ -7,27 +7,20 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
+import numpy
 import pyarrow
 import pyarrow.compute
 
 from dashboard.controls.checks import CHECKS, Row
+from dashboard.controls.columns import SHAPE, Places, places_of, plain, those, without
 from dashboard.controls.control import Control
 from dashboard.controls.inputs import Values
+from dashboard.controls.kept import rows_of
 from dashboard.databases import Page
 from dashboard.vocabulary import State
 
 _NAMED: Final = ("object", "record_id", "subject", "reason")
 _BETWEEN: Final = "|"
-_SHAPE: Final = pyarrow.schema(
-    {
-        "object": pyarrow.string(),
-        "record_id": pyarrow.string(),
-        "person_no": pyarrow.int32(),
-        "subject": pyarrow.string(),
-        "reason": pyarrow.string(),
-        "affected": pyarrow.int64(),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -53,25 +46,30 @@ class Found:
         return int(pyarrow.compute.sum(self.open["affected"]).as_py() or 0)
 
 
+@dataclass(frozen=True)
+class _Sought:
+    rows: pyarrow.Table
+    keys: Collection[str]
+    places: Places
+
+
 def find(page: Page, control: Control, values: Values) -> Found:
     """Return what a control finds, in columns, because it may be every person of the register.
 
     `values` are those of `inputs`.
     """
-    rows = everything(page, control, values)
+    rows = rows_of(page, control, values, everything)
     whole, accepted = _accepted(page, control, values)
     queued, lacking = _queued(page, control), _lacking(page, control, values)
-    if not (accepted or queued):  # no row has to be told from the others
-        none = rows.slice(0, 0)
-        return Found(none, rows, none, lacking) if whole else Found(rows, none, none, lacking)
-    keys = row_keys(control, rows)
-    is_queued = _among(keys, queued)
-    is_accepted = pyarrow.compute.or_(_among(keys, accepted), pyarrow.scalar(whole))
-    not_queued = pyarrow.compute.invert(is_queued)
+    in_queue = _kept_places(page, control, rows, "queued", queued)
+    if whole:
+        return Found(rows.slice(0, 0), without(rows, in_queue), those(rows, in_queue), lacking)
+    both = _kept_places(page, control, rows, "accepted", accepted)
+    is_accepted = numpy.setdiff1d(both, in_queue)
     return Found(
-        open=rows.filter(pyarrow.compute.and_not(not_queued, is_accepted)),
-        accepted=rows.filter(pyarrow.compute.and_(not_queued, is_accepted)),
-        queued=rows.filter(is_queued),
+        open=without(rows, numpy.union1d(both, in_queue)),
+        accepted=those(rows, is_accepted),
+        queued=those(rows, in_queue),
         lacking=lacking,
     )
 
@@ -84,9 +82,9 @@ def _lacking(page: Page, control: Control, values: Values) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for row in rows for part in str(row["missing"]).split(", ")))
 
 
-def offending(page: Page, control: Control, values: Values) -> list[Row]:
-    """Return the open rows of a control: object, record_id, person_no, subject, reason, affected."""
-    return cast("list[Row]", find(page, control, values).open.to_pylist())
+def offending(page: Page, control: Control, values: Values, most: int | None = None) -> list[Row]:
+    """Return the open rows of a control, or the first of them: object, record_id, person_no and more."""
+    return cast("list[Row]", find(page, control, values).open.slice(0, most).to_pylist())
 
 
 def everything(page: Page, control: Control, values: Values) -> pyarrow.Table:
@@ -94,8 +92,8 @@ def everything(page: Page, control: Control, values: Values) -> pyarrow.Table:
     check = CHECKS.get(control.name)
     if check:
         found = check(page.rows(control.name, **control.wants(values)))
-        return pyarrow.Table.from_pylist(found, schema=_SHAPE)
-    return page.table(control.name, **control.wants(values)).select(_SHAPE.names).cast(_SHAPE)
+        return pyarrow.Table.from_pylist(found, schema=SHAPE)
+    return page.table(control.name, **control.wants(values)).select(SHAPE.names).cast(SHAPE)
 
 
 def row_keys(control: Control, rows: pyarrow.Table) -> pyarrow.ChunkedArray:
@@ -115,12 +113,33 @@ def row_keys(control: Control, rows: pyarrow.Table) -> pyarrow.ChunkedArray:
 
 def keys_of(control: Control, rows: Sequence[Mapping[str, object]]) -> list[str]:
     """Return the same names for rows of a page."""
-    table = pyarrow.Table.from_pylist([dict(row) for row in rows], schema=_SHAPE)
+    table = pyarrow.Table.from_pylist([dict(row) for row in rows], schema=SHAPE)
     return cast("list[str]", row_keys(control, table).to_pylist())
 
 
-def _among(keys: pyarrow.ChunkedArray, some: Collection[str]) -> pyarrow.ChunkedArray:
-    return pyarrow.compute.is_in(keys, value_set=pyarrow.array(sorted(some), pyarrow.string()))
+def _kept_places(
+    page: Page, control: Control, rows: pyarrow.Table, what: str, keys: Collection[str]
+) -> Places:
+    """Return the places of the rows with some keys, sought once as long as rows and keys are the same."""
+    known = page.kept.get(f"{control.name} {what}")
+    if isinstance(known, _Sought) and known.rows is rows and known.keys == keys:
+        return known.places
+    found = _named(control, rows, keys)
+    if keys:
+        page.kept[f"{control.name} {what}"] = _Sought(rows, frozenset(keys), found)
+    return found
+
+
+def _named(control: Control, rows: pyarrow.Table, keys: Collection[str]) -> Places:
+    """Return the places of the rows with some keys: names are made for those alone whose record is named."""
+    if not keys:
+        return numpy.empty(0, numpy.int64)
+    records = sorted({key.split(_BETWEEN)[1] for key in keys})
+    record_ids = pyarrow.compute.fill_null(rows["record_id"], "")
+    places = places_of(pyarrow.compute.is_in(record_ids, value_set=pyarrow.array(records, pyarrow.string())))
+    names = row_keys(control, plain(those(rows, places)))
+    value_set = pyarrow.array(sorted(keys), pyarrow.string())
+    return places[places_of(pyarrow.compute.is_in(names, value_set=value_set))]
 
 
 def _accepted(page: Page, control: Control, values: Values) -> tuple[bool, set[str]]:

@@ -1,6 +1,7 @@
 """The figures of the controls at each import: how many rows stood open, once a snapshot (Art. 5(2))."""
 
 import logging
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -9,6 +10,7 @@ from dashboard.controls.checks import Row
 from dashboard.controls.control import Control, controls
 from dashboard.controls.found import find
 from dashboard.controls.inputs import Values, inputs
+from dashboard.controls.kept import OF_COPY, OF_PERSONS
 from dashboard.databases import NOT_IN_COPY, Page, Store
 from dashboard.vocabulary import SYSTEM
 
@@ -42,6 +44,17 @@ def record(store: Store, now: datetime) -> int:
             return 0  # another visit was quicker
         transaction.insert("control_result", rows)
     return len(rows)
+
+
+def keep(store: Store, now: datetime) -> None:
+    """Ask every large control, so that whoever opens its clause today finds the rows kept; `now`: naive UTC.
+
+    Those that are kept already cost nothing; a page for each, so that none lasts.
+    """
+    values = inputs(store.settings, now)
+    for name in sorted(OF_COPY | OF_PERSONS):
+        with store.page(SYSTEM) as page, suppress(*NOT_IN_COPY):
+            find(page, Control(f"controls/{name}"), values)
 
 
 def history(page: Page) -> list[Row]:

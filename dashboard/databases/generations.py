@@ -13,6 +13,8 @@ class Generation:
     alias: str | None
     overlay: str
     readers: int = field(default=0)
+    # What readers keep of it for each other, by a name of theirs: it goes when the generation goes.
+    kept: dict[str, object] = field(default_factory=dict)
 
     @property
     def snapshot_id(self) -> str | None:

@@ -61,6 +61,7 @@ def renew(cursor: Connection, moved: Found, *, register: bool) -> None:
         _replace(cursor, [first], may_differ)
         if before + _touch_persons(cursor):
             _replace(cursor, others, may_differ)
+            execute(cursor, "overlay/touch/moved")
         _replace(cursor, sql.names("overlay/told"), may_differ)
     _let_go(cursor)
     cursor.execute("commit")

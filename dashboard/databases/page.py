@@ -1,5 +1,8 @@
 """One render's view of the register and the queue: a cursor of its own on one snapshot and one overlay."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol, cast
@@ -15,6 +18,7 @@ from dashboard.vocabulary import Actor, Denied, Role
 
 # These are asked of the queue itself, wherever it is; all others of what this process has.
 _IN_QUEUE: Final = "queue/"
+_WORD: Final = re.compile(r"\w+")
 
 
 class Queue(Protocol):
@@ -38,12 +42,23 @@ class Snapshot:
 class Page:
     """Reads for one actor. Every query says which roles may read it; managers see small counts masked."""
 
-    def __init__(self, cursor: Connection, queue: Queue, actor: Actor, snapshot: Snapshot | None) -> None:
-        """Take a cursor whose search path is the snapshot's generation and its overlay."""
+    def __init__(
+        self,
+        cursor: Connection,
+        queue: Queue,
+        actor: Actor,
+        snapshot: Snapshot | None,
+        kept: dict[str, object],
+    ) -> None:
+        """Take a cursor whose search path is the snapshot's generation and its overlay.
+
+        `kept` is what pages of the generation keep for each other, each under a name of its own.
+        """
         self._cursor = cursor
         self._queue = queue
         self.actor = actor
         self.snapshot = snapshot
+        self.kept = kept
 
     def rows(self, name: str, /, **values: object) -> list[dict[str, object]]:
         """Return the answer of `queries/<name>.sql` as dictionaries; `Denied` where the role may not."""
@@ -80,6 +95,24 @@ class Page:
             return dictionaries(self._ask(name, values))
         finally:
             self._cursor.unregister("incoming")
+
+    @contextmanager
+    def only(self, few: pyarrow.Table, name: str) -> Iterator[None]:
+        """Have a query find no persons but some (`person_no`), as long as this lasts.
+
+        Raises one of `NOT_IN_COPY` where the copy was made by an older version of the program.
+        """
+        words = set(_WORD.findall(sql.load(name).text))
+        tables = [each.rpartition("/")[2] for each in sql.names("overlay/few")]
+        self._cursor.register("few", few)
+        try:
+            for table in words.intersection(tables):
+                self._ask(f"overlay/few/{table}", {})
+            yield
+        finally:
+            for table in tables:
+                execute(self._cursor, f"overlay/many/{table}")
+            self._cursor.unregister("few")
 
     def _ask(self, name: str, values: dict[str, object]) -> Connection:
         """Run a query; where it fails, the page can go on: DuckDB 2 takes no other in that transaction.

@@ -96,7 +96,7 @@ class Store:
                 cursor.execute(f"set search_path = '{generation.search_path}'")
                 cursor.execute("begin")  # what others decide meanwhile is the next render's
                 try:
-                    yield Page(cursor, self._queue, actor, generation.snapshot)
+                    yield Page(cursor, self._queue, actor, generation.snapshot, generation.kept)
                 finally:
                     with suppress(EngineError):  # an error has ended it already
                         cursor.execute("rollback")

@@ -28,7 +28,7 @@ _one_visit: Final = threading.Lock()
 
 
 def look(opened: Store, moment: datetime) -> Looked:
-    """Verify, watch, and then keep the figures of the controls; `moment` is naive UTC. Safe to do again."""
+    """Verify, watch, and then keep what the controls find; `moment` is naive UTC. Safe to do again."""
     with opened.alone(_WORK):
         return _look(opened, moment)
 
@@ -63,6 +63,7 @@ def _look(opened: Store, moment: datetime) -> Looked:
     name = current_snapshot_name(opened.settings)
     looked = looking.look(opened, moment, _hands(opened, moment))
     controls.record(opened, moment)
+    controls.keep(opened, moment)
     _looked_at[str(opened.settings.data)] = name
     return looked
 

@@ -5,7 +5,7 @@ from typing import Final
 import streamlit
 
 from dashboard import session
-from dashboard.controls import inputs
+from dashboard.controls import forget, inputs
 from dashboard.databases import Page
 from dashboard.outputs.notice_board import Counts, checks_of_register, count
 from dashboard.text import Text
@@ -62,10 +62,11 @@ def count_clause(page: Page, clause: str) -> None:
 
 
 def count_everything() -> str:
-    """Look at every control now (a callback)."""
+    """Look at every control now, at the whole register and not at what is kept (a callback)."""
     store, _ = session.store(), session.text()
     with store.page(session.actor(Permission.SEE_REGISTER)) as page:
         counts, values = kept_counts(page), inputs(store.settings, session.now())
+        forget(page)
         for control in checks_of_register():
             counts[control.short] = count(page, control, values)
     return _("Every clause has been looked at now.")

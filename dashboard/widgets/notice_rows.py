@@ -99,7 +99,7 @@ def export(control: Control) -> File:
     """Return the open rows of a check as CSV, without names, and record that."""
     actor, store, _ = session.actor(Permission.SEE_REGISTER), session.store(), session.text()
     with store.page(actor) as page:
-        rows = offending(page, control, inputs(store.settings, session.now()))[:MOST]
+        rows = offending(page, control, inputs(store.settings, session.now()), MOST)
     titles = _titles(_)
     lines = [_line(_, control, row, {}, titles) for row in rows]
     with store.transaction() as transaction:

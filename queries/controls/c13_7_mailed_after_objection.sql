@@ -30,7 +30,9 @@ select
     'mailed_after_objection' as reason,
     1 as affected
 from activity
-join person_activity as part on part.record_id = activity.Id
+join person_activity as part
+    on part.activity_person_no = activity.person_no
+    and part.record_id = activity.Id
 join objection on objection.person_no = part.person_no
 where activity.object = 'Task'
     and lower(trim(activity.TaskSubtype)) in (select unnest($one_way_task_subtypes::varchar[]))

@@ -8,6 +8,8 @@ import pytest
 
 from dashboard import controls
 from dashboard.controls import Control
+from dashboard.controls.kept import OF_COPY, OF_PERSONS
+from dashboard.databases import Page
 from dashboard.decisions import bulk
 from dashboard.decisions.attesting import attest_clause
 from dashboard.decisions.tasks import queue_tasks
@@ -116,6 +118,24 @@ def test_in_finnish_a_clause_shows_the_published_text(clause, register):
     assert not screen.exception
     assert "Tietoja ei luovuteta" in words(screen)
     assert "Huomio F2" in words(screen)
+
+
+def test_a_clause_that_has_been_looked_at_is_opened_without_asking_the_register(
+    clause, register, now, monkeypatch
+):
+    controls.keep(register, now)
+    asked, ask = [], Page._ask
+
+    def counted(page, name, values):
+        asked.append(name)
+        return ask(page, name, values)
+
+    monkeypatch.setattr(Page, "_ask", counted)
+    screen = clause("7").run()
+
+    assert not screen.exception
+    assert metrics(screen)["Open findings"]
+    assert not {f"controls/{name}" for name in OF_PERSONS | OF_COPY} & set(asked)
 
 
 @pytest.mark.parametrize("number", CLAUSES)

@@ -1,0 +1,4 @@
+-- By when persons were to be told: let go of the few, so that this cursor's queries find all again.
+-- roles: officer, system
+-- writes
+drop table if exists temp.notice_due
