@@ -16,6 +16,7 @@ _BROKEN: Final = N_(
     "Event {seq} of the history does not fit the one before: the queue is damaged, or was changed by hand. "
     "Put its newest backup in its place, or tell whoever looks after the server."
 )
+_MEMORY: Final = "512MiB"
 _EVERYTHING: Final = "bit_xor(hash(columns(*)))"
 
 
@@ -36,11 +37,12 @@ def read_whole(cursor: Connection) -> None:
 def check_copy(path: Path, source: Path, *, aside: bool = False) -> None:
     """Read every table of a copy of the register; raise `Refused`, naming its source, where it is damaged.
 
-    `aside`: people are at work meanwhile, and must not be slowed down.
+    `aside`: people are at work meanwhile; they must not be slowed down, nor what they read be driven out of memory.
     """
     with open_snapshot(path, source) as connection, opening(source, copy=True):
         if aside:
             connection.execute("set threads = 1")
+            connection.execute(f"set memory_limit = '{_MEMORY}'")
         for (table,) in execute(connection, "import/tables").fetchall():
             connection.table(table).aggregate(_EVERYTHING).fetchall()
 
