@@ -1,6 +1,7 @@
-"""`python -m tests.screenshots [FOLDER]` builds the demo anew and photographs every screen in both languages.
+"""`python -m tests.screenshots [FOLDER]` builds the demo anew and photographs every screen.
 
-The clock stands still, so that the same code makes the same pictures. `--dark` takes the dark theme.
+In both languages, and in Finnish in the dark theme as well. The clock stands still, so that the same code makes
+the same pictures.
 """
 
 import os
@@ -18,6 +19,7 @@ from tests.browser.serving import serving
 
 NOW = "2026-11-23T08:00:00"
 FOLDER = ROOT / "tests" / "screenshots"
+SERIES = (("fi", "light", "fi"), ("en", "light", "en"), ("fi", "dark", "fi_dark"))
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
 SCREENS = {
     "officer": [
@@ -82,16 +84,14 @@ def settle(page):
 
 
 def main(arguments):
-    scheme = "dark" if "--dark" in arguments else "light"
-    folders = [Path(each) for each in arguments if not each.startswith("--")]
-    folder = folders[0] if folders else FOLDER
+    folder = Path(arguments[0]) if arguments else FOLDER
     environment = {**os.environ, "REKISTERIVAHTI_NOW": NOW}
     subprocess.run([sys.executable, "-m", "dashboard", "demo"], cwd=ROOT, env=environment, check=True)
     with serving() as serve, sync_playwright() as playwright:
         address = serve(Settings(data=DEMO, demo=True), REKISTERIVAHTI_NOW=NOW)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for language in LANGUAGES:
-            photograph(browser, address, language, scheme, folder / language)
+        for language, scheme, name in SERIES:
+            photograph(browser, address, language, scheme, folder / name)
         browser.close()
 
 

@@ -14,6 +14,7 @@ from dashboard.widgets.tables import show
 from dashboard.widgets.user_names import user_names
 
 _WIDTHS = {
+    "what": 340,
     "matter": 190,
     "state": 210,
     "why": 260,
