@@ -1,7 +1,7 @@
 """`python -m tests.screenshots [FOLDER]` builds the demo anew and photographs every screen.
 
-In both languages, and in Finnish in the dark theme as well. The clock stands still, so that the same code makes
-the same pictures.
+In both languages, and in Finnish in the dark theme as well. The clock stands still, so that the same code
+makes the same pictures.
 """
 
 import os
