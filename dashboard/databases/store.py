@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
+from time import perf_counter
 from typing import Final
 
+from dashboard import measuring
 from dashboard.databases import overlay
 from dashboard.databases.connections import (
     NOT_IN_COPY,
@@ -31,6 +33,7 @@ from dashboard.databases.queue import Queue
 from dashboard.databases.scratch import end_scratch
 from dashboard.databases.soundness import check_copy
 from dashboard.databases.transaction import Ask, Transaction
+from dashboard.measuring import Measured
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, DashboardError, Refused
@@ -103,13 +106,18 @@ class Store:
         finally:
             self._leave(generation)
 
-    def transaction(self, *, later: bool = False) -> AbstractContextManager[Transaction]:
+    @contextmanager
+    def transaction(self, *, later: bool = False) -> Iterator[Transaction]:
         """Write to the queue: everything inside stands, or nothing does.
 
         With `later` other servers may write until `stand_in_row` is called, as adding to the history does:
         for what a version that is written only once decides, not what else was read.
         """
-        return self._queue.transaction(later=later)
+        begun = perf_counter()
+        with self._queue.transaction(later=later) as transaction:
+            yield transaction
+        if transaction.last_event:
+            measuring.tell(Measured.WRITE, "", perf_counter() - begun)
 
     def looking(self) -> AbstractContextManager[Ask]:
         """Give a way to ask the queue itself (`queue/…`, `duckdb/…`) at one moment, while others write."""
