@@ -4,7 +4,6 @@ Each place that is another here than there must be in the file, or it is not the
 """
 
 import configparser
-import ctypes
 import json
 import os
 import re
@@ -30,7 +29,14 @@ UNIT = FOLDER / "rekisterivahti.service"
 # Browsers take whatever ends so for this machine.
 NAME = "register.localhost"
 PATIENCE = 60
-_NO_NEW_PRIVILEGES, _NO_WRITABLE_CODE = 38, 65  # of prctl(2)
+# What a process can give up by itself of what the unit takes away: PR_SET_NO_NEW_PRIVS, and PR_SET_MDWE,
+# which older kernels do not know.
+_CONFINED = """
+import ctypes, os, sys
+for each in (38, 65):
+    ctypes.CDLL(None).prctl(each, 1, 0, 0, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 
 
 def unit():
@@ -85,7 +91,7 @@ class Service:
 
 @contextmanager
 def service(data, port, folder):
-    """Start what the unit starts, with nothing but its environment, and wait until it says that it listens."""
+    """Start what the unit starts, with its environment only, and wait until it says that it listens."""
     own = unit()["Service"]
     given = {**environment(), "REKISTERIVAHTI_DATA": str(data), "REKISTERIVAHTI_HOST": NAME}
     line = string.Template(own["ExecStart"]).substitute(given)
@@ -96,7 +102,7 @@ def service(data, port, folder):
         told.bind(str(folder / "notify"))
         told.settimeout(PATIENCE)
         process = subprocess.Popen(
-            shlex.split(command),
+            [sys.executable, "-c", _CONFINED, *shlex.split(command)],
             cwd=ROOT,
             env={"PATH": os.environ["PATH"], "NOTIFY_SOCKET": str(folder / "notify"), **given},
             stdin=subprocess.DEVNULL,
@@ -104,7 +110,6 @@ def service(data, port, folder):
             stderr=subprocess.STDOUT,
             text=True,
             umask=int(own["UMask"], 8),
-            preexec_fn=_confine,
         )
         running = Service(process, port, str(folder / "notify"))
         try:
@@ -113,13 +118,6 @@ def service(data, port, folder):
         finally:
             process.kill()
             process.wait(timeout=PATIENCE)
-
-
-def _confine():
-    """Take away what the unit takes away and a process can give up itself; older kernels know one only."""
-    system = ctypes.CDLL(None)
-    system.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-    system.prctl(_NO_WRITABLE_CODE, 1, 0, 0, 0)
 
 
 @contextmanager

@@ -123,6 +123,8 @@ def _size(chosen: Settings) -> int:
 def _policy(chosen: Settings) -> Iterator[Finding]:
     rules = policy.load(chosen.policy, chosen.overrides)
     yield GOOD, f"{chosen.policy} is right, {len(rules.retention)} retention rules"
+    for table in policy.lacking(chosen.policy):
+        yield WARNING, f"it is older than its table [{table}]: that of {ROOT / 'data' / 'policy.toml'} counts"
 
 
 def _queue(chosen: Settings) -> Iterator[Finding]:

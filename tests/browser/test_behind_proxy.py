@@ -1,6 +1,5 @@
 """The service and the proxy of dashboard/deployment, started together as an office has them: over TLS."""
 
-import os
 import ssl
 import stat
 
@@ -89,4 +88,4 @@ def test_somebody_works_through_it_and_the_service_ends_when_it_is_told_to(runni
 
 
 def is_open_to_others(path):
-    return os.stat(path).st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    return path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
