@@ -12,7 +12,6 @@ from starlette.routing import Route
 
 from dashboard import measuring, session
 from dashboard import settings as environment
-from dashboard.decisions import sessions
 from dashboard.measuring import Measured
 from dashboard.outputs.backup import back_up
 from dashboard.server.health import Health
@@ -143,21 +142,6 @@ def test_only_the_words_of_the_program_are_labels(store, settings, officer, now,
 
     assert "kvaxi" not in text.lower()
     assert [] == [each for each in re.findall(r'="([^"]*)"', text) if not WORD.fullmatch(each)]
-
-
-def test_a_session_counts_while_it_is_live(store, now):
-    add_user(store, "maija", Role.OFFICER, now)
-    cookie = sign_in(store, "maija", now)
-
-    def open_at(moment):
-        with store.transaction() as transaction:
-            live = sessions.find(transaction, sessions.session_id_of(cookie), moment) is not None
-            return live, sessions.count_open(transaction, moment)
-
-    for moment in (now, now + sessions.IDLE, now - sessions.SET_BACK, now - timedelta(hours=1)):
-        live, counted = open_at(moment)
-        assert live == counted
-    assert (True, 1) == open_at(now + sessions.IDLE - timedelta(seconds=1))
 
 
 @pytest.mark.parametrize("token", ["short", "a" * 40, "ä" * 40])
