@@ -1,5 +1,9 @@
-"""The service and the proxy of dashboard/deployment, started together as an office has them: over TLS."""
+"""The service and the proxy of dashboard/deployment, started together as an office has them: over TLS.
 
+The office is one that the first version left: the service brings it up to date before it is ready.
+"""
+
+import os
 import ssl
 import stat
 
@@ -9,15 +13,18 @@ from playwright.sync_api import expect
 
 from dashboard.server.headers import security_headers
 from tests import deployed
-from tests.browser.serving import free_port, make_office
+from tests.browser.serving import free_port
 from tests.deployed import NAME
+from tests.upgrades.folders import first_folder
 
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory):
     """Give the service, its data folder, and the ports and certificate of the proxy before it."""
     folder = tmp_path_factory.mktemp("deployed")
-    settings = make_office(tmp_path_factory.mktemp("office"))
+    before = os.umask(0o077)
+    settings = first_folder(tmp_path_factory.mktemp("office") / "data")
+    os.umask(before)
     port, plain_port = free_port(), free_port()
     with (
         deployed.service(settings.data, free_port(), folder) as service,
@@ -50,7 +57,9 @@ def test_pages_come_over_tls_with_the_headers_of_both(ask):
     assert security_headers().items() <= dict(answer.headers).items()
     assert "max-age=63072000" == answer.headers["strict-transport-security"]
     assert "nginx" == answer.headers["server"]
-    assert {"status", "queue"} <= set(ask("/health").json())
+    words = ask("/health").json()
+    assert ("ok", "ok", "ok") == (words["queue"], words["disk"], words["history"])
+    assert words["copy"] in {"ok", "old"}
 
 
 def test_another_name_leads_nowhere(ask):
@@ -70,6 +79,8 @@ def test_what_comes_unprotected_is_sent_to_tls(running):
 def test_somebody_works_through_it_and_the_service_ends_when_it_is_told_to(running, browser, sign_in):
     service, settings, (port, _), _certificate = running
     context = browser.new_context(locale="fi-FI", ignore_https_errors=True)
+    complaints = []
+    context.on("console", lambda message: complaints.append(message.text))
     page = context.new_page()
     page.goto(f"https://{NAME}:{port}/users")
     sign_in(page, "pekka")
@@ -77,6 +88,7 @@ def test_somebody_works_through_it_and_the_service_ends_when_it_is_told_to(runni
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     cookie = next(each for each in context.cookies() if each["name"] == "rekisterivahti")
     assert (True, True, "Strict") == (cookie["secure"], cookie["httpOnly"], cookie["sameSite"])
+    assert [] == [each for each in complaints if "Content Security Policy" in each or "Mixed Content" in each]
     # The page stays open: nobody waits for people to go home.
     assert service.stop() in {0, -15}
     context.close()

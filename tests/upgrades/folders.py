@@ -16,12 +16,12 @@ def first_folder(data, *, register=True):
     (data / "queue").mkdir(parents=True, mode=0o700)
     (data / "snapshots").mkdir(mode=0o700)
     for name in ("policy.toml", "policy.overrides.json"):
-        shutil.copy(FIRST / name, data / name)
+        shutil.copyfile(FIRST / name, data / name)
     (data / "keys").mkdir(mode=0o700)
     (data / "keys" / "signing.key").write_bytes(KEY)
     fill(data / "queue" / "queue.duckdb", "queue")
     if register:
-        shutil.copy(FIRST / "current", data / "snapshots" / "current")
+        shutil.copyfile(FIRST / "current", data / "snapshots" / "current")
         fill(data / "snapshots" / f"{(FIRST / 'current').read_text('ascii').strip()}.duckdb", "register")
     return Settings(data=data, demo=False)
 
