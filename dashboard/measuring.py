@@ -18,9 +18,10 @@ class Measured(StrEnum):
 
 @dataclass
 class Part:
-    """Which of its sort it turned out to be, as the name of the screen; never anybody's data."""
+    """Which of its sort it turned out to be (a screen; never anybody's data), and whether that is told."""
 
     name: str = ""
+    told: bool = True
 
 
 # What took place, which of its sort, and the seconds that it took.
@@ -45,10 +46,11 @@ def tell(what: Measured, part: str, seconds: float = 0.0) -> None:
 
 
 @contextmanager
-def timed(what: Measured) -> Iterator[Part]:
-    """Tell how long what is inside took, however it ends."""
-    begun, part = perf_counter(), Part()
+def timed(what: Measured, *, told: bool = True) -> Iterator[Part]:
+    """Tell how long what is inside took, however it ends, unless its part says otherwise by then."""
+    begun, part = perf_counter(), Part(told=told)
     try:
         yield part
     finally:
-        tell(what, part.name, perf_counter() - begun)
+        if part.told:
+            tell(what, part.name, perf_counter() - begun)

@@ -9,10 +9,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from time import perf_counter
 from typing import Final
 
-from dashboard import measuring
 from dashboard.databases import overlay
 from dashboard.databases.connections import (
     NOT_IN_COPY,
@@ -33,7 +31,7 @@ from dashboard.databases.queue import Queue
 from dashboard.databases.scratch import end_scratch
 from dashboard.databases.soundness import check_copy
 from dashboard.databases.transaction import Ask, Transaction
-from dashboard.measuring import Measured
+from dashboard.measuring import Measured, timed
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, DashboardError, Refused
@@ -113,11 +111,9 @@ class Store:
         With `later` other servers may write until `stand_in_row` is called, as adding to the history does:
         for what a version that is written only once decides, not what else was read.
         """
-        begun = perf_counter()
-        with self._queue.transaction(later=later) as transaction:
+        with timed(Measured.WRITE, told=False) as part, self._queue.transaction(later=later) as transaction:
             yield transaction
-        if transaction.last_event:
-            measuring.tell(Measured.WRITE, "", perf_counter() - begun)
+            part.told = transaction.last_event > 0
 
     def looking(self) -> AbstractContextManager[Ask]:
         """Give a way to ask the queue itself (`queue/…`, `duckdb/…`) at one moment, while others write."""

@@ -39,14 +39,16 @@ def ask(running):
     _service, _settings, (port, _), certificate = running
     with httpx.Client(verify=ssl.create_default_context(cafile=certificate)) as client:
 
-        def get(path, name=NAME, host=None):
-            return client.get(
+        def asked(path, name=NAME, host=None, content=None):
+            return client.request(
+                "PUT" if content else "GET",
                 f"https://127.0.0.1:{port}{path}",
                 headers={"Host": f"{host or name}:{port}"},
                 extensions={"sni_hostname": name},
+                content=content,
             )
 
-        yield get
+        yield asked
 
 
 def test_pages_come_over_tls_with_the_headers_of_both(ask):
@@ -67,6 +69,10 @@ def test_another_name_leads_nowhere(ask):
         ask("/", name="other.localhost")
     with pytest.raises(httpx.RemoteProtocolError):
         ask("/", host="other.localhost")
+
+
+def test_a_large_file_gets_through_to_the_dashboard_which_asks_who_sends_it(ask):
+    assert 404 == ask("/_stcore/upload_file/somebodys/file", content=bytes(5_000_000)).status_code
 
 
 def test_what_comes_unprotected_is_sent_to_tls(running):
