@@ -37,8 +37,12 @@ def test_what_only_reads_or_is_undone_is_not(store, told):
 
 
 def test_what_fails_is_told_as_well_with_the_part_that_it_was(told):
-    with pytest.raises(ValueError, match="failed"), measuring.timed(Measured.PAGE) as part:
-        part.name = "queue"
-        raise ValueError("failed")
+    def fail():
+        with measuring.timed(Measured.PAGE) as part:
+            part.name = "queue"
+            raise ValueError("failed")
+
+    with pytest.raises(ValueError, match="failed"):
+        fail()
 
     assert [(Measured.PAGE, "queue")] == told
