@@ -1,6 +1,7 @@
 """Figures for Prometheus: only with the token, words of the program as labels, and all that is needed."""
 
 import asyncio
+import os
 import re
 import sys
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from starlette.routing import Route
 
 from dashboard import measuring, session
 from dashboard import settings as environment
+from dashboard.databases import snapshot_moment, snapshot_path
 from dashboard.measuring import Measured
 from dashboard.outputs.backup import back_up
 from dashboard.server.health import Health
@@ -111,6 +113,14 @@ def test_a_request_whose_time_is_over_is_overdue(store, officer, now, found, mon
     monkeypatch.setenv("REKISTERIVAHTI_NOW", (now + timedelta(days=60)).isoformat())
 
     assert 1 == found()["rekisterivahti_overdue", "reply"]
+
+
+def test_how_long_an_import_took_is_told_by_its_file(settings, found):
+    snapshot_id = register_of(settings, {"Contact": [contact(1)]})
+    ended = (snapshot_moment(snapshot_id) - EPOCH).total_seconds() + 42
+    os.utime(snapshot_path(settings, snapshot_id), (ended, ended))
+
+    assert 42 == found()["rekisterivahti_copy_made_seconds",]
 
 
 def test_faults_are_counted_by_kind_and_pages_by_screen(found):
