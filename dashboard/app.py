@@ -10,7 +10,8 @@ from typing import Final
 
 import streamlit
 
-from dashboard import session, widgets
+from dashboard import measuring, session, widgets
+from dashboard.measuring import Measured
 from dashboard.text import N_, Text
 from dashboard.vocabulary import Role
 from dashboard.widgets import shell
@@ -85,7 +86,7 @@ def start() -> None:
 
 
 streamlit.set_page_config(page_title="Rekisterivahti", page_icon=ICON, layout="wide")
-with session.one_run():
+with measuring.timed(Measured.PAGE) as run, session.one_run():
     account = session.signed_in()
     _ = session.text()
     role = None if account is None or shell.comes_first(account) else account.role
@@ -94,6 +95,7 @@ with session.one_run():
     page = streamlit.navigation(
         _sections(_, pages, bare), position="sidebar" if role else "hidden", expanded=True
     )
+    run.name = page.url_path if role else "sign_in"
     if account is None:
         shell.sign_in(_, page.url_path)
     elif role is None:

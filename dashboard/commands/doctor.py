@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from importlib import metadata
+from importlib.util import find_spec
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -123,6 +124,8 @@ def _size(chosen: Settings) -> int:
 def _policy(chosen: Settings) -> Iterator[Finding]:
     rules = policy.load(chosen.policy, chosen.overrides)
     yield GOOD, f"{chosen.policy} is right, {len(rules.retention)} retention rules"
+    for table in policy.lacking(chosen.policy):
+        yield WARNING, f"it is older than its table [{table}]: that of {ROOT / 'data' / 'policy.toml'} counts"
 
 
 def _queue(chosen: Settings) -> Iterator[Finding]:
@@ -173,6 +176,17 @@ def _mail(_chosen: Settings) -> Iterator[Finding]:
         yield WARNING, "REKISTERIVAHTI_ADDRESS is not https: put a TLS proxy before the server"
 
 
+def _watching(_chosen: Settings) -> Iterator[Finding]:
+    """Look at what whoever watches the server has set; a wrong setting is an error for people."""
+    yield GOOD, "the log is JSON" if settings.log_as_json() else "the log is text"
+    if settings.metrics_token() is None:
+        yield GOOD, "no metrics are asked for"
+    elif find_spec("prometheus_client") is None:
+        yield WRONG, 'metrics need the extra "metrics": pip install ".[metrics]"'
+    else:
+        yield GOOD, "metrics are told to whoever shows the token"
+
+
 def _safekeeping(chosen: Settings) -> Iterator[Finding]:
     """Look where backups and heads go: in the data folder, a lost disk takes them along."""
     made = backups_in(settings.backup_folder(chosen))
@@ -196,5 +210,6 @@ _CHECKS: Final[dict[str, Check]] = {
     "Policy": _policy,
     "Queue": _queue,
     "Mail": _mail,
+    "Watching": _watching,
     "Backups": _safekeeping,
 }

@@ -1,21 +1,26 @@
 """`serve`: run the dashboard; without data of one's own, the demo."""
 
+import logging
 import os
 import tempfile
 from functools import partial
+from typing import Final
 
 import click
 
 from dashboard import session, settings
+from dashboard.commands._notifying import tell_started
 from dashboard.commands._progress import ProgressBar
 from dashboard.databases import OldCopy, current_snapshot_name, scratch
 from dashboard.decisions.account import everybody
 from dashboard.demo import DEMO_ACCOUNTS, DEMO_PASSWORD
 from dashboard.register import rederive, running
-from dashboard.server import application
+from dashboard.server import application, keep_faults_quiet
 from dashboard.session import provider
 from dashboard.settings import ROOT, Settings
 from dashboard.vocabulary import SYSTEM
+
+_log: Final = logging.getLogger(__name__)
 
 
 @click.command()
@@ -24,6 +29,7 @@ from dashboard.vocabulary import SYSTEM
 @click.option("--host", "hosts", multiple=True, help="A name that people type, when a proxy stands before.")
 def serve(port: int, address: str, hosts: tuple[str, ...]) -> None:
     """Serve the dashboard to this machine's browser, or through a TLS proxy to the office's."""
+    keep_faults_quiet()
     chosen = settings.load()
     # Streamlit reads .streamlit/config.toml from the working directory; a relative data folder survives that.
     os.environ["REKISTERIVAHTI_DATA"] = str(chosen.data)
@@ -64,18 +70,25 @@ def _renew_old_copy(chosen: Settings) -> None:
 def _build_demo(chosen: Settings) -> None:
     from dashboard.commands import demo  # noqa: PLC0415 - the importer is slow to load and seldom needed
 
-    click.echo("Building the demo: a made-up register of a made-up company.")
+    _say("Building the demo: a made-up register of a made-up company.")
     demo.build(chosen, session.now())
 
 
 def _welcome(chosen: Settings, port: int) -> None:
     with session.store().transaction() as transaction:
         if not everybody(transaction):
-            click.echo(
-                "There are no users yet: stop, and run `python -m dashboard user add NAME --role admin`."
-            )
-    click.echo(f"Rekisterivahti: open http://localhost:{port} (stop with Ctrl+C)")
+            _say("There are no users yet: stop, and run `python -m dashboard user add NAME --role admin`.")
+    _say(f"Rekisterivahti: open http://localhost:{port} (stop with Ctrl+C)")
     if chosen.demo:
-        click.echo(f"This is a demo. Sign in as {', '.join(DEMO_ACCOUNTS)}; password {DEMO_PASSWORD}")
+        _say(f"This is a demo. Sign in as {', '.join(DEMO_ACCOUNTS)}; password {DEMO_PASSWORD}")
     else:
-        click.echo(f"Data: {chosen.data}")
+        _say(f"Data: {chosen.data}")
+    tell_started()
+
+
+def _say(words: str) -> None:
+    """Tell whoever starts it, or whoever gathers the log where that is JSON."""
+    if settings.log_as_json():
+        _log.info("%s", words)
+    else:
+        click.echo(words)

@@ -10,7 +10,7 @@ from dashboard.databases.connections import (
     open_snapshot,
     spare_memory,
 )
-from dashboard.databases.faults import Held, room_to_write, writable
+from dashboard.databases.faults import Held, check_room, room_to_write, writable
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import (
     current_snapshot_name,
@@ -37,6 +37,7 @@ __all__ = [
     "Taken",
     "Transaction",
     "build_snapshot",
+    "check_room",
     "closed_queue",
     "current_snapshot_name",
     "execute",

@@ -31,6 +31,7 @@ from dashboard.databases.queue import Queue
 from dashboard.databases.scratch import end_scratch
 from dashboard.databases.soundness import check_copy
 from dashboard.databases.transaction import Ask, Transaction
+from dashboard.measuring import Measured, timed
 from dashboard.settings import Settings
 from dashboard.text import N_
 from dashboard.vocabulary import Actor, DashboardError, Refused
@@ -103,13 +104,16 @@ class Store:
         finally:
             self._leave(generation)
 
-    def transaction(self, *, later: bool = False) -> AbstractContextManager[Transaction]:
+    @contextmanager
+    def transaction(self, *, later: bool = False) -> Iterator[Transaction]:
         """Write to the queue: everything inside stands, or nothing does.
 
         With `later` other servers may write until `stand_in_row` is called, as adding to the history does:
         for what a version that is written only once decides, not what else was read.
         """
-        return self._queue.transaction(later=later)
+        with timed(Measured.WRITE, told=False) as part, self._queue.transaction(later=later) as transaction:
+            yield transaction
+            part.told = transaction.last_event > 0
 
     def looking(self) -> AbstractContextManager[Ask]:
         """Give a way to ask the queue itself (`queue/…`, `duckdb/…`) at one moment, while others write."""

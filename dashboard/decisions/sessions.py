@@ -83,6 +83,13 @@ def end_all(transaction: Transaction, user_name: str, now: datetime, reason: str
     return transaction.write("queue/session/end_all", user_name=user_name, now=now, reason=reason)
 
 
+def count_open(reader: Reader, now: datetime) -> int:
+    """Return how many sessions are live, as `is_live` has it."""
+    began, seen, ahead = now - LIFETIME, now - IDLE, now + SET_BACK
+    row = reader.row("queue/session/open", began_after=began, seen_after=seen, ahead=ahead)
+    return int(str(row["sessions"])) if row else 0
+
+
 def forget_old(transaction: Transaction, now: datetime) -> int:
     """Delete sessions of more than 90 days ago (daily work); the history keeps who signed in when."""
     return transaction.write("queue/session/forget", before=now - KEPT)

@@ -48,6 +48,10 @@ _CASES: Final[Mapping[str, str]] = {
 }
 
 
+class NotWhole(Refused):
+    """The history is not what was sealed, or what was written down of it elsewhere."""
+
+
 @dataclass(frozen=True)
 class Checked:
     """What came of it: events in all, the last of them, and the first thing that is wrong, if anything is.
@@ -68,9 +72,9 @@ class Checked:
         return Head(now, self.last_seq, self.last_hash)
 
     def check(self) -> None:
-        """Raise `Refused` with what is wrong."""
+        """Raise `NotWhole` with what is wrong."""
         if self.fault:
-            raise self.fault
+            raise NotWhole(self.fault.message, **self.fault.values)
 
 
 def check_history(store: Store, anchors: Sequence[Path]) -> Checked:

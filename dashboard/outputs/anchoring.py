@@ -38,7 +38,7 @@ class Mailbox:
 def write_down(store: Store, file: Path, mailbox: Mailbox | None, now: datetime) -> None:
     """Check the history by the heads in `file`, append its head there, and mail it once a Helsinki day.
 
-    `now` is naive UTC. Raises `Refused` with what is wrong with the history: then its head is not written
+    `now` is naive UTC. Raises `NotWhole` with what is wrong with the history: then its head is not written
     down, and the mail tells it. Raises `Refused` where the head cannot be written or mailed.
     """
     with store.alone("anchoring"):

@@ -1,6 +1,6 @@
 """What the company decides: `data/policy.toml` read and checked, with what screens changed laid over it."""
 
-from dashboard.policy.loading import load
+from dashboard.policy.loading import lacking, load
 from dashboard.policy.notice_text import Clause, NoticeVersion, load_notice
 from dashboard.policy.parts import (
     Controller,
@@ -58,6 +58,7 @@ __all__ = [
     "Thresholds",
     "Told",
     "Words",
+    "lacking",
     "load",
     "load_notice",
 ]

@@ -5,15 +5,20 @@ import json
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from dashboard.policy import checks, overrides, retention, sections
 from dashboard.policy.lines import Path as Way
 from dashboard.policy.lines import Source
 from dashboard.policy.policy import Policy
 from dashboard.policy.reader import Table, read_table
+from dashboard.settings import ROOT
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
+# Tables that the first policies did not have yet: one without them has those of the program's own policy.
+_LATER: Final = ("controls",)
+_OWN: Final = ROOT / "data" / "policy.toml"
 _NO_FILE = N_("There is no policy file {file}. Put policy.toml back into the data folder.")
 _NO_UTF8 = N_("{file}, line {line}: the file is not UTF-8. Save it in that encoding.")
 _TOO_DEEP = N_("{file}: this is not valid TOML: it has a number too long or lists too deep to be read.")
@@ -30,9 +35,15 @@ def load(path: Path, overrides_path: Path | None = None) -> Policy:
     return _read(path.name, _text(path), over_name, over_text)
 
 
+def lacking(path: Path) -> list[str]:
+    """Return the tables that a policy of an earlier version lacks, where the program's own ones count."""
+    values = _parse(path.name, _text(path))
+    return [name for name in _LATER if name not in values]
+
+
 @lru_cache(maxsize=8)
 def _read(name: str, text: str, over_name: str, over_text: str) -> Policy:
-    values, over = _parse(name, text), json.loads(over_text or "{}")
+    values, over = _completed(_parse(name, text)), json.loads(over_text or "{}")
     ways: list[tuple[Way, str]] = []
     for setting, value in over.items():
         way = overrides.lay_over(values, setting, value)
@@ -42,6 +53,14 @@ def _read(name: str, text: str, over_name: str, over_text: str) -> Policy:
     source = Source(name, text, over_name, over_text, tuple(ways))
     digest = hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
     return read_table(Table(values, source), lambda root: _policy(root, digest))
+
+
+def _completed(values: overrides.Values) -> overrides.Values:
+    """Return what a policy says, with the program's own tables where it is older than these."""
+    if all(name in values for name in _LATER):
+        return values
+    own = _parse(_OWN.name, _text(_OWN))
+    return {**{name: own[name] for name in _LATER}, **values}
 
 
 def _text(path: Path) -> str:

@@ -6,7 +6,8 @@ from typing import Final
 
 import streamlit
 
-from dashboard import session
+from dashboard import measuring, session
+from dashboard.measuring import Measured
 from dashboard.vocabulary import DashboardError, described
 from dashboard.widgets import sentence
 
@@ -20,7 +21,9 @@ def show_fault(fault: Exception) -> bool:
         streamlit.error(sentence(_, fault))
         return True
     number = secrets.token_hex(4)
-    _log.error("Fault %s: %s", number, described(fault))
+    measuring.tell(Measured.FAULT, type(fault).__name__)
+    told = {"number": number, "kind": type(fault).__name__}
+    _log.error("Fault %s: %s", number, described(fault), extra=told)
     streamlit.error(
         _(
             "Something went wrong in the program. Try again; if it stays, tell your administrator the "

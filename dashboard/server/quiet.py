@@ -9,6 +9,8 @@ import threading
 from collections.abc import Mapping
 from typing import Any, Final
 
+from dashboard import settings
+from dashboard.server.json_lines import write_json_lines
 from dashboard.vocabulary import described
 
 _PROVIDERS: Final = "streamlit.web.server.starlette.starlette_auth_routes"
@@ -18,7 +20,9 @@ _log: Final = logging.getLogger("dashboard.faults")
 
 
 def keep_faults_quiet() -> None:
-    """Log our own lines with their time, and nobody's faults with their messages."""
+    """Log our own lines with their time (as JSON where that is set), nobody's faults with their messages."""
+    if settings.log_as_json():
+        write_json_lines()
     logging.basicConfig(format="%(asctime)s %(message)s")
     logging.getLogger("dashboard").setLevel(logging.INFO)
     logging.setLogRecordFactory(_Quiet)

@@ -14,7 +14,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from dashboard import measuring
 from dashboard.clock import as_helsinki
+from dashboard.measuring import Measured
 from dashboard.vocabulary import DashboardError, described
 
 _LOOK_EVERY_SECONDS: Final = 60
@@ -54,6 +56,9 @@ class Scheduler:
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
         self._begun_on: date | None = None
+        # When each job last came to its end (naive UTC); the kind of error of those that failed since.
+        self.done: dict[str, datetime] = {}
+        self.failing: dict[str, str] = {}
         # What is to be done, and not before which moment; None: at once.
         self._waiting: dict[str, datetime | None] = dict.fromkeys(jobs)
 
@@ -108,8 +113,13 @@ class Scheduler:
         try:
             self._jobs[name](now)
         except Exception as fault:  # noqa: BLE001 - whatever it is, the other jobs are done, and it is logged
-            _log.error("Daily work, %s: %s", name, _told(fault))
+            self.failing[name] = type(fault).__name__
+            if not isinstance(fault, DashboardError):
+                measuring.tell(Measured.FAULT, self.failing[name])
+            _log.error("Daily work, %s: %s", name, _told(fault), extra={"kind": self.failing[name]})
             return False
+        self.done[name] = now
+        self.failing.pop(name, None)
         return True
 
     def _run(self) -> None:

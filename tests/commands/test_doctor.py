@@ -150,3 +150,20 @@ def test_a_wrong_clock_is_to_be_thought_of_and_a_damaged_copy_is_wrong(run, offi
     result = run()
     assert 1 == result.exit_code
     assert any(f"{path.name}, a copy of the register, is damaged" in line for line in lines(result, "Queue"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("LOG", "xml", "must be json or text"),
+        ("METRICS_TOKEN", "guessable", "openssl rand"),
+    ],
+)
+def test_what_is_set_wrongly_for_whoever_watches_is_a_fault(run, office, monkeypatch, name, value, said):
+    assert ["no metrics are asked for"] == [line.split(": ")[1] for line in lines(run(), "Watching")[1:]]
+    monkeypatch.setenv(f"REKISTERIVAHTI_{name}", value)
+
+    result = run()
+
+    assert 1 == result.exit_code
+    assert any(said in line for line in lines(result, "Watching"))

@@ -103,3 +103,19 @@ def test_old_sessions_are_forgotten_and_young_ones_kept(store, cookie, now):
         assert 1 == sessions.forget_old(transaction, now + timedelta(days=90, seconds=1))
 
     assert found(store, young, now + timedelta(days=80))
+
+
+def test_a_session_counts_while_it_is_live(store, cookie, now):
+    def counted(moment):
+        with store.transaction() as transaction:
+            return sessions.count_open(transaction, moment)
+
+    moments = (
+        now,
+        now + sessions.IDLE - SECOND,
+        now + sessions.IDLE,
+        now - sessions.SET_BACK,
+        now - 60 * MINUTE,
+    )
+    assert [1, 1, 0, 1, 0] == [counted(moment) for moment in moments]
+    assert [True, True, False, True, False] == [bool(found(store, cookie, moment)) for moment in moments]

@@ -23,6 +23,7 @@ from dashboard.decisions.keys import signing_key
 from dashboard.outputs import mailing_list
 from dashboard.outputs.results import import_results
 from dashboard.server.faults import show_fault
+from dashboard.server.json_lines import JsonLines
 from dashboard.server.quiet import keep_faults_quiet
 from dashboard.text import text
 from dashboard.vocabulary import DashboardError
@@ -78,6 +79,8 @@ def test_neither_the_log_nor_the_name_of_a_file_tells_of_anybody(at_work, settin
     assert len(caplog.records) > 1
     assert [] == [line for line in [*handed, *left, *told] if SOMEBODY.search(line)]
     assert [] == [line for line in caplog.text.splitlines() if SOMEBODY.search(line)]
+    as_json = [JsonLines().format(record) for record in caplog.records]
+    assert [] == [line for line in as_json if SOMEBODY.search(line)]
 
 
 def go_wrong(store):

@@ -1,12 +1,13 @@
 """What policy.toml says, and how its values are asked for."""
 
+import re
 from datetime import date
 
 import pytest
 
 from dashboard import policy
 from dashboard.policy import AppliesTo, AtEnd, Condition, CountedFrom
-from dashboard.vocabulary import Relationship, Source
+from dashboard.vocabulary import Refused, Relationship, Source
 from tests.policy.texts import POLICY, TEXT, changed, with_overrides, written
 
 
@@ -98,3 +99,15 @@ def test_a_rule_fits_by_relationship_and_condition():
     assert not bounced.fits(Relationship.POTENTIAL, Condition.NONE)
     assert rules.rule("RET-2").fits(Relationship.POTENTIAL, Condition.BOUNCED)
     assert not rules.rule("RET-2").fits(Relationship.CURRENT, Condition.NONE)
+
+
+def test_a_policy_that_is_older_than_the_table_of_the_controls_has_the_programs_own(tmp_path):
+    older = written(tmp_path, re.sub(r"\n\[controls\].*?\n(?=\[)", "\n", TEXT, flags=re.DOTALL))
+
+    assert (["controls"], []) == (policy.lacking(older), policy.lacking(POLICY))
+    assert policy.load(POLICY) == policy.load(older)
+
+
+def test_of_a_table_of_the_controls_that_is_there_nothing_is_made_up(tmp_path):
+    with pytest.raises(Refused, match="hold_review_months is missing"):
+        policy.load(changed(tmp_path, "hold_review_months = 12\n", ""))
