@@ -1,8 +1,11 @@
 """Settings from the environment: what is missing or wrong is one sentence that names the setting."""
 
+from contextlib import closing
+
 import pytest
 
 from dashboard import settings
+from dashboard.databases.connections import connect_memory
 from dashboard.settings import MailServer, Security
 from dashboard.vocabulary import Refused, Role
 
@@ -127,3 +130,20 @@ def test_an_issuer_over_a_connection_that_anybody_may_read_is_refused(monkeypatc
 
     with pytest.raises(Refused, match="REKISTERIVAHTI_OIDC_ISSUER must be"):
         settings.load_provider()
+
+
+@pytest.mark.parametrize(("given", "mebibytes"), [("512MiB", 512), ("4 gib", 4096), ("", None)])
+def test_the_engine_takes_the_memory_that_is_set(monkeypatch, tmp_path, given, mebibytes):
+    monkeypatch.setenv("REKISTERIVAHTI_MEMORY", given)
+    with closing(connect_memory(tmp_path)) as connection:
+        ((told,),) = connection.execute("select current_setting('memory_limit')").fetchall()
+
+    assert mebibytes == settings.engine_memory()
+    assert mebibytes is None or told == {512: "512.0 MiB", 4096: "4.0 GiB"}[mebibytes]
+
+
+@pytest.mark.parametrize("given", ["2", "2 GB", "100MiB", "-1GiB", "0GiB"])
+def test_a_size_that_is_none_is_refused(monkeypatch, given):
+    monkeypatch.setenv("REKISTERIVAHTI_MEMORY", given)
+    with pytest.raises(Refused, match="512MiB or 4GiB"):
+        settings.engine_memory()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard import sql
+from dashboard import settings, sql
 from dashboard.databases.encryption import options, ready_to_write
 from dashboard.databases.faults import opening, writable
 from dashboard.databases.scratch import begin_scratch, scratch
@@ -85,7 +85,7 @@ def open_snapshot(path: Path, source: Path | None = None) -> Iterator[Connection
 def connect_memory(folder: Path) -> Connection:
     """Return the base connection of a process: it may attach files of `folder`, and nothing else.
 
-    Raises `Refused` where nothing can be written there.
+    It takes no more memory than is set: what is more is read again, or spilled into `folder`. Raises `Refused` where nothing can be written there.
     """
     with writable(folder):
         begin_scratch(folder)
@@ -95,6 +95,9 @@ def connect_memory(folder: Path) -> Connection:
     ready_to_write(connection)
     connection.execute(f"set temp_directory = {quoted(str(scratch(folder) / 'spill'))}")
     connection.execute(f"set allowed_directories = [{quoted(f'{folder}/')}]")
+    memory = settings.engine_memory()
+    if memory:
+        connection.execute(f"set memory_limit = '{memory}MiB'")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection

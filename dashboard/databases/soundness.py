@@ -37,7 +37,7 @@ def read_whole(cursor: Connection) -> None:
 def check_copy(path: Path, source: Path, *, aside: bool = False) -> None:
     """Read every table of a copy of the register; raise `Refused`, naming its source, where it is damaged.
 
-    `aside`: people are at work meanwhile; they must not be slowed down, nor what they read be driven out of memory.
+    `aside`: people are at work meanwhile, who must not be slowed down, nor lose from memory what they read.
     """
     with open_snapshot(path, source) as connection, opening(source, copy=True):
         if aside:

@@ -4,7 +4,7 @@ from dashboard.settings.encryption import database_key, old_database_key
 from dashboard.settings.folders import DEMO, ROOT, Settings, load, load_own, own_folder
 from dashboard.settings.mail import MailServer, Security, mail_server, public_address
 from dashboard.settings.moment import now
-from dashboard.settings.operations import log_as_json, metrics_token
+from dashboard.settings.operations import engine_memory, log_as_json, metrics_token
 from dashboard.settings.provider import Provider, check_auth, load_provider
 from dashboard.settings.safekeeping import anchor_address, anchor_file, anchors, backup_folder, backups_kept
 from dashboard.settings.salesforce import SalesforceAccess, load_salesforce
@@ -25,6 +25,7 @@ __all__ = [
     "backups_kept",
     "check_auth",
     "database_key",
+    "engine_memory",
     "load",
     "load_own",
     "load_provider",

@@ -1,12 +1,17 @@
-"""What those who run the server set: how the log is written, and who may read its metrics."""
+"""What those who run the server set: how the log is written, who may read its metrics, how much memory it takes."""
 
 import os
+import re
 from typing import Final
 
 from dashboard.vocabulary import Refused
 
 _LEAST_TOKEN: Final = 32
 _LEAST_LETTERS: Final = 10  # "aaaa…" is no secret
+
+_LEAST_MEMORY: Final = 256
+_MEBIBYTES: Final = {"MIB": 1, "GIB": 1024}
+_SIZE: Final = re.compile(r"(\d{1,6}) ?([MG]iB)", re.IGNORECASE)
 
 
 def log_as_json() -> bool:
@@ -33,6 +38,21 @@ def metrics_token() -> str | None:
             "REKISTERIVAHTI_METRICS_TOKEN is no random text of 32 letters. Make one: openssl rand -hex 32"
         )
     return given
+
+
+def engine_memory() -> int | None:
+    """Return how many MiB the database engine may take (`$REKISTERIVAHTI_MEMORY`); None: four fifths of the machine.
+
+    Raises `Refused` where it is no such size, or too little to work with.
+    """
+    given = _given("MEMORY")
+    if given is None:
+        return None
+    size = _SIZE.fullmatch(given)
+    mebibytes = int(size[1]) * _MEBIBYTES[size[2].upper()] if size else 0
+    if mebibytes < _LEAST_MEMORY:
+        raise Refused("REKISTERIVAHTI_MEMORY must be a size like 512MiB or 4GiB, and 256MiB at least.")
+    return mebibytes
 
 
 def _given(name: str) -> str | None:
