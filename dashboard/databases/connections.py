@@ -85,7 +85,8 @@ def open_snapshot(path: Path, source: Path | None = None) -> Iterator[Connection
 def connect_memory(folder: Path) -> Connection:
     """Return the base connection of a process: it may attach files of `folder`, and nothing else.
 
-    It takes no more memory than is set: what is more is read again, or spilled into `folder`. Raises `Refused` where nothing can be written there.
+    It takes no more memory than is set: what is more is read again, or spilled into `folder`. Raises
+    `Refused` where nothing can be written there.
     """
     with writable(folder):
         begin_scratch(folder)

@@ -1,4 +1,4 @@
-"""What those who run the server set: how the log is written, who may read its metrics, how much memory it takes."""
+"""What those who run the server set: how the log is written, who reads its metrics, and its memory."""
 
 import os
 import re
@@ -41,7 +41,7 @@ def metrics_token() -> str | None:
 
 
 def engine_memory() -> int | None:
-    """Return how many MiB the database engine may take (`$REKISTERIVAHTI_MEMORY`); None: four fifths of the machine.
+    """Return how many MiB the database engine may take (`$REKISTERIVAHTI_MEMORY`); None: four fifths of all.
 
     Raises `Refused` where it is no such size, or too little to work with.
     """
