@@ -10,6 +10,7 @@ from dashboard.decisions import sessions
 from dashboard.decisions.accounts import ROLES, NewUser
 from dashboard.vocabulary import Permission, Refused, Role
 from dashboard.widgets import user_actions
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.role_labels import role_label
 
 actor = session.actor(Permission.MANAGE_USERS)
@@ -55,7 +56,7 @@ def state_of(user: dict[str, Any]) -> str:
     return _("one-time password") if user["must_change_password"] else _("active")
 
 
-streamlit.title(_("Users"))
+screen_title(_, _("Users"), "users")
 
 made = streamlit.session_state.pop(user_actions.ONE_TIME, None)
 if made:
