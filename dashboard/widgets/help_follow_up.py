@@ -25,7 +25,7 @@ NOTICE: Final = Help(
             name=N_("Open findings"),
             means=N_(
                 "Rows that the checks have found, without those that are accepted for a time or queued to "
-                "be corrected. The checks of an opened clause stand below, each with its query."
+                "be corrected. The checks of an opened clause stand above, each with its query."
             ),
             clause="4–13.9",
             article="5(2)",

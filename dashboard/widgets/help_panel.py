@@ -53,11 +53,11 @@ def _show(_: Text, reader: Actor, screen: str, clause: str | None) -> None:
         if session.actor() != reader:
             streamlit.rerun()
         streamlit.markdown(_(HELP[screen].about))
-        for place, figure in enumerate(figures_for(screen, reader)):
-            _show_figure(_, figure, f"help_{screen}_{place}")
         for control in controls() if clause else ():
             if control.clause == clause:
                 _show_control(_, control)
+        for place, figure in enumerate(figures_for(screen, reader)):
+            _show_figure(_, figure, f"help_{screen}_{place}")
 
 
 def _show_figure(_: Text, figure: Figure, key: str) -> None:
@@ -82,5 +82,5 @@ def _behind(_: Text, queries: tuple[str, ...], key: str) -> None:
     if place.open:
         with place:
             for name in queries:
-                streamlit.caption(f"`queries/{name}.sql`")
+                streamlit.text(f"queries/{name}.sql")
                 streamlit.code(sql.load(name).text, language="sql", wrap_lines=True)
