@@ -50,12 +50,14 @@ def _person(_: Text, person: Row, policy: Policy, days: Days) -> None:
             title = safe(person["name"] or _("No name in the register"))
             streamlit.subheader(title, anchor=False)  # an anchor would put the name into the address
             streamlit.text("\n".join(str(person[name]) for name in _CONTACT if person[name]))
-        with how:
-            streamlit.caption("  \n".join(_facts(_, person)))
             with streamlit.popover(
-                _("Why is this person here?"), icon=":material/help:", key=f"why_{person['person_no']}"
+                _("Why is this person here?"),
+                icon=":material/help:",
+                type="tertiary",
+                key=f"why_{person['person_no']}",
             ):
                 show_why(_, person, policy, days)
+        how.caption("  \n".join(_facts(_, person)))
 
 
 def _facts(_: Text, person: Row) -> list[str]:

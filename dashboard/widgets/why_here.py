@@ -80,7 +80,11 @@ DECIDED: Final[Mapping[str, str]] = {
 def why_button(_: Text, policy: Policy, days: Days, person_no: int) -> None:
     """Draw the way to the answer about a person of the list; nothing is read before it is opened."""
     place = streamlit.popover(
-        _("Why is this person here?"), icon=":material/help:", key=f"why_{person_no}", on_change="rerun"
+        _("Why is this person here?"),
+        icon=":material/help:",
+        type="tertiary",
+        key=f"why_{person_no}",
+        on_change="rerun",
     )
     if place.open:
         with place, session.store().page(session.actor(Permission.SEE_REGISTER)) as page:
