@@ -105,6 +105,7 @@ if chosen:
             format_func=lambda role: role_label(_, Role(role)),
             index=[role.value for role in ROLES].index(str(user["role"])),
             key=f"role_{chosen}",
+            placeholder=_("Choose"),
         )
         streamlit.button(_("Change role"), on_click=widgets.act(change_role, chosen))
         streamlit.text_input(
@@ -138,5 +139,6 @@ with streamlit.form("new_user", width=480):
         index=ROLES.index(Role.STAFF),  # whoever clicks on without looking gives the least away
         format_func=lambda role: role_label(_, Role(role)),
         key="new_role",
+        placeholder=_("Choose"),
     )
     streamlit.form_submit_button(_("Add"), type="primary", on_click=widgets.act(add))
