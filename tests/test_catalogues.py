@@ -6,6 +6,7 @@ import string
 import pytest
 from babel.messages.pofile import read_po
 
+from dashboard.text import LANGUAGES
 from tests import catalogues
 
 # What is set apart in Markdown, and signs that stand for the same thing in both languages.
@@ -24,7 +25,7 @@ def markup(message):
     return MARKUP.findall(message)
 
 
-@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_of_the_code_is_translated_and_none_is_left_over(language):
     known = catalogues.read(language)
 
@@ -43,7 +44,7 @@ def test_a_translation_fills_the_same_blanks():
     assert {} == wrong
 
 
-@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_translation_is_a_guess_or_a_leftover(language):
     with catalogues.path(language).open("rb") as file:
         catalogue = read_po(file, locale=language)
@@ -52,7 +53,7 @@ def test_no_translation_is_a_guess_or_a_leftover(language):
     assert {} == dict(catalogue.obsolete)
 
 
-@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_number_has_both_its_forms(language):
     known = catalogues.read(language)
     counted = [each for each in catalogues.messages() if isinstance(each, tuple)]
