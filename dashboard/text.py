@@ -3,6 +3,7 @@
 import datetime
 import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
@@ -17,11 +18,31 @@ from babel.numbers import format_decimal, format_percent
 from dashboard.vocabulary import DashboardError
 
 LOCALES: Final = Path(__file__).parent / "locales"
-LANGUAGES: Final[Mapping[str, str]] = {"fi": "Suomi", "en": "English"}
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")
-_DAY = {"fi": "d.M.yyyy", "en": "d MMM yyyy"}
-_SHORT_DAY = {"fi": "d.M.", "en": "d MMM"}
-_MOMENT = {"fi": "d.M.yyyy 'klo' H.mm", "en": "d MMM yyyy HH:mm"}
+
+
+@dataclass(frozen=True)
+class Language:
+    """What a language calls itself, and how it writes days, moments and numbers.
+
+    `day`, `short_day` and `moment` are patterns of CLDR; `in_tables` and `in_fields` those of Streamlit's
+    tables and date fields; `separators` are those of decimals and thousands in pictures.
+    """
+
+    name: str
+    day: str
+    short_day: str
+    moment: str
+    in_tables: str
+    in_fields: str
+    separators: str
+
+
+WRITTEN: Final[Mapping[str, Language]] = {
+    "fi": Language("Suomi", "d.M.yyyy", "d.M.", "d.M.yyyy 'klo' H.mm", "D.M.YYYY", "DD.MM.YYYY", ",\u00a0"),
+    "en": Language("English", "d MMM yyyy", "d MMM", "d MMM yyyy HH:mm", "D MMM YYYY", "DD/MM/YYYY", ".,"),
+}
+LANGUAGES: Final[Mapping[str, str]] = {code: language.name for code, language in WRITTEN.items()}
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
@@ -51,11 +72,11 @@ class Text:
 
     def date(self, value: datetime.date | None) -> str:
         """Write a calendar date: 7.4.2026 in Finnish."""
-        return "" if value is None else format_date(value, _DAY[self.language], locale=self.language)
+        return "" if value is None else format_date(value, WRITTEN[self.language].day, locale=self.language)
 
     def short_date(self, value: datetime.date) -> str:
         """Write a day and its month where the year goes without saying: 7.4. in Finnish."""
-        return format_date(value, _SHORT_DAY[self.language], locale=self.language)
+        return format_date(value, WRITTEN[self.language].short_day, locale=self.language)
 
     def month(self, value: datetime.date) -> str:
         """Write a month and its year."""
@@ -66,7 +87,7 @@ class Text:
         if value is None:
             return ""
         local = value.replace(tzinfo=ZoneInfo("UTC")).astimezone(HELSINKI)
-        return format_datetime(local, _MOMENT[self.language], locale=self.language)
+        return format_datetime(local, WRITTEN[self.language].moment, locale=self.language)
 
     def number(self, value: float | None) -> str:
         """Write a number: 1 234,5 in Finnish."""

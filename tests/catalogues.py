@@ -1,7 +1,8 @@
-"""`python -m tests.catalogues [FILE.json …]` brings both catalogues up to date with the code.
+"""`python -m tests.catalogues [FILE.json …]` brings the catalogue of each language up to date with the code.
 
 Every English sentence of the code is a msgid; a JSON file of {"English": "Finnish"} fills in translations
-(for plurals {"one|||many": ["yksi", "monta"]}). English is its own translation.
+(for plurals {"one|||many": ["yksi", "monta"]}); one that is called ….sv.json fills in Swedish. English is its
+own translation.
 """
 
 import ast
@@ -15,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 from dashboard import clock, sql
 from dashboard.settings import ROOT
-from dashboard.text import LOCALES
+from dashboard.text import LANGUAGES, LOCALES
 
 ERRORS = ("DashboardError", "Refused", "Denied", "Blocked", "NotFound", "Stale")
 MARKS = {"_", "N_", *ERRORS}
@@ -60,6 +61,8 @@ def path(language):
 
 
 def read(language):
+    if not path(language).exists():
+        return {}
     with path(language).open("rb") as file:
         return {message.id: message.string for message in read_po(file, locale=language) if message.id}
 
@@ -84,9 +87,17 @@ def translations(files):
     return given
 
 
+def language_of(file):
+    """Return the language of a JSON file: the ending before .json, else Finnish."""
+    ending = Path(file).stem.rpartition(".")[2]
+    return ending if ending in LANGUAGES else "fi"
+
+
 def main(files):
-    for language, given in (("fi", translations(files)), ("en", {})):
+    for language in LANGUAGES:
+        given = translations(file for file in files if language_of(file) == language)
         catalogue = updated(language, given)
+        path(language).parent.mkdir(parents=True, exist_ok=True)
         with path(language).open("wb") as file:
             write_po(file, catalogue, omit_header=False, width=100, sort_output=True)
         missing = [message.id for message in catalogue if message.id and not any(_strings(message))]

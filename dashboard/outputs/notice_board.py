@@ -22,14 +22,21 @@ from dashboard.settings import Settings
 from dashboard.vocabulary import Remark, Right
 
 # Which requests carry out a clause: nobody has to look for faults where a request has its own time limit.
+_CLAUSE_OF: Final[Mapping[Right, str]] = {
+    Right.ACCESS: "13.2",
+    Right.RECTIFICATION: "13.3",
+    Right.RESTRICTION: "13.3",
+    Right.ERASURE: "13.4",
+    Right.PORTABILITY: "13.5",
+    Right.PROFILING_QUESTION: "13.6",
+    Right.OBJECTION: "13.6",
+    Right.MARKETING_OBJECTION: "13.7",
+    Right.CONSENT_WITHDRAWAL: "13.7",
+    Right.COMPLAINT: "13.9",
+}
 RIGHTS: Final[Mapping[str, tuple[Right, ...]]] = {
-    "13.2": (Right.ACCESS,),
-    "13.3": (Right.RECTIFICATION, Right.RESTRICTION),
-    "13.4": (Right.ERASURE,),
-    "13.5": (Right.PORTABILITY,),
-    "13.6": (Right.PROFILING_QUESTION, Right.OBJECTION),
-    "13.7": (Right.MARKETING_OBJECTION, Right.CONSENT_WITHDRAWAL),
-    "13.9": (Right.COMPLAINT,),
+    clause: tuple(right for right, its in _CLAUSE_OF.items() if its == clause)
+    for clause in _CLAUSE_OF.values()
 }
 REMARKS: Final[Mapping[str, tuple[Remark, ...]]] = {
     "4": (Remark.RECIPIENTS,),

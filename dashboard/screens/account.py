@@ -3,6 +3,7 @@
 import streamlit
 
 from dashboard import session
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.passwords import password_form
 from dashboard.widgets.role_labels import role_label
 from dashboard.widgets.second_factor import second_factor_of
@@ -11,7 +12,7 @@ session.actor()
 account = session.account()
 _ = session.text()
 
-streamlit.title(_("Own account"))
+screen_title(_, _("Own account"), "account")
 streamlit.text(f"{account.name} ({account.user_name}), {role_label(_, account.role)}")
 streamlit.text(_("Password changed {moment}", moment=account.password_changed_at))
 

@@ -15,6 +15,7 @@ from dashboard.widgets.breach_steps import next_steps
 from dashboard.widgets.breach_table import show_register
 from dashboard.widgets.case_head import asked_case
 from dashboard.widgets.case_table import follow_links
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.paper_files import current_policy
 from dashboard.widgets.sections import choose_section
 from dashboard.widgets.user_names import user_names
@@ -46,7 +47,7 @@ sections = {
     "register": _("Breach register"),
     "new": _("Book a breach"),
 }
-streamlit.title(_("Data breaches"))
+screen_title(_, _("Data breaches"), "breaches")
 streamlit.caption(
     _(
         "Clause 13.8. Every breach is booked, also one without risk (Art. 33(5)). The authority is notified "

@@ -13,6 +13,7 @@ from dashboard.widgets.figure_charts import (
     show_trend,
 )
 from dashboard.widgets.figures_file import make_file, read_figures
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.month_figures import month_metrics, show_month_figures
 from dashboard.widgets.monthly_report import monthly_report
 from dashboard.widgets.prepared_download import prepared_download
@@ -25,7 +26,7 @@ store, today = session.store(), session.today()
 rules = policy.load(store.settings.policy, store.settings.overrides)
 titles = register_titles(_)
 
-streamlit.title(_("Figures"))
+screen_title(_, _("Figures"), "figures")
 with store.page(actor) as page:
     snapshot = page.snapshot
     if snapshot is None:

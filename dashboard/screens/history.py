@@ -6,6 +6,7 @@ import streamlit
 from dashboard import session
 from dashboard.vocabulary import Permission
 from dashboard.widgets.backup_button import backup_button, show_backup
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.history_check import check_button, show_check
 from dashboard.widgets.history_filters import EXPORT, before, history_filters, turn_pages
 from dashboard.widgets.history_rows import export, heads, in_words, read
@@ -24,7 +25,7 @@ _WIDTHS = {
 actor = session.actor(Permission.SEE_HISTORY)
 _ = session.text()
 
-streamlit.title(_("History"))
+screen_title(_, _("History"), "history")
 streamlit.caption(
     _("Each row is sealed with the one before it: nothing can be changed unseen. It names no data subject.")
 )

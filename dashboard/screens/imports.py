@@ -4,6 +4,7 @@ import streamlit
 
 from dashboard import session
 from dashboard.vocabulary import Permission
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.import_baselines import show_baselines
 from dashboard.widgets.import_form import import_form
 from dashboard.widgets.import_progress import show_import
@@ -15,7 +16,7 @@ actor = session.actor(Permission.IMPORT)
 _ = session.text()
 store = session.store()
 
-streamlit.title(_("Imports"))
+screen_title(_, _("Imports"), "imports")
 with store.page(actor) as page:
     if page.snapshot:
         streamlit.caption(

@@ -9,6 +9,7 @@ from dashboard.outputs.informing import is_running
 from dashboard.vocabulary import Permission
 from dashboard.widgets.case_head import asked_case
 from dashboard.widgets.empty import no_register
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.informing_figures import read_due, read_figures, show_due, show_figures
 from dashboard.widgets.informing_form import show_form
 from dashboard.widgets.informing_looked import Looked
@@ -23,7 +24,7 @@ actor = session.actor(Permission.DECIDE)
 _ = session.text()
 store = session.store()
 
-streamlit.title(_("Informing"))
+screen_title(_, _("Informing"), "informing")
 streamlit.caption(
     _(
         "Clause 13.1 and Articles 13 and 14. Only what was sent has informed somebody. Informing is no "

@@ -7,6 +7,7 @@ from dashboard.decisions.notice_versions import read_versions
 from dashboard.outputs.notice_board import read_board
 from dashboard.vocabulary import Permission
 from dashboard.widgets.empty import no_register
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.notice_clause import show_clause
 from dashboard.widgets.notice_counts import count_clause, kept_counts
 from dashboard.widgets.notice_list import show_list, show_summary
@@ -18,7 +19,8 @@ _ = session.text()
 settings, now = session.store().settings, session.now()
 rules = policy.load(settings.policy, settings.overrides)
 
-streamlit.title(_("Notice board"))
+asked = streamlit.query_params.get("clause", "")
+screen_title(_, _("Notice board"), "notice", clause=asked)
 with session.store().page(actor) as page:
     versions = read_versions(page, settings)
     if page.snapshot is None:
@@ -30,7 +32,6 @@ with session.store().page(actor) as page:
                 moment=page.snapshot.imported_at,
             )
         )
-    asked = streamlit.query_params.get("clause", "")
     count_clause(page, asked)
     stands = read_board(page, settings, rules, now, kept_counts(page))
     stand = next((each for each in stands if each.clause == asked), None)

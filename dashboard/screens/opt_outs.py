@@ -5,6 +5,7 @@ import streamlit
 from dashboard import session
 from dashboard.vocabulary import Permission
 from dashboard.widgets.empty import no_register
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.mailing_list import show_mailing_list
 from dashboard.widgets.opt_out_conflicts import show_conflicts
 from dashboard.widgets.opt_out_figures import show_now, show_over_time, show_totals
@@ -15,7 +16,7 @@ from dashboard.widgets.suppression_list import show_suppression_list
 actor = session.actor(Permission.SEE_REGISTER)
 _ = session.text()
 
-streamlit.title(_("Marketing opt-outs"))
+screen_title(_, _("Marketing opt-outs"), "opt_outs")
 with session.store().page(actor) as page:
     if page.snapshot is None:
         no_register(_)

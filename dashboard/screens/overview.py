@@ -8,6 +8,7 @@ from dashboard.vocabulary import Permission
 from dashboard.widgets.breach_lines import breach_lines
 from dashboard.widgets.copy_state import show_copy
 from dashboard.widgets.empty import no_register
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.lost_key import warn_of_lost_key
 from dashboard.widgets.notice_counts import kept_counts
 from dashboard.widgets.notice_line import show_board_line
@@ -23,7 +24,7 @@ _ = session.text()
 store, today = session.store(), session.today()
 rules = policy.load(store.settings.policy, store.settings.overrides)
 
-streamlit.title(_("Overview"))
+screen_title(_, _("Overview"), "overview")
 with store.page(actor) as page:
     snapshot = page.snapshot
     requests = open_requests(page, rules.clock, today)

@@ -6,6 +6,7 @@ from dashboard import session
 from dashboard.vocabulary import Permission, State
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_table import follow_links
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.proof_summary import show_proof
 from dashboard.widgets.queue_actions import claim_all
 from dashboard.widgets.queue_files import show_files, show_last
@@ -19,7 +20,7 @@ actor = session.actor(Permission.SEE_QUEUE)
 _ = session.text()
 follow_links()
 
-streamlit.title(_("Queue"))
+screen_title(_, _("Queue"), "queue")
 with session.store().page(actor) as page:
     counts = read_counts(page, actor.user)
     state = choose_state(_, counts, actor)

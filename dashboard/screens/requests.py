@@ -5,6 +5,7 @@ import streamlit
 from dashboard import policy, session
 from dashboard.vocabulary import Permission
 from dashboard.widgets.case_table import follow_links
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.reminders import show_reminders
 from dashboard.widgets.request_form import request_form
 from dashboard.widgets.request_rows import closed_requests, open_requests, pressure
@@ -29,7 +30,7 @@ sections = {
     "reminders": _("Reminders and calendar"),
 }
 
-streamlit.title(_("Requests"))
+screen_title(_, _("Requests"), "requests")
 section = choose_section(_, sections)
 settings, today = session.store().settings, session.today()
 clock = policy.load(settings.policy, settings.overrides).clock

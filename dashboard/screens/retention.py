@@ -6,6 +6,7 @@ from dashboard import policy, session
 from dashboard.vocabulary import Permission
 from dashboard.widgets.empty import no_register
 from dashboard.widgets.forecast import show_forecast
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.list_pages import Days
 from dashboard.widgets.person_list import person_list
 from dashboard.widgets.recalculate import show_recalculation
@@ -26,7 +27,7 @@ sections = {
     "what_if": _("What if"),
 }
 
-streamlit.title(_("Retention"))
+screen_title(_, _("Retention"), "retention")
 with store.page(actor) as page:
     snapshot = page.snapshot
     if snapshot is None:

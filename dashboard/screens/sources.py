@@ -6,6 +6,7 @@ from dashboard import policy, session
 from dashboard.vocabulary import Permission
 from dashboard.widgets.decide import show_dialog
 from dashboard.widgets.empty import no_register
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.outcome import show_outcome
 from dashboard.widgets.recalculate import show_recalculation
 from dashboard.widgets.sections import choose_section
@@ -23,7 +24,7 @@ sections = {
     "mapping": _("Values in Salesforce"),
 }
 
-streamlit.title(_("Sources"))
+screen_title(_, _("Sources"), "sources")
 with store.page(actor) as page:
     snapshot = page.snapshot
     if snapshot is None:

@@ -10,6 +10,7 @@ from dashboard.decisions import sessions
 from dashboard.decisions.accounts import ROLES, NewUser
 from dashboard.vocabulary import Permission, Refused, Role
 from dashboard.widgets import user_actions
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.role_labels import role_label
 
 actor = session.actor(Permission.MANAGE_USERS)
@@ -55,7 +56,7 @@ def state_of(user: dict[str, Any]) -> str:
     return _("one-time password") if user["must_change_password"] else _("active")
 
 
-streamlit.title(_("Users"))
+screen_title(_, _("Users"), "users")
 
 made = streamlit.session_state.pop(user_actions.ONE_TIME, None)
 if made:
@@ -104,6 +105,7 @@ if chosen:
             format_func=lambda role: role_label(_, Role(role)),
             index=[role.value for role in ROLES].index(str(user["role"])),
             key=f"role_{chosen}",
+            placeholder=_("Choose"),
         )
         streamlit.button(_("Change role"), on_click=widgets.act(change_role, chosen))
         streamlit.text_input(
@@ -137,5 +139,6 @@ with streamlit.form("new_user", width=480):
         index=ROLES.index(Role.STAFF),  # whoever clicks on without looking gives the least away
         format_func=lambda role: role_label(_, Role(role)),
         key="new_role",
+        placeholder=_("Choose"),
     )
     streamlit.form_submit_button(_("Add"), type="primary", on_click=widgets.act(add))

@@ -91,6 +91,7 @@ def _group(_: Text, key: str) -> None:
             [None, *kind],
             format_func=lambda each: label(_, each) if each else _("Any"),
             key=f"{key}_{name}",
+            placeholder=_("Choose"),
         )
 
 

@@ -104,6 +104,7 @@ def _times(_: Text, key: str, known: Breach | None, *, aware: bool) -> None:
         index=found.index(known.found) if known else 0,
         format_func=partial(word, _),
         key=f"{key}_found",
+        placeholder=_("Choose"),
     )
 
 

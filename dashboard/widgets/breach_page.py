@@ -13,6 +13,7 @@ from dashboard.outputs.breach.notification import count_words
 from dashboard.text import Text
 from dashboard.vocabulary import InformedBy, NotifiedBy, Phase, Risk, Step
 from dashboard.widgets.case_labels import label
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.reason_labels import reason_of
 from dashboard.widgets.safe import safe
 from dashboard.widgets.step_labels import done
@@ -22,7 +23,7 @@ from dashboard.widgets.user_names import Names, called
 def show_head(_: Text, file: BreachFile, names: Names) -> None:
     """Draw the way back, the title and one line of facts."""
     streamlit.page_link("screens/breaches.py", label=_("Data breaches"), icon=":material/arrow_back:")
-    streamlit.title(_("Breach {n}", n=str(file.number)))
+    screen_title(_, _("Breach {n}", n=str(file.number)), "breaches")
     facts = [
         f"**{label(_, file.state)}**",
         word(_, file.history.risk) if file.history.risk else "",

@@ -96,6 +96,7 @@ def _form(_: Text, view: CaseView, records: Sequence[Record]) -> None:
         list(record.values),
         format_func=lambda name: called(_, name),
         key=f"{_KEY}_field_{record.record_id}",
+        placeholder=_("Choose"),
     )
     place = (record.record_id, str(column))
     key = f"{_KEY}_{record.record_id}_{column}_{view.case.version}"
@@ -125,6 +126,7 @@ def _choose_record(_: Text, records: Sequence[Record]) -> Record:
         list(by_id),
         format_func=lambda each: f"{label_of(_, ObjectName, by_id[each].object)} {each}",
         key=f"{_KEY}_record",
+        placeholder=_("Choose"),
     )
     return by_id[str(chosen)]
 

@@ -13,6 +13,7 @@ from dashboard.widgets.actions import act
 from dashboard.widgets.case_labels import action_label, label, label_of
 from dashboard.widgets.case_table import go_to_case
 from dashboard.widgets.case_view import CaseView
+from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.reason_labels import reason_of
 from dashboard.widgets.safe import safe
 from dashboard.widgets.user_names import called
@@ -35,7 +36,7 @@ def asked_case() -> int | None:
 
 def find_case(_: Text) -> None:
     """Draw the way to a case for those who came without a number."""
-    streamlit.title(_("Case"))
+    screen_title(_, _("Case"), "case")
     streamlit.info(_("Open a case from the requests or the queue, or give its number."))
     streamlit.number_input(_("Case number"), min_value=1, step=1, value=None, key="case_number", width=200)
     streamlit.button(_("Open the case"), on_click=act(_go))
@@ -46,9 +47,8 @@ def show_head(_: Text, view: CaseView) -> None:
     case, row = view.case, view.row
     back, words = _BACK.get(case.kind, ("screens/queue.py", N_("Queue")))
     streamlit.page_link(back, label=_(words), icon=":material/arrow_back:")
-    streamlit.title(
-        _("Case {n}: {matter}", n=str(case.case_number), matter=action_label(_, case.kind, case.action))
-    )
+    matter = action_label(_, case.kind, case.action)
+    screen_title(_, _("Case {n}: {matter}", n=str(case.case_number), matter=matter), "case")
     facts = [
         f"**{_where(_, view)}**",
         _("Came in on {day}", day=row["received_on"]),

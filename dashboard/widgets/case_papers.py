@@ -57,6 +57,7 @@ def _letter(
         kinds,
         format_func=lambda each: _(LETTERS[each]),
         key=f"letter_{file.case_id}_{file.row['version']}",
+        placeholder=_("Choose"),
     )
     try:
         letter = write_letter(

@@ -5,12 +5,17 @@ from typing import Final, cast
 
 import streamlit
 
+from dashboard import session
 from dashboard.databases import Page
+from dashboard.policy import Policy
 from dashboard.text import Text
 from dashboard.vocabulary import ObjectName, Relationship, Source
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.case_view import CaseView, Row
+from dashboard.widgets.list_pages import Days
+from dashboard.widgets.paper_files import current_policy
 from dashboard.widgets.safe import safe
+from dashboard.widgets.why_here import show_why
 
 _CONTACT: Final = ("title", "company", "email", "phone", "city")
 
@@ -25,8 +30,10 @@ def show_persons(_: Text, page: Page, view: CaseView) -> None:
         return
     if len(view.persons) > 1:
         streamlit.warning(_("The records of this case belong to several persons now: they were split since."))
+    policy = current_policy()
+    days = Days.of(session.today(), policy.thresholds.due_soon_days)
     for person in view.persons:
-        _person(_, person)
+        _person(_, person, policy, days)
     _standing(_, view)
     counts = page.rows("case/counts", case_id=view.case.case_id)
     streamlit.caption(
@@ -36,13 +43,20 @@ def show_persons(_: Text, page: Page, view: CaseView) -> None:
     )
 
 
-def _person(_: Text, person: Row) -> None:
+def _person(_: Text, person: Row, policy: Policy, days: Days) -> None:
     with streamlit.container(border=True):
         who, how = streamlit.columns([3, 2])
         with who:
             title = safe(person["name"] or _("No name in the register"))
             streamlit.subheader(title, anchor=False)  # an anchor would put the name into the address
             streamlit.text("\n".join(str(person[name]) for name in _CONTACT if person[name]))
+            with streamlit.popover(
+                _("Why is this person here?"),
+                icon=":material/help:",
+                type="tertiary",
+                key=f"why_{person['person_no']}",
+            ):
+                show_why(_, person, policy, days)
         how.caption("  \n".join(_facts(_, person)))
 
 

@@ -86,6 +86,7 @@ def _choose_kept(_: Text, page: Page, case: Case) -> None:
             KEEPING,
             format_func=lambda ground: reason_label(_, Ground(ground)),
             key=_ground_key(case, name),
+            placeholder=_("Choose"),
         )
 
 

@@ -59,7 +59,7 @@ def _line(_: Text, recipient: Recipient, *, waits: bool) -> str:
 def _form(_: Text, case: Case, waiting: Sequence[str], steps: Sequence[Step]) -> None:
     key = f"recipient_{case.case_id}_{case.version}"
     if len(waiting) > 1:
-        streamlit.selectbox(_("Recipient"), waiting, key=f"{key}_name")
+        streamlit.selectbox(_("Recipient"), waiting, key=f"{key}_name", placeholder=_("Choose"))
     step = streamlit.radio(
         _("What was done"),
         steps,

@@ -12,13 +12,12 @@ from typing import Any, Final
 import plotly.graph_objects
 import streamlit
 
-from dashboard.text import Text
+from dashboard.text import WRITTEN, Text
 
 Figure = dict[str, Any]
 Places = Sequence[str] | Sequence[date]
 
 _CONFIG: Final = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
-_SEPARATORS: Final = {"fi": ",\u00a0", "en": ".,"}
 _HOVER: Final = "%{y:,d}"
 _MONTHS: Final = {"type": "date", "tickformat": "%-m/%Y", "hoverformat": "%-m/%Y", "dtick": "M3"}
 
@@ -116,7 +115,7 @@ def _layout(_: Text, places: Places) -> Figure:
     return {
         "height": 340,
         "margin": {"l": 0, "r": 0, "t": 40, "b": 0},
-        "separators": _SEPARATORS[_.language],
+        "separators": WRITTEN[_.language].separators,
         "hovermode": "x unified",
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "traceorder": "normal"},
         "xaxis": {**axis, "fixedrange": True, "showgrid": False, "automargin": True},

@@ -128,7 +128,11 @@ def _ask_grounds(_: Text, choice: Choice) -> None:
         streamlit.session_state.setdefault(_UNTIL, retention_end(session.today(), months=_KEPT_MONTHS))
         streamlit.date_input(_("Keep until"), key=_UNTIL, format=INPUT_FORMATS[_.language])
     streamlit.selectbox(
-        _("Reason"), REASONS_FOR[choice.action], format_func=lambda code: _(REASONS[code]), key=_REASON
+        _("Reason"),
+        REASONS_FOR[choice.action],
+        format_func=lambda code: _(REASONS[code]),
+        key=_REASON,
+        placeholder=_("Choose"),
     )
     streamlit.text_area(
         _("In words"),

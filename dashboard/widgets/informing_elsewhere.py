@@ -39,7 +39,12 @@ def show_elsewhere(_: Text, found: Round) -> None:
         means = [each for each in Means if found.by_email or each is not Means.EMAIL]
         with streamlit.container(horizontal=True, vertical_alignment="bottom"):
             streamlit.selectbox(
-                _("How they were told"), means, format_func=partial(word, _), key="informing_means", width=280
+                _("How they were told"),
+                means,
+                format_func=partial(word, _),
+                key="informing_means",
+                width=280,
+                placeholder=_("Choose"),
             )
             streamlit.date_input(
                 _("On which day"),

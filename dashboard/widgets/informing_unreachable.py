@@ -110,7 +110,12 @@ def _exempt_form(_: Text, page: Page, order: Order, chosen: Sequence[int], every
     assert page.snapshot is not None
     with streamlit.expander(_("Exempt with a ground (Art. 14(5))"), icon=":material/gavel:"):
         streamlit.selectbox(
-            _("Ground"), list(Exemption), index=1, format_func=partial(exemption, _), key=f"{_KEY}_ground"
+            _("Ground"),
+            list(Exemption),
+            index=1,
+            format_func=partial(exemption, _),
+            key=f"{_KEY}_ground",
+            placeholder=_("Choose"),
         )
         streamlit.text_area(
             _("Why it applies"),

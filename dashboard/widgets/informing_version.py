@@ -19,6 +19,7 @@ def choose_version(_: Text, versions: Sequence[NoticeVersion]) -> NoticeVersion:
         format_func=lambda place: version_words(_, newest[place], in_force=place == 0),
         key="informing_version",
         width=360,
+        placeholder=_("Choose"),
     )
     return newest[int(place)]
 

@@ -30,6 +30,14 @@ class Days:
     def of(cls, today: date, due_soon_days: int) -> "Days":
         return cls(today, today + timedelta(days=due_soon_days))
 
+    def status_of(self, expires_on: date | None) -> str:
+        """Return where a person stands by the last day of keeping, None where nobody knows it."""
+        if expires_on is None:
+            return "unknown"
+        if expires_on < self.today:
+            return "expired"
+        return "due_soon" if expires_on <= self.soon else "later"
+
 
 def stretches(counts: Mapping[str, object]) -> dict[str | None, tuple[int, int]]:
     """Return the first and last position of each status: the list is sorted by the day it goes by."""

@@ -148,6 +148,7 @@ def _column(_: Text, given: Listing) -> None:
         key=_COLUMN,
         on_change=act(check_column),
         width=360,
+        placeholder=_("Choose"),
     )
 
 

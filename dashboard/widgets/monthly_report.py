@@ -30,6 +30,7 @@ def monthly_report(_: Text, actor: Actor) -> None:
         key="monthly_report_month",
         on_change=_drop,
         width=320,
+        placeholder=_("Choose"),
     )
     words = {Format.PDF: _("Make the report (PDF)"), Format.CSV: _("Make its figures (CSV)")}
     with streamlit.container(horizontal=True):

@@ -36,6 +36,7 @@ def show_versions(_: Text, versions: Sequence[NoticeVersion], in_force: str) -> 
             format_func=lambda n: _named(_, versions[n]),
             key=f"{_CHOSEN}_{len(versions)}",
             width=360,
+            placeholder=_("Choose"),
         )
         version = versions[number]
         if number:

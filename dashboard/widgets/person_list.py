@@ -22,6 +22,7 @@ from dashboard.widgets.outcome import follow_undo, show_outcome
 from dashboard.widgets.person_cases import show_cases
 from dashboard.widgets.person_table import person_table
 from dashboard.widgets.prepared_download import prepared_download
+from dashboard.widgets.why_here import why_button
 
 ACTIONS: Final = (Action.DELETE, Action.ANONYMISE, Action.CONTACT_CHECK, Action.KEEP, Action.HOLD)
 _EVERYBODY: Final = "list_everybody"
@@ -63,6 +64,7 @@ def _draw(_: Text, policy: Policy) -> None:
             numbers = [int(str(rows[row]["person_no"])) for row in chosen]
             _actions(_, filters, days, numbers, total)
             if len(numbers) == 1:
+                why_button(_, policy, days, numbers[0])
                 with session.store().page(session.actor(Permission.SEE_REGISTER)) as page:
                     show_cases(_, page, numbers[0])
     show_dialog(_, on_decided=choose_nobody)

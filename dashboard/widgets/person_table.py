@@ -53,13 +53,7 @@ def person_table(
 
 def status_marks(_: Text, row: Row, days: Days) -> list[Mark]:
     """Return where a person stands by the last day of keeping, with its colour."""
-    expires_on = row["expires_on"]
-    if expires_on is None:
-        status = "unknown"
-    elif expires_on < days.today:
-        status = "expired"
-    else:
-        status = "due_soon" if expires_on <= days.soon else "later"
+    status = days.status_of(row["expires_on"])
     return [(_(STATUS_WORDS[status]), _BY_DAY[status])]
 
 

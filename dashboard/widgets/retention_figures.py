@@ -23,7 +23,7 @@ _AT_ENDS: Final[Mapping[AtEnd, str]] = {
     AtEnd.ANONYMISE: N_("anonymise"),
     AtEnd.CHECK: N_("check"),
 }
-_DAYS: Final[Mapping[CountedFrom, str]] = {
+DAYS: Final[Mapping[CountedFrom, str]] = {
     CountedFrom.LAST_CONTACT: N_("the last contact"),
     CountedFrom.LAST_DEAL: N_("the last deal"),
     CountedFrom.LAST_CONTACT_OR_DEAL: N_("the last contact or deal, whichever is later"),
@@ -90,7 +90,7 @@ def rule_words(_: Text, rule: RetentionRule) -> str:
     return _(
         "{time} from {day}, then {end}. {ground} ({article})",
         time=time,
-        day=_(_DAYS[rule.counted_from]),
+        day=_(DAYS[rule.counted_from]),
         end=_(_AT_ENDS[rule.at_end]),
         ground=rule.ground.in_language(_.language),
         article=rule.article,

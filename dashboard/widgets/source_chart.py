@@ -35,6 +35,7 @@ def show_periods(_: Text, page: Page) -> None:
         format_func=lambda each: _("All years") if each == _ALL_YEARS else str(each),
         key="source_year",
         width=180,
+        placeholder=_("Choose"),
     )
     if year == _ALL_YEARS:
         rows, chosen = years, None

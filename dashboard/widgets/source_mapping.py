@@ -81,12 +81,15 @@ def _state(_: Text, row: Row, known: set[str]) -> str:
 
 def _form(_: Text, values: Sequence[str]) -> None:
     streamlit.markdown(f"**{_('Give a value its meaning')}**")
-    streamlit.selectbox(_("Value in Salesforce"), list(dict.fromkeys(values)), key=_VALUE)
+    streamlit.selectbox(
+        _("Value in Salesforce"), list(dict.fromkeys(values)), key=_VALUE, placeholder=_("Choose")
+    )
     streamlit.selectbox(
         _("Source in the notice"),
         list(Source),
         format_func=lambda source: label(_, source),
         key=_SOURCE,
+        placeholder=_("Choose"),
     )
     streamlit.text_input(_("Reason"), key=_REASON, placeholder=_("How do you know?"))
     streamlit.button(

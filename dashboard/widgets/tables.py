@@ -7,12 +7,12 @@ import polars
 import streamlit
 
 from dashboard.databases.masking import MASKED
-from dashboard.text import Text
+from dashboard.text import WRITTEN, Text
 
 Row = Mapping[str, object]
 
-DATE_FORMATS: Final = {"fi": "D.M.YYYY", "en": "D MMM YYYY"}
-INPUT_FORMATS: Final = {"fi": "DD.MM.YYYY", "en": "DD/MM/YYYY"}
+DATE_FORMATS: Final = {code: written.in_tables for code, written in WRITTEN.items()}
+INPUT_FORMATS: Final = {code: written.in_fields for code, written in WRITTEN.items()}
 
 
 _ROW: Final = 35

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, cast
 
 import pyarrow
@@ -40,10 +41,10 @@ class Asked:
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[None]:
-    """Make a data folder that of the app, with the clock standing at the moment of its import."""
+def serving(settings: Settings, now: datetime = NOW) -> Iterator[None]:
+    """Make a data folder that of the app, with the clock standing at `now`, the moment of its import."""
     before = dict(os.environ)
-    os.environ |= {"REKISTERIVAHTI_DATA": str(settings.data), "REKISTERIVAHTI_NOW": NOW.isoformat()}
+    os.environ |= {"REKISTERIVAHTI_DATA": str(settings.data), "REKISTERIVAHTI_NOW": now.isoformat()}
     cookie, session.identity.browsers_cookie = session.identity.browsers_cookie, lambda *_name: None
     try:
         yield

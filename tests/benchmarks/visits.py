@@ -23,7 +23,7 @@ class Visit:
     clicks: tuple[str, ...] = ()
 
 
-_SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "retention": ("forecast", "rules", "what_if"),
     "sources": ("periods", "open", "mapping"),
     "opt_outs": ("now", "over_time", "conflicts", "record", "suppression_list", "mailing_list"),
@@ -46,7 +46,7 @@ def visits(page: Page) -> Iterator[Visit]:
         yield Visit(name=screen, screen=screen, user=user)
     for user in ("officer", "manager"):
         yield Visit(name=f"figures, {user}", screen="figures", user=user)
-    for screen, sections in _SECTIONS.items():
+    for screen, sections in SECTIONS.items():
         for section in sections:
             yield Visit(name=f"{screen}: {section}", screen=screen, state={"section": section})
     for clause in CLAUSES:

@@ -502,3 +502,13 @@ def test_the_day_of_receipt_is_for_officers_to_correct_and_an_extension_says_how
     assert not [
         each for each in open_number(1, Role.STAFF).button if each.key == f"received_take_{case_id}_2"
     ]
+
+
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.STAFF])
+def test_the_person_of_a_case_is_explained(open_number, request_of, role):
+    request_of()
+
+    said = words(open_number(role=role))
+
+    assert "Nobody can tell whether the company is a client" in said
+    assert "Open request" in said

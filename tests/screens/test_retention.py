@@ -6,9 +6,11 @@ from datetime import date, datetime
 import pytest
 
 from dashboard.vocabulary import Action, Denied, Role
+from dashboard.widgets import person_list
 from dashboard.widgets.list_export import export
 from dashboard.widgets.list_narrowing import Filters
 from dashboard.widgets.list_pages import Days
+from tests.benchmarks.recorded import recording
 from tests.little_register import contact, key, register_of, row
 from tests.queries.deciding import decide
 from tests.registers import person, snapshot_of
@@ -335,3 +337,19 @@ def test_the_filtered_list_is_exported_guarded_and_recorded(acting, settings, st
     acting(staff)
     with pytest.raises(Denied):
         export(Filters(), {}, days)
+
+
+def test_one_chosen_person_can_be_asked_why_they_are_here(screen, store, settings, monkeypatch):
+    register(settings, expired=2)
+    shown = person_list.person_table
+    monkeypatch.setattr(person_list, "person_table", lambda *a, **k: shown(*a, **k) or [0])
+    with recording("why") as asked:
+        opened = screen()
+    assert "retention/why" not in {each.name for each in asked}
+
+    opened.session_state["why_1"] = True  # the first of two who came on the same day
+    opened = opened.run()
+
+    assert not opened.exception
+    assert "Expired" in said(opened)
+    assert "Counted from" in said(opened)

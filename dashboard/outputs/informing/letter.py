@@ -13,11 +13,14 @@ from dashboard.outputs.letters.facts import COMPLAINT, of_company
 from dashboard.outputs.report.told import RIGHTS, sources, told
 from dashboard.policy import NoticeVersion, Policy
 from dashboard.settings import Settings
-from dashboard.text import N_, Text, text
+from dashboard.text import LANGUAGES, N_, Text, text
 from dashboard.vocabulary import Audience, Refused
 
 BOTH: Final = "both"
-LANGUAGES_OF: Final[Mapping[str, tuple[str, ...]]] = {"fi": ("fi",), "en": ("en",), BOTH: ("fi", "en")}
+LANGUAGES_OF: Final[Mapping[str, tuple[str, ...]]] = {
+    **{language: (language,) for language in LANGUAGES},
+    BOTH: ("fi", "en"),
+}
 _UNKNOWN: Final = N_(
     "There is no text of version {version} of the notice. Publish it on the notice board first."
 )
