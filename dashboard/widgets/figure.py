@@ -6,8 +6,6 @@ from typing import Any
 
 import streamlit
 
-from dashboard.vocabulary import Actor, Role
-
 Query = Mapping[str, str | list[str]]
 
 
@@ -36,8 +34,3 @@ def show_way(way: Way) -> None:
         query_params=dict(way.query),
         width="content",
     )
-
-
-def officers_only(actor: Actor, ways: Mapping[str, Way]) -> Mapping[str, Way]:
-    """Return the ways to persons for those who may see them: a manager sees figures and never a person."""
-    return ways if actor.role is Role.OFFICER else {}

@@ -24,9 +24,9 @@ def monthly_report(_: Text, actor: Actor) -> None:
     streamlit.header(_("Monthly report"))
     streamlit.caption(_("The figures of a month with what they were before, on paper and for counting on."))
     named = {f"{each.first:%Y-%m}": each for each in months}
-    words = {name: _month_words(_, each) for name, each in named.items()}
+    titles = {name: _month_words(_, each) for name, each in named.items()}
     last = next(name for name, each in named.items() if each.is_over(today))
-    chosen = choose_listed(_("Month"), words, key="month", first=last, on_change=_drop, width=320)
+    chosen = choose_listed(_("Month"), titles, key="month", first=last, on_change=_drop, width=320)
     month = named[chosen]
     words = {Format.PDF: _("Make the report (PDF)"), Format.CSV: _("Make its figures (CSV)")}
     with streamlit.container(horizontal=True):

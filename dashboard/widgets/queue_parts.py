@@ -8,9 +8,9 @@ import streamlit
 from dashboard.text import N_, Text
 from dashboard.vocabulary import Actor, Role, State
 from dashboard.widgets.query_state import flag_remembered, keep, keep_flag, remembered
+from dashboard.widgets.queue_groups import PART
 from dashboard.widgets.queue_table import forget_choice
 
-_KEY: Final = "part"
 _OTHERS: Final = "others"
 PARTS: Final[Mapping[State, str]] = {
     State.AWAITING_SECOND_APPROVAL: N_("Waiting for approval"),
@@ -34,14 +34,14 @@ EMPTY: Final[Mapping[State, str]] = {
 
 def choose_state(_: Text, counts: Mapping[State, tuple[int, int]], actor: Actor) -> State:
     """Draw the parts with their counts and return the chosen one; staff begin at what is approved."""
-    remembered(_KEY, [state.value for state in PARTS], _first(counts, actor).value)
+    remembered(PART, [state.value for state in PARTS], _first(counts, actor).value)
     flag_remembered(_OTHERS)
     words = {state.value: _part(_, state, counts) for state in PARTS}
     chosen = streamlit.segmented_control(
         _("Part"),
         list(words),
         format_func=words.__getitem__,
-        key=_KEY,
+        key=PART,
         label_visibility="collapsed",
         required=True,
         wrap=True,
