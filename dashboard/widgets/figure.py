@@ -18,11 +18,12 @@ class Way:
     query: Query = field(default_factory=dict)
 
 
-def figure(title: str, value: str | int | None, way: Way, **more: Any) -> None:
-    """Draw a figure with its way beneath; `more` is for `streamlit.metric`."""
+def figure(title: str, value: str | int | None, way: Way | None, **more: Any) -> None:
+    """Draw a figure with its way beneath, where the reader may go it; `more` is for `streamlit.metric`."""
     with streamlit.container(border=True, height="stretch", gap="small"):
         streamlit.metric(title, value, **more)
-        show_way(way)
+        if way:
+            show_way(way)
 
 
 def show_way(way: Way) -> None:

@@ -21,29 +21,25 @@ def remembered(key: str, allowed: Collection[str], default: str | None) -> None:
 
     What the address says and is not in `allowed` is as if it were not there.
     """
-    if _is_new(key):
-        asked = streamlit.query_params.get(key)
-        streamlit.session_state[key] = asked if asked in allowed else default
+    asked = streamlit.query_params.get(key)
+    _give(key, asked if asked in allowed else default)
 
 
 def all_remembered(key: str, allowed: Collection[str]) -> None:
     """Do the same for a widget that holds several values."""
-    if _is_new(key):
-        asked = streamlit.query_params.get_all(key)
-        streamlit.session_state[key] = [value for value in allowed if value in asked]
+    asked = streamlit.query_params.get_all(key)
+    _give(key, [value for value in allowed if value in asked])
 
 
 def flag_remembered(key: str) -> None:
     """Do the same for a toggle, which is off unless the address says otherwise."""
-    if _is_new(key):
-        streamlit.session_state[key] = streamlit.query_params.get(key) == _YES
+    _give(key, streamlit.query_params.get(key) == _YES)
 
 
 def number_remembered(key: str) -> None:
     """Do the same for the number of a case, or none."""
-    if _is_new(key):
-        asked = streamlit.query_params.get(key, "")
-        streamlit.session_state[key] = int(asked) if _NUMBER.fullmatch(asked) else None
+    asked = streamlit.query_params.get(key, "")
+    _give(key, int(asked) if _NUMBER.fullmatch(asked) else None)
 
 
 def keep(**values: str | list[str] | None) -> None:
@@ -62,7 +58,12 @@ def keep_flag(key: str, *, on: bool) -> None:
     keep(**{key: _YES if on else None})
 
 
-def _is_new(key: str) -> bool:
-    """Tell whether the address says something else than was last written into it, or the widget is new."""
-    written = streamlit.session_state.get(_WRITTEN, {}).get(key, [])
-    return key not in streamlit.session_state or streamlit.query_params.get_all(key) != written
+def _give(key: str, asked: object) -> None:
+    """Give a widget what the address asks for, where that is new to this tab; else what it has.
+
+    What it has is given to it again: a widget of another screen that had the same key takes its state along.
+    """
+    state = streamlit.session_state
+    written = state.get(_WRITTEN, {}).get(key, [])
+    is_new = key not in state or streamlit.query_params.get_all(key) != written
+    state[key] = asked if is_new else state[key]

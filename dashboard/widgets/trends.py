@@ -7,7 +7,7 @@ import streamlit
 
 from dashboard.outputs.register_figures import Course
 from dashboard.text import Text
-from dashboard.widgets.figure import Way, show_way
+from dashboard.widgets.figure import Way, figure, show_way
 from dashboard.widgets.sparkline import show_sparkline
 from dashboard.widgets.tables import height, written
 
@@ -26,7 +26,7 @@ def show_metrics(
     titles: Mapping[str, str],
     register: Row,
     past: Mapping[str, Course],
-    requests: Iterable[tuple[str, str]],
+    requests: Iterable[tuple[str, str, Way | None]],
     *,
     changes: bool = True,
     ways: Mapping[str, Way] | None = None,
@@ -36,11 +36,11 @@ def show_metrics(
     Without `changes` no difference is shown: one of a few is a few persons. `ways`: to the rows, by figure.
     """
     with streamlit.grid(4, min_column_width=150):
-        for figure, title in titles.items():
-            way = (ways or {}).get(figure)
-            trend_metric(_, title, register.get(figure), past.get(figure, []), changes=changes, way=way)
-        for title, value in requests:
-            streamlit.metric(title, value, border=True, height="stretch")
+        for name, title in titles.items():
+            way = (ways or {}).get(name)
+            trend_metric(_, title, register.get(name), past.get(name, []), changes=changes, way=way)
+        for title, value, own in requests:
+            figure(title, value, own)
 
 
 def trend_metric(
