@@ -7,7 +7,7 @@ from dashboard.widgets.retention_figures import undecided
 
 def register_ways(_: Text) -> dict[str, Way]:
     """Return the way of each figure of the register, by its name; for those who may see persons."""
-    words = _("Show the persons")
+    words = _("Persons")
     listed: dict[str, Query] = {
         "persons": {"status": "all"},
         "expired": undecided("expired"),

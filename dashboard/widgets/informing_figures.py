@@ -41,7 +41,7 @@ def show_figures(_: Text, figures: Mapping[str, int], version: str) -> None:
     }
     with streamlit.grid(len(shown), min_column_width=170):
         for whom, (words, value, beside) in shown.items():
-            way = Way(_("Show the persons"), "screens/informing.py", {"section": "persons", "whom": whom})
+            way = Way(_("Persons"), "screens/informing.py", {"section": "persons", "whom": whom})
             figure(words, value, way, delta=beside or None, delta_color="off", delta_arrow="off")
 
 

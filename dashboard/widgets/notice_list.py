@@ -35,7 +35,7 @@ def show_summary(_: Text, stands: Sequence[ClauseStand]) -> None:
     }
     with streamlit.grid(len(figures), min_column_width=150):
         for show, (title, value) in figures.items():
-            words = _("Show the others") if show == "not_holding" else _("Show the clauses")
+            words = _("Other clauses") if show == "not_holding" else _("Clauses")
             way = Way(words, "screens/notice.py", {"section": "clauses", "show": show})
             figure(title, value, way, help=_(_EXPLAINED[show]))
 

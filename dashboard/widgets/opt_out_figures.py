@@ -30,7 +30,7 @@ def show_totals(_: Text, page: Page) -> None:
     )
     with streamlit.grid(len(figures), min_column_width=150):
         for words, count, query in figures:
-            figure(words, _.number(count), Way(_("Show the persons"), "screens/opt_outs.py", query))
+            figure(words, _.number(count), Way(_("Persons"), "screens/opt_outs.py", query))
     for fact in page.rows("opt_outs/unknown"):
         streamlit.caption(f":orange[:material/help:] {fact_words(_, fact)}")
 

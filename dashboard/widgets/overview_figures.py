@@ -42,5 +42,5 @@ def show_figures(_: Text, page: Page, register: Row, open_requests: int) -> None
             open_requests,
             past.get("open_requests", []),
             help_=_("Clauses 13.2–13.9: an answer is due within a month."),
-            way=Way(_("Show the requests"), "screens/requests.py", {"section": "open"}),
+            way=Way(_("Requests"), "screens/requests.py", {"section": "open"}),
         )

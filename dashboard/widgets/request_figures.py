@@ -82,7 +82,7 @@ def _metrics(_: Text, figures: RequestFigures) -> None:
 
 
 def _way(_: Text, **query: str) -> Way:
-    return Way(_("Show the requests"), "screens/requests.py", query)
+    return Way(_("Requests"), "screens/requests.py", query)
 
 
 def _rights(_: Text, figures: RequestFigures) -> None:

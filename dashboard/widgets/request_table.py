@@ -29,7 +29,7 @@ def show_pressure(_: Text, counts: Pressure) -> None:
     with streamlit.grid(len(figures), min_column_width=150):
         for which, (words, count) in figures.items():
             query = {"section": "open", "due": which}
-            figure(words, _.number(count), Way(_("Show the requests"), "screens/requests.py", query))
+            figure(words, _.number(count), Way(_("Requests"), "screens/requests.py", query))
 
 
 def choose_due(_: Text, rows: Sequence[RequestRow], today: date) -> Sequence[RequestRow]:

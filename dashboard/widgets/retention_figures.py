@@ -63,7 +63,7 @@ def show_metrics(_: Text, rows: Sequence[Row], due_soon_days: int) -> None:
         figures = (*figures[:2], line, *figures[2:])
     with streamlit.grid(len(figures), min_column_width=150):
         for title, count, explained, query in figures:
-            way = Way(_("Show the persons"), "screens/retention.py", query)
+            way = Way(_("Persons"), "screens/retention.py", query)
             figure(title, _.number(count), way, help=explained)
 
 

@@ -26,7 +26,7 @@ def screen(open_screen):
 def lines(screen):
     """Return what leads on, besides the figures and the forms for what comes in."""
     labels = [each.proto.label for each in screen.get("page_link")]
-    return [label for label in labels if not label.startswith("Show the ") and label not in ARRIVALS]
+    return [label for label in labels if label not in {"Persons", "Requests", *ARRIVALS}]
 
 
 def said(screen):
