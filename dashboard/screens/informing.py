@@ -24,7 +24,7 @@ from dashboard.widgets.user_names import user_names
 actor = session.actor(Permission.DECIDE)
 _ = session.text()
 store = session.store()
-follow_links()
+follow_links("informing")
 
 streamlit.title(_("Informing"))
 streamlit.caption(

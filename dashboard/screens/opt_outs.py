@@ -16,7 +16,7 @@ from dashboard.widgets.suppression_list import show_suppression_list
 
 actor = session.actor(Permission.SEE_REGISTER)
 _ = session.text()
-follow_links()
+follow_links("opt_outs")
 
 streamlit.title(_("Marketing opt-outs"))
 with session.store().page(actor) as page:

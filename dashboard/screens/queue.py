@@ -19,7 +19,7 @@ from dashboard.widgets.user_names import user_names
 
 actor = session.actor(Permission.SEE_QUEUE)
 _ = session.text()
-follow_links()
+follow_links("queue")
 
 streamlit.title(_("Queue"))
 show_arrivals(_)

@@ -22,7 +22,7 @@ from dashboard.widgets.user_names import user_names
 
 actor = session.actor(Permission.REGISTER_REQUEST)
 _ = session.text()
-follow_links()
+follow_links("requests")
 sections = {
     "open": _("Open requests"),
     "closed": _("Closed requests"),

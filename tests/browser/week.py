@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from dashboard import demonstration
 from dashboard.databases import Store
@@ -36,6 +36,7 @@ NOW = datetime(2027, 2, 15, 8)
 DECIDED = 50
 WAITING = 6  # four anonymisings, the opt-out of the demo, and that of the telephone call
 RUNS = 3
+_PATIENCE = 60_000
 _COUNTING = """() => {
     window.week = { clicks: 0, keys: 0, first: null };
     addEventListener("pointerdown", () => {
@@ -122,6 +123,8 @@ def _run(browser, first, folder, tasks):
     with serving() as serve:
         url = serve(week.settings, REKISTERIVAHTI_NOW=NOW.isoformat())
         context = finnish(browser)
+        context.set_default_timeout(_PATIENCE)
+        expect.set_options(timeout=_PATIENCE)
         taken = [do(context.new_page(), url, week, task) for task in tasks]
         context.close()
     return taken
