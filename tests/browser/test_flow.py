@@ -1,12 +1,17 @@
 """Where the eye and the hand are: a figure leads to its rows by the keyboard, and an action moves nothing."""
 
-from datetime import date
+import re
+from datetime import date, datetime
 
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.databases import Store
 from dashboard.text import text
+from dashboard.vocabulary import Actor, Right, Role
+from dashboard.widgets.case_labels import label
 from tests.browser.driving import button, choose_rows, open_screen, press, settled, table
+from tests.queries.deciding import decide
 from tests.registers import person, snapshot_of
 
 _ = text("fi")
@@ -21,7 +26,10 @@ SCROLL = "down => document.querySelector('[data-testid=stMain]').scrollTo(0, dow
 def retention(office, server, page, sign_in):
     """Open the retention list as an officer: twenty have expired, one has not."""
     people = [person(number, expires_on=date(2026, 1, number)) for number in range(1, 21)]
-    snapshot_of(office, people=[*people, person(21, expires_on=date(2028, 1, 1))])
+    snapshot_of(office, people=[*people, person(21, expires_on=date(2028, 1, 1), opted_out=True)])
+    store = Store(office)
+    decide(store, Actor("maija", Role.OFFICER), Right.ACCESS, [21], datetime.fromisoformat(NOW))
+    store.close()
     address = server(office, REKISTERIVAHTI_NOW=NOW)
     page.goto(f"{address}/retention")
     sign_in(page, "maija")
@@ -71,3 +79,15 @@ def test_what_is_searched_for_narrows_the_list_and_not_the_address(retention, pa
 
     open_screen(page, page.url)
     expect(page.get_by_role("searchbox", name=_("Search"))).to_have_value("")
+
+
+def test_a_row_leads_to_the_case_of_its_person(retention, page):
+    open_screen(page, retention.replace("retention", "opt_outs?section=persons"))
+
+    choose_rows(page, "Persons who have objected to marketing", "Person 021")
+    page.get_by_role("button", name=label(_, Right.ACCESS)).click()
+
+    expect(page.get_by_role("heading", name=label(_, Right.ACCESS))).to_be_visible()
+    expect(page.get_by_role("link", name=_("Marketing opt-outs")).last).to_have_attribute(
+        "href", re.compile("section=persons")
+    )

@@ -67,6 +67,7 @@ def claim(store, acting, second_officer, staff):
     approve(store, acting, second_officer)
     state = acting(staff)
     queue_actions.claim_all(TO_DO)
+    assert "claimed" == state["part"], "nothing is left to see where they stood"
     return state, Part(State.CLAIMED, "staff")
 
 

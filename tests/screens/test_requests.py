@@ -276,3 +276,25 @@ def test_a_case_leads_back_to_the_list_as_it_was(open_screen, store, officer, no
     assert "Access" in screen.title[0].value
     assert ("Requests", "requests") == (back.label, back.page)
     assert "due=late" in back.query_string
+
+
+@pytest.mark.parametrize(
+    ("said", "filled"),
+    [
+        (
+            {"right": "marketing_objection", "channel": "telephone"},
+            ([Right.MARKETING_OBJECTION], Channel.TELEPHONE),
+        ),
+        ({"right": "everything", "channel": "smoke"}, ([], Channel.EMAIL)),
+    ],
+)
+def test_a_link_fills_in_what_came_and_how(app, store, registered, said, filled):
+    screen = app(Role.STAFF).run()
+    for name, value in {"section": "new", **said}.items():
+        screen.query_params[name] = value
+
+    screen = screen.switch_page("screens/requests.py").run()
+
+    assert not screen.exception
+    assert filled == (screen.session_state[f"{KEY}_rights"], screen.session_state[f"{KEY}_channel"])
+    assert not {"right", "channel"} & screen.query_params.keys()
