@@ -29,12 +29,18 @@ def type_into(page, field, text):
     page.keyboard.type(text)
 
 
+def open_row(page, alt, words):
+    """Press the button of a row, when the table stands still."""
+    expect(table(page, alt).filter(has_text=words)).to_have_count(1)
+    settled(page)
+    press_in_row(page, alt, words)
+
+
 def find_person(page, words):
     """Find a person in the register and choose the one that is found."""
     type_into(page, page.get_by_role("searchbox", name=_("Find the person in the register")), words)
     page.keyboard.press("Enter")
-    expect(table(page, "Persons found")).to_have_count(1)
-    press_in_row(page, "Persons found", words[0].upper())
+    open_row(page, "Persons found", words[0].upper())
     expect(button(page, _("Choose another person"))).to_be_visible()
 
 
@@ -55,7 +61,7 @@ def register_a_request(page, week):
 def answer_one(page, week):
     """Look at what was found, deliver the report, keep the answer as sent, and close the case."""
     follow(page, _("Requests"))
-    press_in_row(page, "Open requests", week.handler)
+    open_row(page, "Open requests", week.handler)
     page.get_by_role("button", name="tietuetta").click()
     expect(page.get_by_text("on vahvistettu").or_(page.get_by_text("vahvistettiin")).first).to_be_visible()
     download(page, _("Access report"), week.folder)
