@@ -160,6 +160,7 @@ CALLBACKS = {
             "widgets.opt_out_conflicts._turn",
             "widgets.outcome._forget",
         ),
+        *("widgets.people_page._turn", "widgets.people_page.begin_anew"),
         *("widgets.person_choice.forget", "widgets.prepared_download._prepare", "widgets.queue_send.forget"),
         *("widgets.second_factor._forget_recovery_codes", "widgets.second_factor._forget_secret"),
         *("widgets.queue_table._choose", "widgets.queue_table._turn", "widgets.queue_table._turn_members"),

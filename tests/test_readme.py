@@ -7,6 +7,7 @@ from dashboard.settings import ROOT
 from dashboard.vocabulary import TRANSITIONS, Kind
 from tests import state_diagram
 from tests.benchmarks.table import BENCHMARKS, FAULTS
+from tests.browser.tasks_table import TABLE as TASKS
 
 SCREENS = re.findall(
     r'Screen\("(\w+)", N_\("([^"]+)"\)', (ROOT / "dashboard" / "app.py").read_text(encoding="utf-8")
@@ -43,6 +44,11 @@ def test_the_costs_told_are_those_that_were_measured():
 def test_the_faults_told_are_those_that_were_tried():
     assert FAULTS.text() == FAULTS.drawn()
     assert not [each for each in FAULTS.text().splitlines() if "| no |" in each and "because" not in each]
+
+
+def test_the_clicks_told_are_those_that_were_counted():
+    assert TASKS.text() == TASKS.drawn()
+    assert 8 == len(TASKS.kept())
 
 
 def moves(kind):

@@ -12,6 +12,7 @@ from dashboard.widgets.figure_charts import (
     show_status,
     show_trend,
 )
+from dashboard.widgets.figure_ways import register_ways
 from dashboard.widgets.figures_file import make_file, read_figures
 from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.month_figures import month_metrics, show_month_figures
@@ -48,7 +49,10 @@ else:
         _("As of {day}, from the copy of the register of {moment}.", day=today, moment=snapshot.imported_at)
     )
 requests = request_metrics(_, figures.requests) if figures.requests else month_metrics(_, figures.months)
-show_metrics(_, titles, tables.register, past, requests, changes=actor.role is not Role.MANAGER)
+officer = actor.role is Role.OFFICER
+ways = register_ways(_) if officer else None
+show_metrics(_, titles, tables.register, past, requests, changes=officer, ways=ways)
+monthly_report(_, actor)
 streamlit.space("small")
 show_status(_, tables.status)
 left, right = streamlit.columns(2, gap="large")
@@ -62,4 +66,3 @@ if figures.requests:
 else:
     show_month_figures(_, figures.months)
 prepared_download(_, _("Make the file of monthly figures"), lambda: make_file(rules), key="figures_file")
-monthly_report(_, actor)

@@ -8,11 +8,13 @@ from dashboard.decisions.notice_versions import read_versions
 from dashboard.outputs.informing import is_running
 from dashboard.vocabulary import Permission
 from dashboard.widgets.case_head import asked_case
+from dashboard.widgets.case_table import follow_links
 from dashboard.widgets.empty import no_register
 from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.informing_figures import read_due, read_figures, show_due, show_figures
 from dashboard.widgets.informing_form import show_form
 from dashboard.widgets.informing_looked import Looked
+from dashboard.widgets.informing_persons import show_persons
 from dashboard.widgets.informing_round import show_round
 from dashboard.widgets.informing_rounds import chosen_round, show_table
 from dashboard.widgets.informing_unreachable import show_unreachable
@@ -23,6 +25,7 @@ from dashboard.widgets.user_names import user_names
 actor = session.actor(Permission.DECIDE)
 _ = session.text()
 store = session.store()
+follow_links("informing")
 
 screen_title(_, _("Informing"), "informing")
 streamlit.caption(
@@ -37,6 +40,7 @@ with store.page(actor) as page:
         streamlit.stop()
     sections = {
         "due": _("Where it stands"),
+        "persons": _("Persons"),
         "round": _("New round"),
         "rounds": _("Rounds"),
         "unreachable": _("Not reached by mail"),
@@ -46,6 +50,8 @@ with store.page(actor) as page:
         figures = looked.kept("figures", lambda page: read_figures(page, looked.version.date))
         show_figures(_, figures, looked.version.version)
     match choose_section(_, sections, first="rounds" if asked_case() else "due"):
+        case "persons":
+            show_persons(_, looked.now(), looked.version)
         case "round":
             show_form(_, looked)
         case "unreachable":

@@ -5,6 +5,7 @@ import streamlit
 from dashboard import policy, session
 from dashboard.outputs.notice_board import asked_of, read_board
 from dashboard.vocabulary import Permission
+from dashboard.widgets.arrivals import show_arrivals
 from dashboard.widgets.breach_lines import breach_lines
 from dashboard.widgets.copy_state import show_copy
 from dashboard.widgets.empty import no_register
@@ -25,6 +26,7 @@ store, today = session.store(), session.today()
 rules = policy.load(store.settings.policy, store.settings.overrides)
 
 screen_title(_, _("Overview"), "overview")
+show_arrivals(_)
 with store.page(actor) as page:
     snapshot = page.snapshot
     requests = open_requests(page, rules.clock, today)

@@ -5,7 +5,9 @@ import streamlit
 from dashboard import session
 from dashboard.vocabulary import Permission, State
 from dashboard.widgets.actions import act
+from dashboard.widgets.arrivals import show_arrivals
 from dashboard.widgets.case_table import follow_links
+from dashboard.widgets.figure import Way, show_way
 from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.proof_summary import show_proof
 from dashboard.widgets.queue_actions import claim_all
@@ -18,9 +20,10 @@ from dashboard.widgets.user_names import user_names
 
 actor = session.actor(Permission.SEE_QUEUE)
 _ = session.text()
-follow_links()
+follow_links("queue")
 
 screen_title(_, _("Queue"), "queue")
+show_arrivals(_)
 with session.store().page(actor) as page:
     counts = read_counts(page, actor.user)
     state = choose_state(_, counts, actor)
@@ -32,6 +35,9 @@ with session.store().page(actor) as page:
         if state is State.CLAIMED:
             show_last(_)
         streamlit.info(_(EMPTY[state]))
+        if state is State.APPROVED and counts.get(State.CLAIMED, (0, 0))[1]:
+            words = _("Go on with what you have taken on")
+            show_way(Way(words, "screens/queue.py", {"part": State.CLAIMED.value}))
         streamlit.stop()
     total, own = counts[state]
     if state is State.APPROVED and total > 1:

@@ -11,6 +11,7 @@ from dashboard.widgets.request_form import request_form
 from dashboard.widgets.request_rows import closed_requests, open_requests, pressure
 from dashboard.widgets.request_table import (
     choose_assignee,
+    choose_due,
     closed_before,
     show_closed,
     show_open,
@@ -22,7 +23,7 @@ from dashboard.widgets.user_names import user_names
 
 actor = session.actor(Permission.REGISTER_REQUEST)
 _ = session.text()
-follow_links()
+follow_links("requests")
 sections = {
     "open": _("Open requests"),
     "closed": _("Closed requests"),
@@ -51,6 +52,11 @@ with session.store().page(actor) as page:
         waiting = open_requests(page, clock, today)
         show_pressure(_, pressure(waiting, today))
         if waiting:
-            show_open(_, choose_assignee(_, waiting, actor.user), today, user_names(page))
+            with streamlit.container(horizontal=True, gap="small"):
+                shown = choose_assignee(_, choose_due(_, waiting, today), actor.user)
+            if shown:
+                show_open(_, shown, today, user_names(page))
+            else:
+                streamlit.info(_("No open request is like that. Choose All to see the others."))
         else:
             streamlit.info(_("No open requests. Register one when a person writes, calls or comes by."))

@@ -21,7 +21,12 @@ from dashboard.session.moment import now
 from dashboard.session.stores import store
 
 CHOICES: Final = frozenset(
-    {"case", "clause", "section", "part", "status", "relationship", "rule", "decision", "source"}
+    {
+        *("case", "clause", "check", "section", "show", "part"),
+        *("status", "relationship", "rule", "decision", "source"),
+        *("order", "turned", "due", "assignee", "objected", "settling", "whom", "from", "right", "channel"),
+        *("audience", "version", "year", "month", "step", "others", "batch"),
+    }
 )
 _VALUE: Final = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 _LONGEST: Final = 1000

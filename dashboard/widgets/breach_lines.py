@@ -13,7 +13,7 @@ from dashboard.widgets.work import Line
 def breach_lines(_: Text, page: Page, clock: ClockPolicy, now: datetime) -> list[Line]:
     """Return a line for each open breach, the most urgent first; `now` is naive UTC.
 
-    None has a day: it counts by the hour, and is for now.
+    None has a day: what the authority or the persons wait for counts by the hour, and stands first.
     """
     files = [file for file in read_breaches(page) if file.is_open]
     return [_line(_, file, clock, now) for file in by_urgency(files, clock, now)]
@@ -26,4 +26,5 @@ def _line(_: Text, file: BreachFile, clock: ClockPolicy, now: datetime) -> Line:
         icon=":material/gpp_maybe:",
         page="screens/breaches.py",
         query={"case": str(file.number)},
+        first=file.history.awaits_authority(clock) or file.history.awaits_persons,
     )

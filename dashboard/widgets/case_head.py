@@ -11,7 +11,7 @@ from dashboard.text import N_, Text
 from dashboard.vocabulary import Channel, Kind, State
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_labels import action_label, label, label_of
-from dashboard.widgets.case_table import go_to_case
+from dashboard.widgets.case_table import came_from, go_to_case
 from dashboard.widgets.case_view import CaseView
 from dashboard.widgets.help_panel import screen_title
 from dashboard.widgets.reason_labels import reason_of
@@ -20,11 +20,17 @@ from dashboard.widgets.user_names import called
 
 _PARAMETER = "case"
 _NUMBER: Final = re.compile("[0-9]{1,9}")
-_KEPT: Final = ("screens/retention.py", N_("Retention"))
-_BACK: Final[Mapping[Kind, tuple[str, str]]] = {
-    Kind.RIGHT: ("screens/requests.py", N_("Requests")),
-    Kind.KEEP_UNTIL: _KEPT,
-    Kind.LEGAL_HOLD: _KEPT,
+_SCREENS: Final[Mapping[str, str]] = {
+    "requests": N_("Requests"),
+    "queue": N_("Queue"),
+    "retention": N_("Retention"),
+    "opt_outs": N_("Marketing opt-outs"),
+    "informing": N_("Informing"),
+}
+_BACK: Final[Mapping[Kind, str]] = {
+    Kind.RIGHT: "requests",
+    Kind.KEEP_UNTIL: "retention",
+    Kind.LEGAL_HOLD: "retention",
 }
 
 
@@ -45,8 +51,13 @@ def find_case(_: Text) -> None:
 def show_head(_: Text, view: CaseView) -> None:
     """Draw the title and one line of facts."""
     case, row = view.case, view.row
-    back, words = _BACK.get(case.kind, ("screens/queue.py", N_("Queue")))
-    streamlit.page_link(back, label=_(words), icon=":material/arrow_back:")
+    screen, choices = came_from(case.case_number) or (_BACK.get(case.kind, "queue"), {})
+    streamlit.page_link(
+        f"screens/{screen}.py",
+        label=_(_SCREENS[screen]),
+        icon=":material/arrow_back:",
+        query_params=choices,
+    )
     matter = action_label(_, case.kind, case.action)
     screen_title(_, _("Case {n}: {matter}", n=str(case.case_number), matter=matter), "case")
     facts = [

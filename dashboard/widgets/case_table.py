@@ -11,14 +11,28 @@ from dashboard.widgets.actions import act
 from dashboard.widgets.tables import DATE_FORMATS, fitting
 
 _OPEN: Final = "open_case"
+_CAME_FROM: Final = "came_from"
 _PAGE: Final = "screens/case.py"
 
 
-def follow_links() -> None:
-    """Go to the case that the last click asked for; called first in a screen that lists cases."""
+def follow_links(screen: str | None = None) -> None:
+    """Go to the case that the last click asked for; called first in a screen that lists cases.
+
+    `screen` is its name: the case leads back to it, with the choices that stand in its address now.
+    """
     number = streamlit.session_state.pop(_OPEN, None)
-    if number is not None:
-        streamlit.switch_page(_PAGE, query_params={"case": str(number)})
+    if number is None:
+        return
+    if screen:
+        choices = {name: streamlit.query_params.get_all(name) for name in streamlit.query_params}
+        streamlit.session_state[_CAME_FROM] = (number, screen, choices)
+    streamlit.switch_page(_PAGE, query_params={"case": str(number)})
+
+
+def came_from(case_number: int) -> tuple[str, dict[str, list[str]]] | None:
+    """Return from which screen, with which choices, somebody has come to this case in this tab."""
+    number, screen, choices = streamlit.session_state.get(_CAME_FROM, (None, "", {}))
+    return (screen, choices) if number == case_number else None
 
 
 def go_to_case(case_number: int) -> None:

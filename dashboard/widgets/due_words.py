@@ -12,12 +12,14 @@ def days_left(due: date | None, today: date) -> int | None:
 
 
 def due_words(_: Text, due: date | None, today: date) -> str:
-    """Say how near a limit is: "2 days left", "due today", "3 days late"; a dash where nothing is due."""
+    """Say how near a limit is: "2 days left", "due tomorrow", "3 days late"; a dash where nothing is due."""
     left = days_left(due, today)
     if left is None:
         return "–"
     if left == 0:
         return _("due today")
+    if left == 1:
+        return _("due tomorrow")
     if left > 0:
         return _.plural("{n} day left", "{n} days left", left)
     return _.plural("{n} day late", "{n} days late", -left)

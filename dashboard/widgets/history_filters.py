@@ -10,6 +10,7 @@ from dashboard.databases import Page
 from dashboard.text import Text
 from dashboard.widgets.history_rows import NEWEST, PAGE_SIZE, Filters
 from dashboard.widgets.prepared_download import drop_prepared
+from dashboard.widgets.query_state import keep, number_remembered, remembered
 from dashboard.widgets.step_labels import done
 from dashboard.widgets.tables import INPUT_FORMATS
 from dashboard.widgets.user_names import called_in_full, user_names
@@ -37,27 +38,41 @@ def history_filters(_: Text, page: Page) -> Filters:
             on_change=begin_anew,
             placeholder=_("everybody"),
         ),
-        step=what.selectbox(
-            _("What"),
-            steps,
-            index=None,
-            format_func=lambda step: done(_, step),
-            key="history_step",
-            on_change=begin_anew,
-            placeholder=_("everything"),
-        ),
-        case_number=case.number_input(
-            _("Case"),
-            min_value=1,
-            step=1,
-            value=None,
-            key="history_case",
-            on_change=begin_anew,
-            placeholder=_("any"),
-        ),
+        step=_step(_, what, steps),
+        case_number=_case(_, case),
         first=_day(_, first, _("First day"), "history_first"),
         last=_day(_, last, _("Last day"), "history_last"),
     )
+
+
+def _step(_: Text, place: streamlit.delta_generator.DeltaGenerator, steps: Sequence[str]) -> str | None:
+    remembered("step", steps, None)
+    chosen = place.selectbox(
+        _("What"),
+        steps,
+        index=None,
+        format_func=lambda step: done(_, step),
+        key="step",
+        on_change=begin_anew,
+        placeholder=_("everything"),
+    )
+    keep(step=chosen)
+    return chosen
+
+
+def _case(_: Text, place: streamlit.delta_generator.DeltaGenerator) -> int | None:
+    number_remembered("case")
+    number = place.number_input(
+        _("Case"),
+        min_value=1,
+        step=1,
+        value=None,
+        key="case",
+        on_change=begin_anew,
+        placeholder=_("any"),
+    )
+    keep(case=str(number) if number else None)
+    return number
 
 
 def before() -> int:

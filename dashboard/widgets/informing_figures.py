@@ -13,6 +13,7 @@ from dashboard.text import Text
 from dashboard.vocabulary import Source
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.case_table import dates
+from dashboard.widgets.figure import Way, figure
 from dashboard.widgets.tables import number_column, show
 
 SOON: Final = timedelta(days=7)
@@ -20,7 +21,7 @@ SOON: Final = timedelta(days=7)
 
 def read_figures(page: Page, changed_on: date | None) -> dict[str, int]:
     """Return the figures of a page on which a version has been looked at; `changed_on`: its day."""
-    row = page.row("informing/figures", **_days(), changed_on=changed_on) or {}
+    row = page.row("informing/figures", **days(), changed_on=changed_on) or {}
     return {name: cast("int", count) for name, count in row.items()}
 
 
@@ -29,27 +30,24 @@ def show_figures(_: Text, figures: Mapping[str, int], version: str) -> None:
     told, persons = figures["informed"], figures["persons"]
     share = _.percent(told / persons) if persons else ""
     shown = {
-        _("Told of version {version}", version=version): (_("{n} of {m}", n=told, m=persons), share),
-        _("Change not told (13.1)"): _with_waiting(_, figures, "change"),
-        _("Art. 14: past the last day"): _with_waiting(_, figures, "overdue"),
-        _("Art. 14: within a week"): (_.number(figures["due_soon"]), ""),
+        "told": (
+            _("Told of version {version}", version=version),
+            _("{n} of {m}", n=told, m=persons),
+            share,
+        ),
+        "change": (_("Change not told (13.1)"), *_with_waiting(_, figures, "change")),
+        "overdue": (_("Art. 14: past the last day"), *_with_waiting(_, figures, "overdue")),
+        "due_soon": (_("Art. 14: within a week"), _.number(figures["due_soon"]), ""),
     }
     with streamlit.grid(len(shown), min_column_width=170):
-        for words, (value, beside) in shown.items():
-            streamlit.metric(
-                words,
-                value,
-                beside or None,
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-                height="stretch",
-            )
+        for whom, (words, value, beside) in shown.items():
+            way = Way(_("Persons"), "screens/informing.py", {"section": "persons", "whom": whom})
+            figure(words, value, way, delta=beside or None, delta_color="off", delta_arrow="off")
 
 
 def read_due(page: Page) -> list[dict[str, object]]:
     """Return by source who is to be told under Art. 14, on a page on which a version has been looked at."""
-    return page.rows("informing/due_by_source", **_days())
+    return page.rows("informing/due_by_source", **days())
 
 
 def show_due(_: Text, rows: Sequence[Mapping[str, object]]) -> None:
@@ -89,6 +87,7 @@ def _with_waiting(_: Text, figures: Mapping[str, int], name: str) -> tuple[str, 
     return _.number(figures[name]), _("{n} in a round", n=waiting) if waiting else ""
 
 
-def _days() -> dict[str, object]:
+def days() -> dict[str, object]:
+    """Return today, and until when "within a week" reaches, as the queries want them."""
     today = session.today()
     return {"today": today, "soon": today + SOON}

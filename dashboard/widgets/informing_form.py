@@ -15,8 +15,8 @@ from dashboard.vocabulary import Audience, Permission
 from dashboard.widgets.actions import act
 from dashboard.widgets.informing_example import show_example
 from dashboard.widgets.informing_looked import Looked
-from dashboard.widgets.informing_rounds import SHOWN
 from dashboard.widgets.informing_words import explained, word
+from dashboard.widgets.query_state import keep
 from dashboard.widgets.sections import KEY as SECTION
 
 _KEY: Final = "informing_form"
@@ -84,7 +84,7 @@ def queue(order: Order, seen: str, key: str) -> str:
     begin(store, actor, order, seen=seen, key=key, now=session.now())
     streamlit.session_state.pop(_KEY, None)
     streamlit.session_state[SECTION] = "rounds"
-    streamlit.session_state.pop(SHOWN, None)
+    keep(case=None)
     return session.text()("The round is queued. Begin to send when you are ready.")
 
 

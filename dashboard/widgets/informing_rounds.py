@@ -15,14 +15,12 @@ from dashboard.widgets.query_state import keep
 from dashboard.widgets.tables import number_column
 from dashboard.widgets.user_names import Names, called
 
-SHOWN: Final = "informing_shown"
 _COUNTS: Final = ("sent", "queued", "unclear", "bounced", "undeliverable", "exempt", "taken_back")
 
 
 def chosen_round(rounds: Sequence[Round], asked: int | None) -> Round | None:
-    """Return the round that was opened, the one in the address, or the newest that is not ended."""
-    number = streamlit.session_state.get(SHOWN, asked)
-    found = next((each for each in rounds if each.number == number), None)
+    """Return the round in the address, else the newest that is not ended."""
+    found = next((each for each in rounds if each.number == asked), None)
     return found or next((each for each in rounds if each.is_open), rounds[0] if rounds else None)
 
 
@@ -55,7 +53,6 @@ def _any(rounds: Sequence[Round], name: str) -> bool:
 
 def open_round(number: int) -> None:
     """Show a round (a callback)."""
-    streamlit.session_state[SHOWN] = number
     keep(case=str(number))
 
 

@@ -19,6 +19,7 @@ from dashboard.widgets.actions import act
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.case_table import dates
 from dashboard.widgets.informing_words import exemption, word
+from dashboard.widgets.sections import choose
 from dashboard.widgets.tables import fitting
 
 PAGE_SIZE: Final = 50
@@ -29,16 +30,9 @@ _KEY: Final = "informing_exempt"
 
 def show_unreachable(_: Text, page: Page, version: NoticeVersion) -> None:
     """Draw the reasons, the persons a page at a time, and the form of an exemption."""
-    audience = streamlit.segmented_control(
-        _("Whom"),
-        list(Audience),
-        format_func=partial(word, _),
-        default=Audience.CHANGE,
-        key="informing_unreached",
-        required=True,
-        label_visibility="collapsed",
-    )
-    order = Order(version.version, version.date, Audience(str(audience)), by_email=False)
+    audiences = {each.value: word(_, each) for each in Audience}
+    audience = choose(_("Whom"), audiences, key="audience", first=Audience.CHANGE.value)
+    order = Order(version.version, version.date, Audience(audience), by_email=False)
     reasons = page.rows("informing/reaches", audience=order.audience.value, changed_on=order.changed_on)
     if not reasons:
         streamlit.success(_("Mail reaches everybody of this audience."))

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-import streamlit
-
 from dashboard.policy import NoticeVersion
 from dashboard.text import Text
+from dashboard.widgets.sections import choose_listed
 
 
 def choose_version(_: Text, versions: Sequence[NoticeVersion]) -> NoticeVersion:
@@ -13,15 +12,9 @@ def choose_version(_: Text, versions: Sequence[NoticeVersion]) -> NoticeVersion:
     newest = list(reversed(versions))
     if len(newest) == 1:
         return newest[0]
-    place = streamlit.selectbox(
-        _("Version of the notice"),
-        range(len(newest)),
-        format_func=lambda place: version_words(_, newest[place], in_force=place == 0),
-        key="informing_version",
-        width=360,
-        placeholder=_("Choose"),
-    )
-    return newest[int(place)]
+    named = {version.version: version for version in newest}
+    words = {name: version_words(_, each, in_force=each is newest[0]) for name, each in named.items()}
+    return named[choose_listed(_("Version of the notice"), words, key="version")]
 
 
 def version_words(_: Text, version: NoticeVersion, *, in_force: bool) -> str:

@@ -11,7 +11,7 @@ from dashboard.widgets.case_labels import label
 from dashboard.widgets.decision_labels import STATUS_WORDS
 from dashboard.widgets.list_narrowing import Filters
 from dashboard.widgets.list_pages import DECISIONS, SORTINGS, STATUSES
-from dashboard.widgets.query_state import all_remembered, keep, remembered
+from dashboard.widgets.query_state import all_remembered, flag_remembered, keep, keep_flag, remembered
 from dashboard.widgets.safe import safe
 
 _EVERYBODY = "all"
@@ -106,6 +106,10 @@ def _filter_label(_: Text) -> str:
 
 def _order(_: Text) -> tuple[str, bool]:
     name: Callable[[str], str] = lambda each: _(_SORTINGS[each])  # noqa: E731 - handed on as it is
-    sorting = streamlit.radio(_("Order by"), SORTINGS, format_func=name, key="list_sorting")
-    descending = streamlit.toggle(_("Turned round"), key="list_descending")
+    remembered("order", SORTINGS, SORTINGS[0])
+    flag_remembered("turned")
+    sorting = streamlit.radio(_("Order by"), SORTINGS, format_func=name, key="order")
+    descending = streamlit.toggle(_("Turned round"), key="turned")
+    keep(order=None if sorting == SORTINGS[0] else sorting)
+    keep_flag("turned", on=descending)
     return sorting, descending

@@ -16,13 +16,13 @@ from dashboard.widgets.tables import height, number_column, show, written
 Line = tuple[str, str, object]
 
 
-def month_metrics(_: Text, months: Sequence[MonthFigures]) -> list[tuple[str, str]]:
-    """Return the requests of the last month with their titles."""
+def month_metrics(_: Text, months: Sequence[MonthFigures]) -> list[tuple[str, str, None]]:
+    """Return the requests of the last month with their titles, and no way to anybody's request."""
     last = months[-1].in_all
     return [
-        (_("Requests received"), written(_, last.received)),
-        (_("Requests answered"), written(_, last.answered)),
-        (_("Answered in time"), _.percent(last.on_time)),
+        (_("Requests received"), written(_, last.received), None),
+        (_("Requests answered"), written(_, last.answered), None),
+        (_("Answered in time"), _.percent(last.on_time), None),
     ]
 
 

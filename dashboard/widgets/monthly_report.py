@@ -12,6 +12,7 @@ from dashboard.vocabulary import Actor, Permission
 from dashboard.widgets.monthly_words import monthly_words
 from dashboard.widgets.paper_files import as_file, current_policy
 from dashboard.widgets.prepared_download import File, drop_prepared, prepared_download
+from dashboard.widgets.sections import choose_listed
 
 _KEYS: Final = {Format.PDF: "monthly_report_pdf", Format.CSV: "monthly_report_csv"}
 
@@ -22,16 +23,11 @@ def monthly_report(_: Text, actor: Actor) -> None:
     months = choices(actor, today)
     streamlit.header(_("Monthly report"))
     streamlit.caption(_("The figures of a month with what they were before, on paper and for counting on."))
-    month = streamlit.selectbox(
-        _("Month"),
-        months,
-        index=next(place for place, each in enumerate(months) if each.is_over(today)),
-        format_func=lambda each: _month_words(_, each),
-        key="monthly_report_month",
-        on_change=_drop,
-        width=320,
-        placeholder=_("Choose"),
-    )
+    named = {f"{each.first:%Y-%m}": each for each in months}
+    titles = {name: _month_words(_, each) for name, each in named.items()}
+    last = next(name for name, each in named.items() if each.is_over(today))
+    chosen = choose_listed(_("Month"), titles, key="month", first=last, on_change=_drop, width=320)
+    month = named[chosen]
     words = {Format.PDF: _("Make the report (PDF)"), Format.CSV: _("Make its figures (CSV)")}
     with streamlit.container(horizontal=True):
         for ending, title in words.items():

@@ -12,10 +12,11 @@ from dashboard.widgets.notice_attest import show_attestation
 from dashboard.widgets.notice_control import control_section
 from dashboard.widgets.notice_list import badges, go_to_clause
 from dashboard.widgets.notice_remarks import show_remarks
+from dashboard.widgets.query_state import keep, remembered
 from dashboard.widgets.safe import safe
 from dashboard.widgets.user_names import user_names
 
-CHECK = "notice_check"
+_CHECK = "check"
 _BREACHES = "13.8"
 
 
@@ -91,15 +92,12 @@ def _checks(_: Text, page: Page, stand: ClauseStand) -> None:
     titles = {check.control.short: _(check.control.title) for check in stand.checks}
     counted = [_count(_, check.count.open_rows if check.count else None) for check in stand.checks]
     first = next((n for n, check in enumerate(stand.checks) if check.count and check.count.open_rows), 0)
+    remembered(_CHECK, names, names[first])
     chosen = streamlit.radio(
-        _("Checks of the clause"),
-        names,
-        index=first,
-        format_func=titles.__getitem__,
-        captions=counted,
-        key=f"{CHECK}_{stand.clause}",
+        _("Checks of the clause"), names, format_func=titles.__getitem__, captions=counted, key=_CHECK
     )
     assert chosen is not None
+    keep(check=chosen)
     control_section(chosen)
 
 

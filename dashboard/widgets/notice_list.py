@@ -1,34 +1,67 @@
 """The notice clause by clause: one line each, how it stands, and the way into it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 import streamlit
 
 from dashboard.outputs.notice_board import RIGHTS, ClauseStand, summed
 from dashboard.policy import NoticeVersion
-from dashboard.text import Text
+from dashboard.text import N_, Text
 from dashboard.widgets.actions import act
+from dashboard.widgets.figure import Way, figure
 from dashboard.widgets.notice_counts import count_everything
 from dashboard.widgets.query_state import keep
 from dashboard.widgets.safe import safe
+from dashboard.widgets.sections import choose
 from dashboard.widgets.trends import signed
+
+_EXPLAINED: Final[Mapping[str, str]] = {
+    "not_holding": N_("Nothing is open, late or unknown."),
+    "findings": N_("Rows that the checks found."),
+    "attestations": N_("Missing, run out, or ending within thirty days."),
+    "remarks": N_("Where the notice and the law differ."),
+}
 
 
 def show_summary(_: Text, stands: Sequence[ClauseStand]) -> None:
     """Draw how many clauses hold, what is open, which attestations end, which remarks wait."""
     holding, open_rows, ending, unanswered = summed(stands)
-    with streamlit.grid(4, min_column_width=150):
-        for title, value, help_ in (
-            (_("Clauses that hold"), f"{holding}/{len(stands)}", _("Nothing is open, late or unknown.")),
-            (_("Open findings"), _.number(open_rows) if open_rows else "0", _("Rows that the checks found.")),
-            (
-                _("Attestations to renew"),
-                str(ending),
-                _("Missing, run out, or ending within thirty days."),
-            ),
-            (_("Remarks without an answer"), str(unanswered), _("Where the notice and the law differ.")),
-        ):
-            streamlit.metric(title, value, border=True, height="stretch", help=help_)
+    figures = {
+        "not_holding": (_("Clauses that hold"), f"{holding}/{len(stands)}"),
+        "findings": (_("Open findings"), _.number(open_rows) if open_rows else "0"),
+        "attestations": (_("Attestations to renew"), str(ending)),
+        "remarks": (_("Remarks without an answer"), str(unanswered)),
+    }
+    with streamlit.grid(len(figures), min_column_width=150):
+        for show, (title, value) in figures.items():
+            words = _("Other clauses") if show == "not_holding" else _("Clauses")
+            way = Way(words, "screens/notice.py", {"section": "clauses", "show": show})
+            figure(title, value, way, help=_(_EXPLAINED[show]))
+
+
+def choose_shown(_: Text, stands: Sequence[ClauseStand]) -> list[ClauseStand]:
+    """Draw the choice of which clauses are listed, and return them."""
+    words = {
+        "all": _("All"),
+        "not_holding": _("Those that do not hold"),
+        "findings": _("Open findings"),
+        "attestations": _("To be attested"),
+        "remarks": _("Remarks"),
+    }
+    chosen = choose(_("Which clauses"), words, key="show")
+    return [stand for stand in stands if _is_among(stand, chosen)]
+
+
+def _is_among(stand: ClauseStand, which: str) -> bool:
+    ends = stand.attestation is not None and stand.attestation.ends_soon(stand.today)
+    return {
+        "all": True,
+        "not_holding": not stand.holds,
+        "findings": stand.open_rows > 0,
+        "attestations": stand.needs_attesting or ends,
+        "remarks": stand.unanswered > 0,
+    }[which]
 
 
 def show_list(_: Text, stands: Sequence[ClauseStand], notice: NoticeVersion) -> None:
@@ -44,8 +77,12 @@ def show_list(_: Text, stands: Sequence[ClauseStand], notice: NoticeVersion) -> 
             key="notice_count",
             on_click=act(count_everything),
         )
+    shown = choose_shown(_, stands)
+    if not shown:
+        streamlit.success(_("No clause is like that."), icon=":material/check_circle:")
+        return
     with streamlit.container(border=True, gap="xsmall"):
-        for stand in stands:
+        for stand in shown:
             title = notice.clauses[stand.clause].title.in_language(_.language)
             # Distributed, with no space between: on a narrow screen the states then stand below, to the left.
             with streamlit.container(
@@ -63,7 +100,7 @@ def show_list(_: Text, stands: Sequence[ClauseStand], notice: NoticeVersion) -> 
 
 def go_to_clause(clause: str | None) -> None:
     """Open a clause, or the list again (a callback); the address says which, so that it can be sent on."""
-    keep(clause=clause)
+    keep(clause=clause, check=None)
 
 
 def badges(_: Text, stand: ClauseStand) -> list[str]:

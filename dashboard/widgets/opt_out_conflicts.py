@@ -18,11 +18,12 @@ from dashboard.widgets.opt_out_records import export, in_few_words, record_table
 from dashboard.widgets.outcome import follow_undo, remember, show_outcome
 from dashboard.widgets.people_search import folded
 from dashboard.widgets.prepared_download import drop_prepared, prepared_download
+from dashboard.widgets.sections import choose
 
 PAGE_SIZE: Final = 50
 _AFTER: Final = "opt_out_conflicts_after"
 _SEARCH: Final = "opt_out_conflicts_search"
-_QUEUED: Final = "opt_out_conflicts_queued"
+_QUEUED: Final = "queued"
 _FORM: Final = "opt_out_conflicts_form"
 _FILE: Final = "opt_out_conflicts_file"
 
@@ -82,17 +83,9 @@ def _narrowing(_: Text) -> tuple[str, bool]:
             label_visibility="collapsed",
             on_change=_begin_anew,
         )
-        queued = streamlit.segmented_control(
-            _("Which"),
-            [False, True],
-            default=False,
-            format_func=lambda each: _("In the queue") if each else _("To settle"),
-            key=_QUEUED,
-            label_visibility="collapsed",
-            required=True,
-            on_change=_begin_anew,
-        )
-    return folded((search or "").strip()), bool(queued)
+        words = {"open": _("To settle"), _QUEUED: _("In the queue")}
+        which = choose(_("Which"), words, key="settling", on_change=_begin_anew)
+    return folded((search or "").strip()), which == _QUEUED
 
 
 def _nothing(_: Text, page: Page, search: str, *, queued: bool) -> str:

@@ -11,6 +11,7 @@ from dashboard.text import Text
 from dashboard.vocabulary import OptOutChannel, Relationship, Source
 from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label, label_of
+from dashboard.widgets.figure import Query, Way, figure
 from dashboard.widgets.tables import crosstab, number_column, show
 from dashboard.widgets.unknown_facts import fact_words
 
@@ -21,14 +22,15 @@ def show_totals(_: Text, page: Page) -> None:
     """Draw how many persons have objected, what waits in the queue, and what contradicts itself."""
     row = page.row("opt_outs/totals") or {}
     known, since = (cast("int", row.get(name) or 0) for name in ("opted_out", "queued"))
-    figures = {
-        _("Have objected, each person once"): known + since,
-        _("Of them recorded since the import"): since,
-        _("Contradictions"): cast("int", row.get("conflicts") or 0),
-    }
+    conflicts = cast("int", row.get("conflicts") or 0)
+    figures: tuple[tuple[str, int, Query], ...] = (
+        (_("Have objected, each person once"), known + since, {"section": "persons", "objected": "all"}),
+        (_("Of them recorded since the import"), since, {"section": "persons", "objected": "since"}),
+        (_("Contradictions"), conflicts, {"section": "conflicts"}),
+    )
     with streamlit.grid(len(figures), min_column_width=150):
-        for words, count in figures.items():
-            streamlit.metric(words, _.number(count), border=True, height="stretch")
+        for words, count, query in figures:
+            figure(words, _.number(count), Way(_("Persons"), "screens/opt_outs.py", query))
     for fact in page.rows("opt_outs/unknown"):
         streamlit.caption(f":orange[:material/help:] {fact_words(_, fact)}")
 

@@ -12,8 +12,8 @@ from dashboard.widgets.case_labels import action_label, label_of
 from dashboard.widgets.case_table import go_to_case
 
 
-def show_cases(_: Text, page: Page, person_no: int) -> None:
-    """Draw a button for each open case of the person."""
+def show_cases(_: Text, page: Page, person_no: int, *, none: bool = False) -> None:
+    """Draw a button for each open case of the person; with `none`, say where there is none."""
     closed = sorted(state.value for state in TERMINAL)
     rows = page.rows("retention/open_cases", person_no=person_no, closed=closed)
     if rows:
@@ -21,6 +21,8 @@ def show_cases(_: Text, page: Page, person_no: int) -> None:
             streamlit.caption(_("Open cases of the person:"), width="content")
             for row in rows:
                 _button(_, row)
+    elif none:
+        streamlit.caption(_("No case about the person is open."))
 
 
 def _button(_: Text, row: Mapping[str, object]) -> None:

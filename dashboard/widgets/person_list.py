@@ -34,7 +34,7 @@ def person_list(policy: Policy) -> None:
     """Draw the list; a click in it draws only the list anew. Asks for itself who is there."""
     _ = session.text()
     follow_undo()
-    follow_links()
+    follow_links("retention")
     show_messages(_)
     with shown_errors(_):
         _draw(_, policy)

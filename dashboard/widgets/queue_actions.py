@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import streamlit
+
 from dashboard import session
 from dashboard.databases import Page
 from dashboard.decisions import case_plans
@@ -11,8 +13,8 @@ from dashboard.decisions.plan import Plan
 from dashboard.decisions.steps import Words, take_step
 from dashboard.session.looking import look
 from dashboard.text import N_
-from dashboard.vocabulary import STEP_PERMISSIONS, Permission, Refused, Stale, Step
-from dashboard.widgets.queue_groups import Group, Part, blocked, check_unmoved, read_cases
+from dashboard.vocabulary import STEP_PERMISSIONS, Permission, Refused, Stale, State, Step
+from dashboard.widgets.queue_groups import PART, Group, Part, blocked, check_unmoved, read_cases
 from dashboard.widgets.step_labels import done
 
 _NOBODY_LEFT = N_("Every person of this group is protected by a hold or an open request. Close those first.")
@@ -62,13 +64,14 @@ def take(group: Group, step: Step, note: str = "") -> str:
 
 
 def claim_all(part: Part) -> str:
-    """Take on everything of a part of the queue."""
+    """Take on everything of a part of the queue, and go on where it stands now: nothing is left here."""
     actor = session.actor(Permission.CARRY_OUT)
     with session.store().page(actor) as page:
         cases = read_cases(page, part)
     if not cases:
         raise Refused("There is nothing left to take on.")
     _step(cases, Step.CLAIM, "")
+    streamlit.session_state[PART] = State.CLAIMED.value
     return session.text().plural("You have taken on {n} case.", "You have taken on {n} cases.", len(cases))
 
 

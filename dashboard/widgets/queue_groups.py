@@ -13,6 +13,8 @@ from dashboard.vocabulary import Kind, Stale, State
 from dashboard.widgets.case_view import case_of
 from dashboard.widgets.request_rows import persons_of
 
+# The choice of a part: its name in the address and in the tab.
+PART: Final = "part"
 PAGE_SIZE: Final = 25
 BEGINNING: Final = -(2**31)
 _MOVED: Final = N_("Somebody has worked on these cases meanwhile. Look at them again, then decide again.")

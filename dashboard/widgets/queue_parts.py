@@ -7,11 +7,11 @@ import streamlit
 
 from dashboard.text import N_, Text
 from dashboard.vocabulary import Actor, Role, State
-from dashboard.widgets.query_state import keep, remembered
+from dashboard.widgets.query_state import flag_remembered, keep, keep_flag, remembered
+from dashboard.widgets.queue_groups import PART
 from dashboard.widgets.queue_table import forget_choice
 
-_KEY: Final = "part"
-_WHOSE: Final = "queue_whose"
+_OTHERS: Final = "others"
 PARTS: Final[Mapping[State, str]] = {
     State.AWAITING_SECOND_APPROVAL: N_("Waiting for approval"),
     State.APPROVED: N_("To be carried out"),
@@ -34,13 +34,14 @@ EMPTY: Final[Mapping[State, str]] = {
 
 def choose_state(_: Text, counts: Mapping[State, tuple[int, int]], actor: Actor) -> State:
     """Draw the parts with their counts and return the chosen one; staff begin at what is approved."""
-    remembered(_KEY, [state.value for state in PARTS], _first(counts, actor).value)
+    remembered(PART, [state.value for state in PARTS], _first(counts, actor).value)
+    flag_remembered(_OTHERS)
     words = {state.value: _part(_, state, counts) for state in PARTS}
     chosen = streamlit.segmented_control(
         _("Part"),
         list(words),
         format_func=words.__getitem__,
-        key=_KEY,
+        key=PART,
         label_visibility="collapsed",
         required=True,
         wrap=True,
@@ -57,7 +58,8 @@ def whose(_: Text, state: State, actor: Actor) -> str | None:
         return None
     if actor.role is not Role.OFFICER:
         return actor.user
-    everybody = streamlit.toggle(_("What others have taken on, too"), key=_WHOSE, on_change=forget_choice)
+    everybody = streamlit.toggle(_("What others have taken on, too"), key=_OTHERS, on_change=forget_choice)
+    keep_flag(_OTHERS, on=everybody)
     return None if everybody else actor.user
 
 
@@ -71,6 +73,6 @@ def _first(counts: Mapping[State, tuple[int, int]], actor: Actor) -> State:
 
 def _part(_: Text, state: State, counts: Mapping[State, tuple[int, int]]) -> str:
     total, own = counts.get(state, (0, 0))
-    if state is State.CLAIMED and not streamlit.session_state.get(_WHOSE):
+    if state is State.CLAIMED and not streamlit.session_state.get(_OTHERS):
         total = own
     return f"{_(PARTS[state])}  ·  {_.number(total)}" if total else _(PARTS[state])

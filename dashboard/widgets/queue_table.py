@@ -11,13 +11,14 @@ from dashboard.text import Text
 from dashboard.vocabulary import State
 from dashboard.widgets.case_labels import action_label
 from dashboard.widgets.case_table import button_table, case_table, dates
+from dashboard.widgets.query_state import keep
 from dashboard.widgets.queue_groups import BEGINNING, PAGE_SIZE, Group
 from dashboard.widgets.reason_labels import reason_of
 from dashboard.widgets.user_names import Names, called
 
 Row = Mapping[str, object]
 
-_CHOSEN: Final = "queue_group"
+_CHOSEN: Final = "batch"
 _AFTER: Final = "queue_after"
 _MEMBERS_AFTER: Final = "queue_members_after"
 _MEMBERS: Final = 50
@@ -31,8 +32,8 @@ def page_start() -> int:
 
 def picked(groups: Sequence[Group]) -> Group | None:
     """Return the group that somebody chose, or None."""
-    wanted = streamlit.session_state.get(_CHOSEN)
-    return next((group for group in groups if group.part.group_no == wanted), None)
+    wanted = streamlit.query_params.get(_CHOSEN)
+    return next((group for group in groups if str(group.part.group_no) == wanted), None)
 
 
 def shown(groups: Sequence[Group]) -> Group | None:
@@ -43,7 +44,8 @@ def shown(groups: Sequence[Group]) -> Group | None:
 
 def forget_choice() -> None:
     """Begin a part of the queue anew (a callback of the choice of parts)."""
-    for name in (_CHOSEN, _AFTER, _MEMBERS_AFTER):
+    keep(**{_CHOSEN: None})
+    for name in (_AFTER, _MEMBERS_AFTER):
         streamlit.session_state.pop(name, None)
 
 
@@ -146,7 +148,7 @@ def _row(_: Text, group: Group, names: Names) -> dict[str, object]:
 
 
 def _choose(group: Group) -> None:
-    streamlit.session_state[_CHOSEN] = group.part.group_no
+    keep(**{_CHOSEN: str(group.part.group_no)})
     streamlit.session_state.pop(_MEMBERS_AFTER, None)
 
 

@@ -9,18 +9,19 @@ from dashboard.outputs.request_figures import Answers, RequestFigures
 from dashboard.text import Text
 from dashboard.vocabulary import ExtensionReason, Right
 from dashboard.widgets.case_labels import label
+from dashboard.widgets.figure import Way, figure
 from dashboard.widgets.reason_labels import reason_label, reason_of
 from dashboard.widgets.request_charts import show_ages, show_months
 from dashboard.widgets.tables import number_column, show, written
 from dashboard.widgets.trends import written_or_zero
 
 
-def request_metrics(_: Text, figures: RequestFigures) -> list[tuple[str, str]]:
-    """Return the figures of the requests that stand beside those of the register, with their titles."""
+def request_metrics(_: Text, figures: RequestFigures) -> list[tuple[str, str, Way]]:
+    """Return the figures of the requests that stand beside those of the register: title, value, way."""
     return [
-        (_("Open requests"), written_or_zero(_, figures.open)),
-        (_("Late requests"), written_or_zero(_, figures.late)),
-        (_("Answered in time"), _.percent(figures.on_time)),
+        (_("Open requests"), written_or_zero(_, figures.open), _way(_, section="open", due="all")),
+        (_("Late requests"), written_or_zero(_, figures.late), _way(_, section="open", due="late")),
+        (_("Answered in time"), _.percent(figures.on_time), _way(_, section="closed")),
     ]
 
 
@@ -77,7 +78,11 @@ def _metrics(_: Text, figures: RequestFigures) -> None:
                 _("Median of a paused request: {days} days.", days=_.number(pauses.median_days)),
             ),
         ):
-            streamlit.metric(title, value, border=True, height="stretch", help=help_)
+            figure(title, value, _way(_, section="closed"), help=help_)
+
+
+def _way(_: Text, **query: str) -> Way:
+    return Way(_("Requests"), "screens/requests.py", query)
 
 
 def _rights(_: Text, figures: RequestFigures) -> None:

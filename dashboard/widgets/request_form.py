@@ -16,6 +16,7 @@ from dashboard.widgets.case_labels import label
 from dashboard.widgets.case_table import go_to_case
 from dashboard.widgets.earlier_requests import continued, show_earlier
 from dashboard.widgets.person_choice import choose_person, chosen_ids
+from dashboard.widgets.query_state import keep
 from dashboard.widgets.tables import INPUT_FORMATS
 
 KEY: Final = "new_request"
@@ -24,6 +25,7 @@ KEY: Final = "new_request"
 def request_form(_: Text, page: Page) -> None:
     """Draw the form; its idempotency key is made when it is first drawn and changes when it has been sent."""
     form_key = streamlit.session_state.setdefault(f"{KEY}_key", secrets.token_hex(16))
+    _follow_link()
     who, what = streamlit.columns(2, gap="large")
     with who:
         streamlit.subheader(_("Who asks"))
@@ -41,6 +43,17 @@ def request_form(_: Text, page: Page) -> None:
             key=f"{KEY}_send",
             icon=":material/inbox:",
         )
+
+
+def _follow_link() -> None:
+    """Take from the address, once, what the link has said of the request: its right, and how it came."""
+    state, asked = streamlit.session_state, streamlit.query_params
+    state.setdefault(f"{KEY}_channel", Channel.EMAIL)
+    if asked.get("right") in list(Right):
+        state[f"{KEY}_rights"] = [Right(asked["right"])]
+    if asked.get("channel") in list(Channel):
+        state[f"{KEY}_channel"] = Channel(asked["channel"])
+    keep(right=None, channel=None)
 
 
 def _requester(_: Text, *, found: bool) -> None:
@@ -73,7 +86,6 @@ def _asked(_: Text) -> None:
     streamlit.segmented_control(
         _("How it came"),
         list(Channel),
-        default=Channel.EMAIL,
         format_func=lambda channel: label(_, channel),
         key=f"{KEY}_channel",
         wrap=True,

@@ -29,6 +29,16 @@ class RequestRow:
     closed_on: date | None
     assigned_to: str | None = None
 
+    def is_among(self, which: str, today: date) -> bool:
+        """Tell whether it is one of the "late", those "soon" due, the "paused"; "all" are all."""
+        left = self.left(today)
+        return {
+            "all": True,
+            "late": left is not None and left < 0,
+            "soon": left is not None and 0 <= left <= SOON_DAYS,
+            "paused": self.deadline.paused_since is not None,
+        }[which]
+
     def left(self, today: date) -> int | None:
         """Return the days until the limit, negative when it has passed."""
         return days_left(self.deadline.due, today)
@@ -72,13 +82,8 @@ def closed_requests(
 
 def pressure(rows: Sequence[RequestRow], today: date) -> Pressure:
     """Count what is urgent among open requests."""
-    left = [days for row in rows if (days := row.left(today)) is not None]
-    return Pressure(
-        open=len(rows),
-        late=sum(days < 0 for days in left),
-        soon=sum(0 <= days <= SOON_DAYS for days in left),
-        paused=sum(row.deadline.paused_since is not None for row in rows),
-    )
+    counted = {which: sum(row.is_among(which, today) for row in rows) for which in ("late", "soon", "paused")}
+    return Pressure(open=len(rows), **counted)
 
 
 def persons_of(page: Page, case_ids: Sequence[str]) -> dict[str, str]:

@@ -10,7 +10,9 @@ from dashboard.widgets.case_labels import label
 from dashboard.widgets.case_table import case_table, dates, pills
 from dashboard.widgets.colours import DONE, LATE, due_colour, state_colour
 from dashboard.widgets.due_words import clock_words
+from dashboard.widgets.figure import Way, figure
 from dashboard.widgets.request_rows import PAGE_SIZE, Pressure, RequestRow
+from dashboard.widgets.sections import choose
 from dashboard.widgets.user_names import Names, called
 
 _BEFORE = "closed_before"
@@ -19,14 +21,27 @@ _BEFORE = "closed_before"
 def show_pressure(_: Text, counts: Pressure) -> None:
     """Draw the four numbers that say how urgent things are."""
     figures = {
-        _("Open requests"): counts.open,
-        _("Late"): counts.late,
-        _("Due within a week"): counts.soon,
-        _("Clock paused"): counts.paused,
+        "all": (_("Open requests"), counts.open),
+        "late": (_("Late"), counts.late),
+        "soon": (_("Due within a week"), counts.soon),
+        "paused": (_("Clock paused"), counts.paused),
     }
     with streamlit.grid(len(figures), min_column_width=150):
-        for words, count in figures.items():
-            streamlit.metric(words, _.number(count), border=True, height="stretch")
+        for which, (words, count) in figures.items():
+            query = {"section": "open", "due": which}
+            figure(words, _.number(count), Way(_("Requests"), "screens/requests.py", query))
+
+
+def choose_due(_: Text, rows: Sequence[RequestRow], today: date) -> Sequence[RequestRow]:
+    """Draw the choice of how near the limit is, and return the requests that it leaves."""
+    words = {
+        "all": _("All"),
+        "late": _("Late"),
+        "soon": _("Due within a week"),
+        "paused": _("Clock paused"),
+    }
+    chosen = choose(_("Time left"), words, key="due")
+    return [row for row in rows if row.is_among(chosen, today)]
 
 
 def choose_assignee(_: Text, rows: Sequence[RequestRow], user: str) -> Sequence[RequestRow]:
@@ -38,16 +53,8 @@ def choose_assignee(_: Text, rows: Sequence[RequestRow], user: str) -> Sequence[
         "mine": (_("Mine"), [row for row in rows if row.assigned_to == user]),
         "nobody": (_("Nobody's"), [row for row in rows if row.assigned_to is None]),
     }
-    chosen = streamlit.segmented_control(
-        _("Assignee"),
-        list(shown),
-        default="all",
-        format_func=lambda each: f"{shown[each][0]} {len(shown[each][1])}",
-        key="requests_assignee",
-        label_visibility="collapsed",
-        required=True,
-    )
-    return shown[str(chosen)][1]
+    words = {each: f"{title} {len(own)}" for each, (title, own) in shown.items()}
+    return shown[choose(_("Assignee"), words, key="assignee")][1]
 
 
 def show_open(_: Text, rows: Sequence[RequestRow], today: date, names: Names) -> None:

@@ -12,12 +12,14 @@ from dashboard.text import N_, Text
 from dashboard.vocabulary import Relationship
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.decision_labels import STATUS_WORDS
+from dashboard.widgets.figure import Query, Way, figure
 from dashboard.widgets.safe import safe
 from dashboard.widgets.tables import number_column, show, written
 
 Row = Mapping[str, object]
 
 ORDER: Final = ("expired", "due_soon", "later", "unknown", "queued", "held", "kept_until", "requested")
+_PROTECTED: Final = ["held", "kept_until", "requested"]
 _AT_ENDS: Final[Mapping[AtEnd, str]] = {
     AtEnd.DELETE: N_("delete"),
     AtEnd.ANONYMISE: N_("anonymise"),
@@ -48,18 +50,26 @@ def show_metrics(_: Text, rows: Sequence[Row], due_soon_days: int) -> None:
     expired = _("The last day of keeping has passed and nothing has been decided yet (clauses 11 and 12).")
     queued = _("Decided, and not yet gone from a newer copy of the register.")
     protected = _("Under a legal hold, kept until a day, or protected by an open request.")
-    figures: tuple[tuple[str, int, str | None], ...] = (
-        (_("Expired persons"), counted["expired"], expired),
-        (_(STATUS_WORDS["due_soon"]), counted["due_soon"], _("Due within {days} days", days=due_soon_days)),
-        (_("In the queue"), counted["queued"], queued),
-        (_("Protected from deletion"), kept, protected),
+    soon = _("Due within {days} days", days=due_soon_days)
+    figures: tuple[tuple[str, int, str, Query], ...] = (
+        (_("Expired persons"), counted["expired"], expired, undecided("expired")),
+        (_(STATUS_WORDS["due_soon"]), counted["due_soon"], soon, undecided("due_soon")),
+        (_("In the queue"), counted["queued"], queued, {"status": "all", "decision": "queued"}),
+        (_("Protected from deletion"), kept, protected, {"status": "all", "decision": _PROTECTED}),
     )
     if counted["unknown"]:
         unknown = _("The export does not tell from when the period is to be counted.")
-        figures = (*figures[:2], (_("Cannot be counted"), counted["unknown"], unknown), *figures[2:])
+        line = (_("Cannot be counted"), counted["unknown"], unknown, undecided("unknown"))
+        figures = (*figures[:2], line, *figures[2:])
     with streamlit.grid(len(figures), min_column_width=150):
-        for title, count, explained in figures:
-            streamlit.metric(title, _.number(count), border=True, height="stretch", help=explained)
+        for title, count, explained, query in figures:
+            way = Way(_("Persons"), "screens/retention.py", query)
+            figure(title, _.number(count), way, help=explained)
+
+
+def undecided(status: str) -> Query:
+    """Return the choices of the list that show those of a status about whom nothing is decided."""
+    return {"status": status, "decision": "none"}
 
 
 def show_counts(_: Text, rows: Sequence[Row], policy: Policy) -> None:

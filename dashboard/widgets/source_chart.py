@@ -14,6 +14,7 @@ from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label
 from dashboard.widgets.colours import AT_REST, LATE
 from dashboard.widgets.numbers_behind import numbers_behind
+from dashboard.widgets.sections import choose_listed
 from dashboard.widgets.tables import height, number_column, show, written
 
 Row = Mapping[str, object]
@@ -29,18 +30,12 @@ def show_periods(_: Text, page: Page) -> None:
         streamlit.info(_("There is nobody in the register."), icon=":material/inbox:")
         return
     known = sorted({row["period"].year for row in years if isinstance(row["period"], date)}, reverse=True)
-    year = streamlit.selectbox(
-        _("Year"),
-        [_ALL_YEARS, *known],
-        format_func=lambda each: _("All years") if each == _ALL_YEARS else str(each),
-        key="source_year",
-        width=180,
-        placeholder=_("Choose"),
-    )
+    named = {_ALL_YEARS: _("All years"), **{str(each): str(each) for each in known}}
+    year = choose_listed(_("Year"), named, key="year", width=180)
     if year == _ALL_YEARS:
         rows, chosen = years, None
     else:
-        chosen = int(str(year))
+        chosen = int(year)
         span = {"since": date(chosen, 1, 1), "until": date(chosen, 12, 31)}
         rows = page.rows("sources/by_period", unit="month", **span)
     draw_periods(_, rows, chosen)

@@ -7,6 +7,7 @@ import streamlit
 
 from dashboard.outputs.register_figures import Course
 from dashboard.text import Text
+from dashboard.widgets.figure import Way, figure, show_way
 from dashboard.widgets.sparkline import show_sparkline
 from dashboard.widgets.tables import height, written
 
@@ -25,19 +26,21 @@ def show_metrics(
     titles: Mapping[str, str],
     register: Row,
     past: Mapping[str, Course],
-    requests: Iterable[tuple[str, str]],
+    requests: Iterable[tuple[str, str, Way | None]],
     *,
     changes: bool = True,
+    ways: Mapping[str, Way] | None = None,
 ) -> None:
     """Draw the figures of the register with their trends, and those of the requests, written out.
 
-    Without `changes` no difference is shown: one of a few is a few persons.
+    Without `changes` no difference is shown: one of a few is a few persons. `ways`: to the rows, by figure.
     """
     with streamlit.grid(4, min_column_width=150):
-        for figure, title in titles.items():
-            trend_metric(_, title, register.get(figure), past.get(figure, []), changes=changes)
-        for title, value in requests:
-            streamlit.metric(title, value, border=True, height="stretch")
+        for name, title in titles.items():
+            way = (ways or {}).get(name)
+            trend_metric(_, title, register.get(name), past.get(name, []), changes=changes, way=way)
+        for title, value, own in requests:
+            figure(title, value, own)
 
 
 def trend_metric(
@@ -48,9 +51,10 @@ def trend_metric(
     *,
     help_: str | None = None,
     changes: bool = True,
+    way: Way | None = None,
     height_: Literal["stretch", "content"] = "stretch",
 ) -> None:
-    """Draw a figure with the line of its past, and how it differs from the copy of the register before.
+    """Draw a figure with the line of its past, how it differs from the copy before, and the way to its rows.
 
     The line ends with the figure of today, which decisions since the import may have moved.
     """
@@ -70,6 +74,8 @@ def trend_metric(
         )
         if len(values) > 1:
             show_sparkline(values)
+        if way:
+            show_way(way)
 
 
 def signed(_: Text, difference: int) -> str | int:

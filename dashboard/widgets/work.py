@@ -1,6 +1,6 @@
 """What is to be done next, as lines: each with its day, its words, and the place where it is done."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -10,6 +10,7 @@ import streamlit
 from dashboard.text import Text
 from dashboard.widgets.case_labels import label
 from dashboard.widgets.due_words import due_words
+from dashboard.widgets.figure import Query
 from dashboard.widgets.request_rows import RequestRow
 
 _MOST_REQUESTS: Final = 6
@@ -18,14 +19,18 @@ _SOON_DAYS: Final = 7
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One thing to do. `due` is its day, None where it only waits for a hand; `since`: waiting from."""
+    """One thing to do. `due` is its day, None where it only waits for a hand; `since`: waiting from.
+
+    `first`: the law counts its hours, so that it stands before everything that goes by days.
+    """
 
     words: str
     icon: str
     page: str
-    query: Mapping[str, str] = field(default_factory=dict)
+    query: Query = field(default_factory=dict)
     due: date | None = None
     since: date | None = None
+    first: bool = False
 
 
 def request_lines(_: Text, rows: Sequence[RequestRow]) -> list[Line]:
@@ -49,8 +54,8 @@ def request_lines(_: Text, rows: Sequence[RequestRow]) -> list[Line]:
 
 
 def by_due(lines: Iterable[Line], today: date) -> list[Line]:
-    """Return the lines by their day; what has none is for today."""
-    return sorted(lines, key=lambda line: line.due or today)
+    """Return what goes by the hour, then the lines by their day; what has none is for today."""
+    return sorted(lines, key=lambda line: (not line.first, line.due or today))
 
 
 def show_lines(_: Text, lines: Sequence[Line], today: date) -> None:

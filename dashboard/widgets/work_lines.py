@@ -10,6 +10,8 @@ from dashboard.databases import Snapshot
 from dashboard.outputs.copy_age import OLD_DAYS, age_of
 from dashboard.text import Text
 from dashboard.vocabulary import State
+from dashboard.widgets.figure import Query
+from dashboard.widgets.retention_figures import undecided
 from dashboard.widgets.work import Line
 
 Row = Mapping[str, object]
@@ -22,7 +24,7 @@ class Kind:
     words: Callable[[Text, int], str]
     icon: str
     page: str
-    query: Mapping[str, str]
+    query: Query
 
 
 def _queue(words: Callable[[Text, int], str], icon: str, state: State) -> Kind:
@@ -91,7 +93,7 @@ _REGISTER: Final[Mapping[str, Kind]] = {
         ),
         ":material/hourglass_bottom:",
         "screens/retention.py",
-        {"status": "expired"},
+        undecided("expired"),
     ),
     "unknown_expiry": Kind(
         lambda _, n: _.plural(
@@ -101,7 +103,7 @@ _REGISTER: Final[Mapping[str, Kind]] = {
         ),
         ":material/hourglass_disabled:",
         "screens/retention.py",
-        {"status": "unknown"},
+        undecided("unknown"),
     ),
     "opt_out_conflicts": Kind(
         lambda _, n: _.plural(

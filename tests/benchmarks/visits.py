@@ -26,10 +26,10 @@ class Visit:
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "retention": ("forecast", "rules", "what_if"),
     "sources": ("periods", "open", "mapping"),
-    "opt_outs": ("now", "over_time", "conflicts", "record", "suppression_list", "mailing_list"),
+    "opt_outs": ("now", "persons", "over_time", "conflicts", "record", "suppression_list", "mailing_list"),
     "requests": ("open", "closed", "new", "reminders"),
     "breaches": ("open", "register", "new"),
-    "informing": ("due", "round", "rounds", "unreachable"),
+    "informing": ("due", "persons", "round", "rounds", "unreachable"),
     "imports": ("files", "rejects", "difference", "new", "copies", "baselines"),
     "notice": ("clauses", "versions"),
 }
@@ -72,7 +72,7 @@ def _list(page: Page) -> Iterator[Visit]:
         )
     for sorting in list_pages.SORTINGS:
         for descending in (False, True):
-            state = {"status": "all", "list_sorting": sorting, "list_descending": descending}
+            state = {"status": "all", "order": sorting, "turned": descending}
             name = f"list: by {sorting}{', turned round' if descending else ''}"
             yield Visit(name=name, screen="retention", state=state)
             if not descending:
@@ -91,7 +91,7 @@ def _list(page: Page) -> Iterator[Visit]:
         "not decided": {"decision": ["none"]},
     }.items():
         yield Visit(name=f"list: {name}", screen="retention", state={"status": "all", **state})
-        sorted_too = {"status": "all", "list_sorting": "name", **state}
+        sorted_too = {"status": "all", "order": "name", **state}
         yield Visit(name=f"list: {name}, by name", screen="retention", state=sorted_too)
     yield Visit(
         name="list: a decision about a whole list",
@@ -137,7 +137,7 @@ def _informing() -> Iterator[Visit]:
         yield Visit(
             name=f"informing: not reached, {audience}",
             screen="informing",
-            state={"section": "unreachable", "informing_unreached": audience},
+            state={"section": "unreachable", "audience": audience.value},
         )
 
 

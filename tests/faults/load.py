@@ -55,7 +55,7 @@ class Found:
         return not (self.faults or self.lost or self.elsewhere or self.not_whole)
 
 
-# Else the engine keeps some 700 bytes of each decided case for as long as there is room, which is no leak.
+# Else the engine keeps what it has read of the copies for as long as there is room.
 MEMORY = "256MiB"
 
 
@@ -66,6 +66,7 @@ def measure(work: Path, *, full: bool) -> list[Result]:
     what = f"{size.sessions} sessions for {size.seconds / 60:g} minutes, with imports and bulk decisions"
     wrong = [*found.faults, *found.lost, *found.not_whole]
     flat = found.watch.growth <= GROWTH or not full
+    each = found.watch.slope * size.seconds / 60 * 1_000_000 / max(found.decisions, 1)
     return [
         Result(
             what=f"{what}: errors, decisions lost",
@@ -81,7 +82,12 @@ def measure(work: Path, *, full: bool) -> list[Result]:
             found=f"{1 + found.watch.growth:.2f} times",
             met=flat,
             remark=f"{found.watch.slope:+.1f} MB a minute, {max(found.watch.megabytes):.0f} MB at most, "
-            f"{MEMORY} of them for the engine",
+            f"{MEMORY} of them for the engine"
+            + (
+                ""
+                if flat
+                else f", because the engine keeps rows and indexes of the queue: {each:.0f} bytes a case"
+            ),
         ),
         Result(
             what=f"{what}: files outside of the data folder, temporary files at the end",

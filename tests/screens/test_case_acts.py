@@ -65,7 +65,7 @@ def test_requests_are_shown_by_who_has_them(open_screen, store, officer, now):
     screen = open_screen("requests", Role.OFFICER)
     assign(store, officer, [mine], "officer", now)
 
-    screen.session_state["requests_assignee"] = "mine"
+    screen.session_state["assignee"] = "mine"
     (table,) = screen.run().dataframe
     assert [1] == list(table.value["number"])
 

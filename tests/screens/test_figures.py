@@ -226,7 +226,7 @@ def test_pictures_say_what_they_show_as_far_as_the_reader_may_know(screen, regis
 def test_without_requests_their_section_is_a_sentence(screen, register):
     opened = screen(Role.OFFICER)
 
-    assert ["Requests", "Monthly report"] == [each.value for each in opened.header]
+    assert ["Monthly report", "Requests"] == [each.value for each in opened.header]
     assert "Days to the answer" not in metrics(opened)
 
 
@@ -272,7 +272,7 @@ def test_the_figures_of_the_report_are_a_file_too(screen, register):
 def test_another_month_is_another_file(screen, register):
     opened = screen(Role.OFFICER).button(key="monthly_report_pdf_prepare").click().run()
 
-    opened = opened.selectbox(key="monthly_report_month").select_index(0).run()
+    opened = opened.selectbox(key="month").select_index(0).run()
 
     assert "monthly_report_pdf_file" not in opened.session_state
     opened = opened.button(key="monthly_report_pdf_prepare").click().run()
@@ -280,10 +280,7 @@ def test_another_month_is_another_file(screen, register):
 
 
 def test_a_manager_cannot_choose_the_month_that_goes_on(screen, register):
-    choice = {
-        role: screen(role).selectbox(key="monthly_report_month").options
-        for role in (Role.OFFICER, Role.MANAGER)
-    }
+    choice = {role: screen(role).selectbox(key="month").options for role in (Role.OFFICER, Role.MANAGER)}
 
     assert "November 2026 so far" in choice[Role.OFFICER]
     assert "October 2026" == choice[Role.MANAGER][0]

@@ -167,7 +167,7 @@ def test_pages_follow_one_another_without_gaps(store, officer, now):
 
 def test_nothing_fitting_says_what_to_do(open_screen, case_id):
     screen = open_screen("history", Role.OFFICER)
-    screen.number_input(key="history_case").set_value(99).run()
+    screen.number_input(key="case").set_value(99).run()
 
     assert "Widen the filters" in words(screen)
 

@@ -60,8 +60,8 @@ def metrics(screen):
     return {each.label: each.value for each in screen.metric}
 
 
-def choose(screen, control, clause):
-    return screen.radio(key=f"notice_check_{clause}").set_value(control).run()
+def choose(screen, control):
+    return screen.radio(key="check").set_value(control).run()
 
 
 @pytest.mark.parametrize("role", [Role.STAFF, Role.MANAGER, Role.ADMIN])
@@ -178,15 +178,15 @@ def test_an_open_clause_counts_what_was_decided_since_the_import(clause, registe
     grounds = bulk.Grounds(reason_code="source_unknown")
     bulk.decide(register, officer, choice, grounds, today=now.date(), now=now)
 
-    screen = choose(clause("7"), "c07_unknown_source", "7")
+    screen = choose(clause("7"), "c07_unknown_source")
 
-    captions = screen.radio(key="notice_check_7").proto.captions
+    captions = screen.radio(key="check").proto.captions
     assert "nothing open" in captions[-1]
     assert "0" == metrics(screen)["Open findings"]
 
 
 def test_what_nobody_can_come_from_is_queued_for_a_check_by_all_rows(clause, register):
-    screen = choose(clause("7"), "c07_unknown_source", "7")
+    screen = choose(clause("7"), "c07_unknown_source")
     screen = screen.checkbox(key="notice_all_c07_unknown_source").check().run()
 
     screen = screen.button(key="notice_act_source_check").click().run()
@@ -198,7 +198,7 @@ def test_what_nobody_can_come_from_is_queued_for_a_check_by_all_rows(clause, reg
 
 
 def test_a_deletion_from_the_board_waits_for_a_second_officer(clause, register):
-    screen = choose(clause("7"), "c07_source_not_in_notice", "7")
+    screen = choose(clause("7"), "c07_source_not_in_notice")
     screen = screen.checkbox(key="notice_all_c07_source_not_in_notice").check().run()
 
     screen = screen.button(key="notice_act_delete").click().run()
@@ -223,7 +223,7 @@ def test_a_row_is_queued_as_a_task_and_stands_as_queued(clause, register):
 
 
 def test_chosen_persons_are_queued_to_be_informed_and_stay_open_until_that_is_sent(clause, register):
-    screen = choose(clause("7"), "c07_not_informed", "7")
+    screen = choose(clause("7"), "c07_not_informed")
     found = metrics(screen)["Open findings"]
     assert screen.button(key="notice_inform").disabled
     screen = screen.checkbox(key="notice_all_c07_not_informed").check().run()
@@ -254,7 +254,7 @@ def accept_all(screen, control, until=date(2027, 3, 1), reason="Agreed."):
 
 def test_accepted_rows_do_not_count_and_can_be_taken_back(clause, register):
     name = "c07_unknown_source"
-    screen = accept_all(choose(clause("7"), name, "7"), name)
+    screen = accept_all(choose(clause("7"), name), name)
 
     assert "0" == metrics(screen)["Open findings"]
     assert "2 rows are accepted for now." in words(screen)
@@ -273,7 +273,7 @@ def test_the_list_knows_at_once_what_was_accepted(clause, register):
     before = int(metrics(board(screen))["Open findings"])
 
     screen.query_params["clause"] = "7"
-    screen = accept_all(choose(screen.run(), name, "7"), name)
+    screen = accept_all(choose(screen.run(), name), name)
 
     assert before - 2 == int(metrics(board(screen))["Open findings"])
 
@@ -287,7 +287,7 @@ def board(screen):
 def test_accepting_without_a_day_or_a_reason_is_refused(clause, register, lacking):
     name = "c07_unknown_source"
 
-    screen = accept_all(choose(clause("7"), name, "7"), name, **lacking)
+    screen = accept_all(choose(clause("7"), name), name, **lacking)
 
     assert screen.error
     assert "2" == metrics(screen)["Open findings"]

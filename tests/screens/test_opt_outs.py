@@ -199,7 +199,7 @@ def test_when_all_are_settled_the_screen_says_where_they_are(open_screen, store,
     screen = open_section(open_screen, "conflicts")
 
     assert "Nothing is left to settle" in words(screen)
-    screen.segmented_control(key="opt_out_conflicts_queued").select(True).run()
+    screen.segmented_control(key="settling").select("queued").run()
     assert ["Sama Nimi1", "Sama Nimi2"] == list(screen.dataframe[0].value["name"])
 
 

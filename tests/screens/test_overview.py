@@ -15,6 +15,7 @@ from tests.registers import person, snapshot_of
 TODAY = date(2026, 11, 23)
 EXPIRED = date(2026, 1, 1)
 KEPT = date(2028, 1, 1)
+ARRIVALS = {"Register a request", "Opt-out by telephone", "Book a breach"}
 
 
 @pytest.fixture
@@ -23,7 +24,9 @@ def screen(open_screen):
 
 
 def lines(screen):
-    return [each.proto.label for each in screen.get("page_link")]
+    """Return what leads on, besides the figures and the forms for what comes in."""
+    labels = [each.proto.label for each in screen.get("page_link")]
+    return [label for label in labels if label not in {"Persons", "Requests", *ARRIVALS}]
 
 
 def said(screen):

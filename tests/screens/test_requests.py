@@ -262,3 +262,39 @@ def test_a_complaint_keeps_the_number_and_the_date_of_the_authority(open_number,
     assert not screen.exception
     assert "TSV/1/2026" in words(screen).replace("\\", "")
     assert "11 Dec 2026" in [each.value for each in screen.metric]
+
+
+def test_a_case_leads_back_to_the_list_as_it_was(open_screen, store, officer, now, registered):
+    asked(store, officer, now, Right.ACCESS, days=35)
+    screen = open_screen("requests", Role.OFFICER)
+    screen = screen.segmented_control(key="due").select("late").run()
+
+    screen.session_state["open_case"] = 1
+    screen = screen.run()
+
+    back = screen.get("page_link")[0].proto
+    assert "Access" in screen.title[0].value
+    assert ("Requests", "requests") == (back.label, back.page)
+    assert "due=late" in back.query_string
+
+
+@pytest.mark.parametrize(
+    ("said", "filled"),
+    [
+        (
+            {"right": "marketing_objection", "channel": "telephone"},
+            ([Right.MARKETING_OBJECTION], Channel.TELEPHONE),
+        ),
+        ({"right": "everything", "channel": "smoke"}, ([], Channel.EMAIL)),
+    ],
+)
+def test_a_link_fills_in_what_came_and_how(app, store, registered, said, filled):
+    screen = app(Role.STAFF).run()
+    for name, value in {"section": "new", **said}.items():
+        screen.query_params[name] = value
+
+    screen = screen.switch_page("screens/requests.py").run()
+
+    assert not screen.exception
+    assert filled == (screen.session_state[f"{KEY}_rights"], screen.session_state[f"{KEY}_channel"])
+    assert not {"right", "channel"} & screen.query_params.keys()

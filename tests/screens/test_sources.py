@@ -62,7 +62,7 @@ def test_all_years_are_shown_first_then_the_months_of_one(screen, register):
     opened = screen()
     assert "The source is unknown for 50% of the persons" in subheaders(opened)
 
-    opened = opened.selectbox(key="source_year").select(2026).run()
+    opened = opened.selectbox(key="year").select("2026").run()
 
     assert not opened.exception
     assert "3 persons were added in 2026, 33% of them from: Website: contact form" in subheaders(opened)

@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 23)
     ("days", "english", "finnish"),
     [
         (2, "2 days left", "2 päivää jäljellä"),
-        (1, "1 day left", "1 päivä jäljellä"),
+        (1, "due tomorrow", "erääntyy huomenna"),
         (0, "due today", "erääntyy tänään"),
         (-1, "1 day late", "1 päivä myöhässä"),
         (-3, "3 days late", "3 päivää myöhässä"),
