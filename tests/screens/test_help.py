@@ -179,7 +179,9 @@ def test_the_help_says_meaning_clause_article_and_query(demo, language):
     for figure in figures_for("figures", Actor("manager", Role.MANAGER)):
         assert _(figure.means) in said
         assert figure.law(_) in said
-    behind = [sql.load(name).text.strip() for name in ("figures/history", "derive/71_person")]
+    behind = [
+        sql.load(name).text.strip() for name in ("figures/at_import", "figures/history", "derive/71_person")
+    ]
     assert behind == [each.value for each in app.code]
     assert "Late requests" not in said
 
