@@ -10,37 +10,10 @@ from dashboard.widgets.help_register import OVERVIEW
 from dashboard.widgets.help_sources import MADE_OPT_OUT, MADE_SOURCE, OUTSIDE
 
 _MEANS: Final = {figure.name: figure.means for figure in OVERVIEW.figures}
-_register: Final = partial(Figure, queries=("figures/history",))
-_sources: Final = partial(_register, clause="7", article="14(2)(f)", made_by=MADE_SOURCE)
 _requests: Final = partial(Figure, clause="13.2–13.9", article="12(3)", queries=("figures/requests",))
 _asked: Final = partial(_requests, role=Role.OFFICER)
 _told: Final = partial(_requests, role=Role.MANAGER)
 
-_OF_THE_REGISTER: Final = (
-    _register(
-        name=N_("Persons in the register"),
-        means=_MEANS["Persons in the register"],
-        clause="4",
-        article="30(1)(c)",
-        made_by=("derive/71_person",),
-    ),
-    _register(
-        name=N_("Expired, to be decided"),
-        means=_MEANS["Expired persons"],
-        clause="12",
-        article="5(1)(e)",
-        made_by=("derive/72_reference", "derive/73_retention"),
-    ),
-    _sources(name=N_("Sources to find"), means=_MEANS["Sources to find"]),
-    _sources(name=N_("Outside the notice"), means=OUTSIDE),
-    _register(
-        name=N_("Opted out of marketing"),
-        means=_MEANS["Opted out"],
-        clause="13.7",
-        article="21(2)",
-        made_by=MADE_OPT_OUT,
-    ),
-)
 _OF_REQUESTS: Final = (
     _asked(name=N_("Open requests"), means=_MEANS["Open requests"]),
     _asked(name=N_("Late requests"), means=N_("Open requests whose last day has passed.")),
@@ -135,10 +108,47 @@ _PICTURES: Final = (
     ),
 )
 
+
+def _of_the_register(role: Role, counted: str) -> tuple[Figure, ...]:
+    """Return the figures of the register: `counted` is the query that a role's are counted by."""
+    of_register = partial(Figure, queries=(counted, "figures/history"), role=role)
+    of_sources = partial(of_register, clause="7", article="14(2)(f)", made_by=MADE_SOURCE)
+    return (
+        of_register(
+            name=N_("Persons in the register"),
+            means=_MEANS["Persons in the register"],
+            clause="4",
+            article="30(1)(c)",
+            made_by=("derive/71_person",),
+        ),
+        of_register(
+            name=N_("Expired, to be decided"),
+            means=_MEANS["Expired persons"],
+            clause="12",
+            article="5(1)(e)",
+            made_by=("derive/72_reference", "derive/73_retention"),
+        ),
+        of_sources(name=N_("Sources to find"), means=_MEANS["Sources to find"]),
+        of_sources(name=N_("Outside the notice"), means=OUTSIDE),
+        of_register(
+            name=N_("Opted out of marketing"),
+            means=_MEANS["Opted out"],
+            clause="13.7",
+            article="21(2)",
+            made_by=MADE_OPT_OUT,
+        ),
+    )
+
+
 FIGURES: Final = Help(
     N_(
         "Counts, trends and shares, never a person. For managers 1 to 4 reads <5, and so does what would "
         "tell it; their figures are those of the last import and of months that are over."
     ),
-    (*_OF_THE_REGISTER, *_OF_REQUESTS, *_PICTURES),
+    (
+        *_of_the_register(Role.OFFICER, "overview/register"),
+        *_of_the_register(Role.MANAGER, "figures/at_import"),
+        *_OF_REQUESTS,
+        *_PICTURES,
+    ),
 )

@@ -22,13 +22,14 @@ from tests.people import sign_in
 NOW = datetime(2026, 11, 23, 8, 0)
 SCREENS = sorted(path.stem for path in (ROOT / "dashboard" / "screens").glob("[a-z]*.py"))
 ROLES = {"users": Role.ADMIN, "account": Role.ADMIN}
-# What the demo has none of: a time that cannot be counted, a checked list, a round that is being sent,
-# a record that was rejected, a month with five requests.
+# What the demo has none of: a time that cannot be counted, a round that is being sent, a record that was
+# rejected, a month with five requests.
 SELDOM = {
-    *("Cannot be counted", "May be mailed", "May not be mailed", "To be looked at"),
+    "Cannot be counted",
     *("Sent", "Waiting", "Unclear", "Came back", "Given up", "Exempt", "Taken back"),
     *("Records that could not be used", "Requests received and answered"),
 }
+LISTED = {"section": "mailing_list", "mailing_list_pasted": "nobody@example.fi"}
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def visits():
             yield screen, role, {}, {"section": section} if section else {}
     yield "figures", Role.MANAGER, {}, {}
     yield from (("notice", Role.OFFICER, {"clause": clause}, {}) for clause in ("7", "12"))
+    yield "opt_outs", Role.OFFICER, {}, LISTED
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +84,8 @@ def _seen(drawn, screen, role, address, state):
     drawn.clear()
     with recording(screen) as asked:
         app.switch_page(f"screens/{screen}.py").run()
+        if state is LISTED:
+            app.button(key="mailing_list_check").click().run()
     assert not app.exception, app.exception
     figures = frozenset(each.label for each in app.metric)
     return Seen(
@@ -179,7 +183,9 @@ def test_the_help_says_meaning_clause_article_and_query(demo, language):
     for figure in figures_for("figures", Actor("manager", Role.MANAGER)):
         assert _(figure.means) in said
         assert figure.law(_) in said
-    behind = [sql.load(name).text.strip() for name in ("figures/history", "derive/71_person")]
+    behind = [
+        sql.load(name).text.strip() for name in ("figures/at_import", "figures/history", "derive/71_person")
+    ]
     assert behind == [each.value for each in app.code]
     assert "Late requests" not in said
 

@@ -40,8 +40,14 @@ LINES = {
 }
 
 
+def help_():
+    streamlit.button("Mitä luvut tarkoittavat?", icon=":material/help:", type="tertiary")
+
+
 def overview():
-    streamlit.title("Yleiskuva")
+    with streamlit.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        streamlit.title("Yleiskuva", width="content")
+        streamlit.fragment(help_)()
     with streamlit.grid(5, min_column_width=150):
         for title, (value, change, explained) in METRICS.items():
             with streamlit.container(border=True, height="stretch", gap="small"):
