@@ -13,6 +13,7 @@ from dashboard.widgets.tables import DATE_FORMATS, fitting
 _OPEN: Final = "open_case"
 _CAME_FROM: Final = "came_from"
 _PAGE: Final = "screens/case.py"
+_BUTTON: Final = 88
 
 
 def follow_links(screen: str | None = None) -> None:
@@ -66,7 +67,12 @@ def button_table(
     cells = {name: [row[name] for row in rows] for name in columns}
     clicked = f"{key}_clicked"
     button_column = streamlit.column_config.ButtonColumn(
-        "", pinned=True, key=clicked, on_click=act(_at_row, clicked, on_click)
+        "",
+        # The browser does not always measure a button, and would put it into the middle of a wide column.
+        width=_BUTTON,
+        pinned=True,
+        key=clicked,
+        on_click=act(_at_row, clicked, on_click),
     )
     streamlit.dataframe(
         polars.DataFrame({clicked: [button] * len(rows), **cells}, strict=False),
