@@ -11,6 +11,28 @@
     // What can be scrolled can be reached by keyboard (WCAG 2.1.1).
     for (const text of all("[data-testid=stCode] pre")) text.tabIndex = 0;
   };
+  // A table takes the Tab key to go from cell to cell, and gives up what was chosen in it when it is left by
+  // Escape: so Tab leaves it, and the arrows go from cell to cell (WCAG 2.1.2).
+  const leave = (event) => {
+    if (event.key === "Tab" && event.target.closest("[data-testid=stDataFrame]")) event.stopPropagation();
+  };
+  // The buttons in a table hear the mouse only: Enter and the space bar press the one in the cell that has the
+  // focus. A table is one picture, so by its place: rows are 35 pixels high (WCAG 2.1.1).
+  const press = (event) => {
+    const cell = event.target.closest("[class*=st-key-buttons_] [data-testid^=glide-cell-0-]");
+    if (!cell || !["Enter", " "].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const picture = cell.closest("canvas"), { left, top } = picture.getBoundingClientRect();
+    const scrolled = cell.closest("[data-testid=stDataFrame]").querySelector(".dvn-scroller").scrollTop;
+    const row = cell.closest("tr").getAttribute("aria-rowindex") - 1;
+    const place = { bubbles: true, clientX: left + 40, clientY: top + 35 * (row + 0.5) - scrolled };
+    for (const kind of ["pointermove", "pointerdown", "pointerup", "click"]) {
+      picture.dispatchEvent(new PointerEvent(kind, place));
+    }
+  };
+  addEventListener("keydown", leave, { capture: true });
+  addEventListener("keydown", press, { capture: true });
   new MutationObserver(mend).observe(document, { childList: true, subtree: true });
   addEventListener("change", mend);
 })();

@@ -41,7 +41,7 @@ def _person(_: Text, person: Row) -> None:
         who, how = streamlit.columns([3, 2])
         with who:
             title = safe(person["name"] or _("No name in the register"))
-            streamlit.subheader(title, anchor=False)  # an anchor would put the name into the address
+            streamlit.header(title, anchor=False)  # an anchor would put the name into the address
             streamlit.text("\n".join(str(person[name]) for name in _CONTACT if person[name]))
         how.caption("  \n".join(_facts(_, person)))
 

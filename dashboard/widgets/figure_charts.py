@@ -39,7 +39,7 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
         if any(name == status for _relationship, name in counts)
     ]
     title = _status_finding(_, counts) or _("Where persons stand, by relationship")
-    streamlit.subheader(title)
+    streamlit.header(title)
     charts.show(charts.stacked_bars(_, names, series), key="figures_status", alt=title)
     if any(is_masked(count) for count in counts.values()):
         streamlit.caption(_("Numbers that are hidden have no bar: a bar may be missing or too low."))
@@ -85,7 +85,7 @@ def show_opt_outs(_: Text, rows: Sequence[Row]) -> None:
 def show_trend(_: Text, past: Mapping[str, Course], titles: Mapping[str, str]) -> None:
     """Draw how figures have moved from import to import; two imports make a line."""
     days = sorted({day for course in past.values() for day, _value in course})
-    streamlit.subheader(_("How the figures have moved"))
+    streamlit.header(_("How the figures have moved"))
     if len(days) < 2:  # noqa: PLR2004 - a line needs two points
         streamlit.caption(_("The trend begins with the second import: each one adds a point."))
         return
@@ -102,7 +102,7 @@ def _ranked(_: Text, title: str, counts: Sequence[tuple[str, object]], key: str)
     if shown:
         name, count = max(shown, key=lambda each: each[1] or 0)
         title = _("{title}: most {name}, {count}", title=title, name=name, count=count)
-    streamlit.subheader(title)
+    streamlit.header(title)
     if not counts:
         streamlit.info(_("There is nobody to count."))
         return

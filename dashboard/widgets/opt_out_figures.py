@@ -52,11 +52,11 @@ def show_now(_: Text, page: Page) -> None:
         by_channel[most],
         channel=label(_, most),
     )
-    streamlit.subheader(finding)
+    streamlit.header(finding)
     charts.show(charts.ranked_bars(_, names, list(by_channel.values())), key="opt_outs_now", alt=finding)
-    streamlit.subheader(_("By relationship to the client company"))
+    streamlit.header(_("By relationship to the client company"))
     _crosstab(_, rows, down="relationship", kind=Relationship, head=_("Relationship"))
-    streamlit.subheader(_("By source"))
+    streamlit.header(_("By source"))
     _crosstab(_, page.rows("opt_outs/by_source"), down="source", kind=Source, head=_("Source"))
     streamlit.caption(_("A person may stand under several channels; the least permissive one counts."))
 
@@ -83,7 +83,7 @@ def show_over_time(_: Text, page: Page) -> None:
         day=days[0],
         then=in_all[0],
     )
-    streamlit.subheader(finding)
+    streamlit.header(finding)
     drawn = charts.lines(_, days, [each for each in series if any(each.values)])
     charts.show(drawn, key="opt_outs_over_time", alt=finding)
 

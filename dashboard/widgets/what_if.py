@@ -83,7 +83,7 @@ def _asked(rules: Sequence[RetentionRule], asked: Mapping[str, int]) -> dict[str
 def _show(_: Text, rules: Sequence[RetentionRule], rows: Sequence[Row], asked: Mapping[str, int]) -> None:
     today = min((row["day"] for row in rows if isinstance(row["day"], date)), default=None)
     changed = [rule for rule in rules if asked[rule.rule] != _now(rule)]
-    streamlit.subheader(finding(_, [row for row in rows if row["day"] == today]))
+    streamlit.header(finding(_, [row for row in rows if row["day"] == today]))
     for rule in changed:
         for row in rows:
             if row["rule"] == rule.rule and row["day"] == today:

@@ -12,13 +12,38 @@ README = ROOT / "README.md"
 
 
 @dataclass(frozen=True)
-class Table:
+class Drawn:
+    """A table that stands between the marks `<!-- NAME -->` and `<!-- /NAME -->` of the README."""
+
+    name: str
+
+    def text(self) -> str:
+        """Return the Markdown of what was found when it was last looked for."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Write the table between its marks in the README."""
+        text = README.read_text(encoding="utf-8")
+        README.write_text(self._between.sub(lambda _found: self.text(), text), encoding="utf-8")
+
+    def drawn(self) -> str:
+        """Return the table as it stands in the README."""
+        found = self._between.search(README.read_text(encoding="utf-8"))
+        assert found
+        return found[0]
+
+    @property
+    def _between(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<=<!-- {self.name} -->\n).*?(?=<!-- /{self.name} -->)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Table(Drawn):
     """The table between the marks `<!-- NAME -->` and `<!-- /NAME -->`, of the package `tests/NAME/`.
 
     Each section is a module there whose `measure(work, …)` returns results, in the order of the table.
     """
 
-    name: str
     sections: Sequence[str]
 
     @property
@@ -38,21 +63,6 @@ class Table:
             for each in kept(self.folder / f"{section}.json")
         ]
         return "\n".join(["| what | goal | found | met | remark |", "|---|---|---|---|---|", *lines]) + "\n"
-
-    def draw(self) -> None:
-        """Write the table between its marks in the README."""
-        text = README.read_text(encoding="utf-8")
-        README.write_text(self._between.sub(lambda _found: self.text(), text), encoding="utf-8")
-
-    def drawn(self) -> str:
-        """Return the table as it stands in the README."""
-        found = self._between.search(README.read_text(encoding="utf-8"))
-        assert found
-        return found[0]
-
-    @property
-    def _between(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<=<!-- {self.name} -->\n).*?(?=<!-- /{self.name} -->)", re.DOTALL)
 
 
 BENCHMARKS = Table(

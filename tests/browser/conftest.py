@@ -21,10 +21,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from dashboard.text import text
-from tests.browser.driving import settled
+from tests.browser.driving import finnish, settled, sign_in
 from tests.browser.serving import make_office, serving
-from tests.people import PASSWORD
 
 LOOPBACK = {"127.0.0.1", "localhost"}
 SECONDS = 1000
@@ -71,9 +69,7 @@ def module_server():
 
 @pytest.fixture
 def page(browser):
-    context = browser.new_context(
-        locale="fi-FI", timezone_id="Europe/Helsinki", viewport={"width": 1280, "height": 900}
-    )
+    context = finnish(browser)
     context.set_default_timeout(30 * SECONDS)
     expect.set_options(timeout=30 * SECONDS)
     asked, complaints = [], []
@@ -92,17 +88,7 @@ def done():
     return settled
 
 
-@pytest.fixture
-def sign_in(done):
-    """Return a function that fills the form of the open page, and waits for what comes behind it."""
-    _ = text("fi")
-
-    def fill(page, user_name, password=PASSWORD):
-        page.get_by_role("textbox", name=_("User name")).fill(user_name)
-        page.get_by_role("textbox", name=_("Password")).fill(password)
-        with page.expect_response("**/sign-in/cookie?*"):
-            page.get_by_role("button", name=_("Sign in")).click()
-        expect(page.get_by_role("button", name=_("Sign out"))).to_be_visible()
-        done(page)
-
-    return fill
+@pytest.fixture(name="sign_in")
+def sign_in_fixture():
+    """Return the function that signs somebody in on the open page."""
+    return sign_in

@@ -8,6 +8,7 @@ import zipfile
 from playwright.sync_api import expect
 
 from dashboard.text import text
+from tests.people import PASSWORD
 
 _ = text("fi")
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
@@ -23,6 +24,23 @@ def settled(page):
     """
     page.wait_for_selector(DONE, state="attached")
     page.wait_for_function(UNFOLDED)
+
+
+def finnish(browser):
+    """Return a browser context of somebody in Finland."""
+    return browser.new_context(
+        locale="fi-FI", timezone_id="Europe/Helsinki", viewport={"width": 1280, "height": 900}
+    )
+
+
+def sign_in(page, user_name, password=PASSWORD):
+    """Fill the form of the open page, and wait for what comes behind it."""
+    page.get_by_role("textbox", name=_("User name")).fill(user_name)
+    page.get_by_role("textbox", name=_("Password")).fill(password)
+    with page.expect_response("**/sign-in/cookie?*"):
+        page.get_by_role("button", name=_("Sign in")).click()
+    expect(page.get_by_role("button", name=_("Sign out"))).to_be_visible()
+    settled(page)
 
 
 def open_screen(page, address):
