@@ -7,6 +7,7 @@ from dashboard.settings import ROOT
 from dashboard.vocabulary import TRANSITIONS, Kind
 from tests import state_diagram
 from tests.benchmarks.table import BENCHMARKS, FAULTS
+from tests.browser.accessibility_table import TABLE as ACCESSIBILITY
 
 SCREENS = re.findall(
     r'Screen\("(\w+)", N_\("([^"]+)"\)', (ROOT / "dashboard" / "app.py").read_text(encoding="utf-8")
@@ -43,6 +44,12 @@ def test_the_costs_told_are_those_that_were_measured():
 def test_the_faults_told_are_those_that_were_tried():
     assert FAULTS.text() == FAULTS.drawn()
     assert not [each for each in FAULTS.text().splitlines() if "| no |" in each and "because" not in each]
+
+
+def test_what_axe_found_is_told_and_nothing_of_it_is_left():
+    assert ACCESSIBILITY.text() == ACCESSIBILITY.drawn()
+    assert {(0, 0)} == {(each["grave"], each["others"]) for each in ACCESSIBILITY.kept()}
+    assert {name for name, _ in SCREENS} <= {each["screen"] for each in ACCESSIBILITY.kept()}
 
 
 def moves(kind):

@@ -12,7 +12,7 @@ from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label, label_of
 from dashboard.widgets.colours import AT_REST, DONE, GOING_ON, LATE
 from dashboard.widgets.decision_labels import STATUS_WORDS
-from dashboard.widgets.numbers_behind import numbers_behind
+from dashboard.widgets.numbers_behind import numbers_behind, series_behind
 from dashboard.widgets.tables import crosstab, height, is_masked, number_column, show
 
 Row = Mapping[str, object]
@@ -94,7 +94,9 @@ def show_trend(_: Text, past: Mapping[str, Course], titles: Mapping[str, str]) -
         for figure, title in titles.items()
         if any(value is not None for _day, value in past.get(figure, []))
     ]
-    charts.show(charts.lines(_, days, series), key="figures_trend", alt=_("How the figures have moved"))
+    title = _("How the figures have moved")
+    charts.show(charts.lines(_, days, series), key="figures_trend", alt=title)
+    series_behind(_, _("Day"), days, series, key="figures_trend", alt=title)
 
 
 def _ranked(_: Text, title: str, counts: Sequence[tuple[str, object]], key: str) -> None:
@@ -107,11 +109,10 @@ def _ranked(_: Text, title: str, counts: Sequence[tuple[str, object]], key: str)
         streamlit.info(_("There is nobody to count."))
         return
     if shown:
-        charts.show(
-            charts.ranked_bars(_, [name for name, _count in shown], [count for _name, count in shown]),
-            key=f"figures_{key}",
-            alt=title,
-        )
+        names, heights = zip(*shown, strict=True)
+        charts.show(charts.ranked_bars(_, names, heights), key=f"figures_{key}", alt=title)
+        persons = charts.Series(_("Persons"), heights)
+        series_behind(_, _("Name"), names, [persons], key=f"figures_{key}", alt=title)
     hidden = [name for name, count in counts if is_masked(count)]
     if hidden:
         streamlit.caption(_("Too few to show: {names}", names=", ".join(hidden)))

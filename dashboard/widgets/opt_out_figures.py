@@ -11,6 +11,7 @@ from dashboard.text import Text
 from dashboard.vocabulary import OptOutChannel, Relationship, Source
 from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label, label_of
+from dashboard.widgets.numbers_behind import series_behind
 from dashboard.widgets.tables import crosstab, number_column, show
 from dashboard.widgets.unknown_facts import fact_words
 
@@ -84,8 +85,9 @@ def show_over_time(_: Text, page: Page) -> None:
         then=in_all[0],
     )
     streamlit.header(finding)
-    drawn = charts.lines(_, days, [each for each in series if any(each.values)])
-    charts.show(drawn, key="opt_outs_over_time", alt=finding)
+    used = [each for each in series if any(each.values)]
+    charts.show(charts.lines(_, days, used), key="opt_outs_over_time", alt=finding)
+    series_behind(_, _("Day"), days, used, key="opt_outs_over_time", alt=finding)
 
 
 def _values(rows: Sequence[Row], channel: str | None, days: Sequence[date]) -> list[int | None]:

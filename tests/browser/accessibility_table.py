@@ -17,18 +17,25 @@ class AccessibilityTable(Drawn):
     def keep(self, seen, findings):
         """Replace what is known: how often each screen was seen, and what was found on it."""
         lines = [
-            {"screen": screen, "seen": times, **_counted([each for each in findings if each.screen == screen])}
+            {
+                "screen": screen,
+                "seen": times,
+                **_counted([each for each in findings if each.screen == screen]),
+            }
             for screen, times in seen.items()
         ]
         PATH.parent.mkdir(exist_ok=True)
         PATH.write_text(json.dumps(lines, indent=1) + "\n", encoding="utf-8")
 
+    def kept(self):
+        """Return what is known of each screen."""
+        return json.loads(PATH.read_text(encoding="utf-8"))
+
     def text(self):
         """Return the Markdown."""
-        lines = json.loads(PATH.read_text(encoding="utf-8"))
         return HEAD + "".join(
             f"| {each['screen']} | {each['seen']} | {each['grave']} | {each['others']} | {_named(each)} |\n"
-            for each in lines
+            for each in self.kept()
         )
 
 

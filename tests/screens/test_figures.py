@@ -215,9 +215,7 @@ def test_months_without_requests_are_not_called_too_few(screen, register):
 
 
 def test_pictures_say_what_they_show_as_far_as_the_reader_may_know(screen, register):
-    officer, manager = (
-        [each.value for each in screen(role).header] for role in (Role.OFFICER, Role.MANAGER)
-    )
+    officer, manager = ([each.value for each in screen(role).header] for role in (Role.OFFICER, Role.MANAGER))
 
     assert any(title.startswith("Kept too long: 25") for title in officer)
     assert "Where persons stand, by relationship" in manager
