@@ -176,6 +176,7 @@ def everything(page, url):
 def main():
     """Look at everything, say what is found, and write the README's table."""
     seen, findings = Counter(), []
+    expect.set_options(timeout=30_000)
     with (
         tempfile.TemporaryDirectory(prefix="access-") as work,
         serving() as serve,

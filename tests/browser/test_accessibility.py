@@ -6,7 +6,7 @@ In the demo's register and cases; what axe finds in all themes, languages and pa
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.text import text
+from dashboard.text import LANGUAGES, text
 from dashboard.vocabulary import Right, Role, Step
 from dashboard.widgets.case_labels import label
 from dashboard.widgets.step_labels import done
@@ -15,6 +15,7 @@ from tests.browser.accessibility import (
     LOOKS,
     NOW,
     SIGN_IN,
+    Look,
     arrive,
     choose_language,
     look_at,
@@ -72,6 +73,25 @@ def test_axe_finds_nothing_but_what_is_excused(findings):
 
 def test_every_excuse_is_still_needed(findings):
     assert set(range(len(EXCUSED))) == {each.excuse for each in findings} - {-1}
+
+
+def test_signing_in_brings_the_accounts_language_and_the_page_says_so(url, page):
+    arrive(page, url, Role.OFFICER, Look("light", "en"))
+    english = text("en")
+    with page.expect_response("**/sign-in/cookie?*"):
+        page.get_by_role("button", name=english("Sign out")).click()
+    page.goto(url)
+    settled(page)
+    page.get_by_role("textbox", name=_("User name")).fill("maija")
+    page.get_by_role("textbox", name=_("Password")).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name=english("Sign out"))).to_be_visible()
+    settled(page)
+
+    choice = page.get_by_test_id("stSidebar").get_by_role("radio", name=LANGUAGES["en"])
+    expect(choice).to_be_checked()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    choose_language(page, "fi")
 
 
 def test_every_screen_can_be_read_on_a_telephone_and_at_twice_its_size(url, page):

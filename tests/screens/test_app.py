@@ -197,17 +197,6 @@ def test_the_language_can_be_chosen_before_and_after_signing_in(app, store, now)
         assert "fi" == find(page, "sari").language
 
 
-def test_signing_in_brings_the_accounts_language_and_the_choice_says_so(app, store, now):
-    add_user(store, "sari", Role.STAFF, now)
-    with store.transaction() as transaction:
-        transaction.write("queue/account/set_language", user_name="sari", language="fi")
-
-    shown = fill(app().run(), "sari", PASSWORD)
-
-    assert "Kirjaudu ulos" in [each.label for each in shown.button]
-    assert "fi" == shown.radio(key="language_choice").value
-
-
 def test_a_name_cannot_bring_markdown_to_life(app, store, now):
     add_user(store, "sari", Role.STAFF, now, name="![x](http://evil.example/t.png)")
 
