@@ -1,6 +1,9 @@
 """What is wrong with a page on a narrow screen: wider than it, words cut, one thing upon another."""
 
+from playwright.sync_api import TimeoutError  # noqa: A004 - Playwright's own
+
 NARROW = (390, 640)  # a telephone; 1280 pixels at 200 %
+_SETTLING = 5000
 
 _LEAVES = """
     const main = document.querySelector("[data-testid=stMain]");
@@ -36,8 +39,15 @@ _OVERLAPPING = f"""() => {{ {_LEAVES}
 
 
 def wider_than_the_page(page):
-    """Return what would have to be moved sideways to be read; tables move inside of themselves."""
-    return page.evaluate(_WIDER)
+    """Return what would have to be moved sideways to be read; tables move inside of themselves.
+
+    A table follows the width of a page that is made narrower in a moment of its own.
+    """
+    try:
+        page.wait_for_function(f"() => !({_WIDER})().length", timeout=_SETTLING)
+    except TimeoutError:
+        return page.evaluate(_WIDER)
+    return []
 
 
 def cut(page):
