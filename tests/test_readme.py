@@ -7,6 +7,7 @@ from dashboard.settings import ROOT
 from dashboard.vocabulary import TRANSITIONS, Kind
 from tests import state_diagram
 from tests.benchmarks.table import BENCHMARKS, FAULTS
+from tests.browser.accessibility_table import TABLE as ACCESSIBILITY
 from tests.browser.tasks_table import TABLE as TASKS
 
 SCREENS = re.findall(
@@ -49,6 +50,12 @@ def test_the_faults_told_are_those_that_were_tried():
 def test_the_clicks_told_are_those_that_were_counted():
     assert TASKS.text() == TASKS.drawn()
     assert 8 == len(TASKS.kept())
+
+
+def test_what_axe_found_is_told_and_nothing_of_it_is_left():
+    assert ACCESSIBILITY.text() == ACCESSIBILITY.drawn()
+    assert {(0, 0)} == {(each["grave"], each["others"]) for each in ACCESSIBILITY.kept()}
+    assert {name for name, _ in SCREENS} <= {each["screen"] for each in ACCESSIBILITY.kept()}
 
 
 def moves(kind):

@@ -53,7 +53,7 @@ with session.store().page(actor) as page:
         show_corrections(_, page, view)
         show_progress(_, page, [view.case.case_id])
         ask_to_confirm(_, page, view)
-        streamlit.subheader(_("What has happened"))
+        streamlit.header(_("What has happened"))
         note_form(_, view)
         attach_form(_, view)
         timeline(_, view)
@@ -63,13 +63,13 @@ with session.store().page(actor) as page:
         if view.case.kind is Kind.RIGHT:
             show_clock(_, view, policy.load(settings.policy, settings.overrides).clock, today)
         with streamlit.container(border=True):
-            streamlit.subheader(_("Next step"))
+            streamlit.header(_("Next step"))
             show_assignee(_, page, view, actor)
             next_steps(_, page, view, actor)
         show_recipients(_, view, actor)
         show_certificate(_, view)
         show_related(_, view)
     if view.persons:
-        streamlit.subheader(_("What the register holds about the person"))
+        streamlit.header(_("What the register holds about the person"))
         show_data(_, page, view)
         show_mentions(_, page, view)

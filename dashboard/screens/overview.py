@@ -46,7 +46,7 @@ with store.page(actor) as page:
 
 left, right = streamlit.columns([2.2, 1], gap="large")
 with left:
-    streamlit.subheader(_("What to do next"))
+    streamlit.header(_("What to do next"))
     if lines:
         show_lines(_, by_due(lines, today), today)
     elif unknown:
@@ -58,11 +58,11 @@ with left:
             _("Nothing waits for you. Every promise is kept today."), icon=":material/check_circle:"
         )
 with right:
-    streamlit.subheader(_("Copy of the register"))
+    streamlit.header(_("Copy of the register"))
     if snapshot is None:
         no_register(_)
     else:
         show_copy(_, snapshot, unknown, today)
         show_recalculation(_, rules, snapshot)
-        streamlit.subheader(_("Notice board"))
+        streamlit.header(_("Notice board"))
         show_board_line(_, board)

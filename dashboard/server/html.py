@@ -1,7 +1,11 @@
-"""Streamlit's one page of HTML, made ours: its language, its title, its icon."""
+"""Streamlit's one page of HTML, made ours: its language, title and icon; what it lacks in look and markup.
+
+`page.css` and `page.js` stand in the page itself: they hold before anything is drawn, and cost no request.
+"""
 
 import base64
 import hashlib
+import json
 import re
 from functools import cache
 from http import HTTPStatus
@@ -41,7 +45,16 @@ def own_html(language: str = _DEFAULT) -> str:
         if theirs not in html:
             raise ValueError(f"Streamlit's index.html has no {theirs} any more")
         html = html.replace(theirs, ours.replace("{language}", language))
-    return html.replace("</head>", f"<script>{warming_script()}</script>\n  </head>")
+    own = f"<style>{_beside('page.css')}</style><script>{_mending_script()}</script>"
+    return html.replace("</head>", f"{own}<script>{warming_script()}</script>\n  </head>")
+
+
+def _mending_script() -> str:
+    return _beside("page.js").replace("LANGUAGES", json.dumps(list(LANGUAGES)))
+
+
+def _beside(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def inline_script_hashes() -> list[str]:

@@ -34,7 +34,7 @@ def show_code_form(_: Text) -> None:
     Raises `Refused` where the key is lost that codes are checked with.
     """
     with streamlit.form("sign_in_code_form", clear_on_submit=True):
-        streamlit.subheader(_("Two-step sign-in"))
+        streamlit.header(_("Two-step sign-in"))
         streamlit.write(
             _("The six digits that the authenticator app shows now, or one of your recovery codes.")
         )

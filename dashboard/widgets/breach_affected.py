@@ -28,7 +28,7 @@ def show_affected(_: Text, page: Page, file: BreachFile) -> None:
     if page.actor.role is not Role.OFFICER:
         return
     with streamlit.container(border=True):
-        streamlit.subheader(_("Affected persons"))
+        streamlit.header(_("Affected persons"))
         if file.listed is None:
             streamlit.caption(
                 _("No list yet. It is kept with the case, never in the history, and blocks no erasure.")

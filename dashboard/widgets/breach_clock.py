@@ -114,7 +114,7 @@ def _clock(number: int) -> None:
         if not file.is_open:
             return
         with streamlit.container(border=True, gap="small"):
-            streamlit.subheader(_("What the law asks"))
+            streamlit.header(_("What the law asks"))
             _authority(_, file, clock, now)
             for done, words in _duties(_, file):
                 sign = ":green[:material/check_circle:]" if done else ":orange[:material/pending:]"
@@ -133,7 +133,7 @@ def _authority(_: Text, file: BreachFile, clock: ClockPolicy, now: datetime) -> 
         streamlit.markdown(f":green[:material/check_circle:] {words if known.notified else spared}")
         return
     colour = "red" if left < 0 else "orange" if left < _SOON else "blue"
-    streamlit.markdown(f"### :{colour}[{left_words(_, left)}]")
+    streamlit.markdown(f"## :{colour}[{left_words(_, left)}]")
     if left >= 0:
         streamlit.markdown(
             _("to notify the authority, by **{moment}**, unless a risk is unlikely (Art. 33(1))", moment=due)

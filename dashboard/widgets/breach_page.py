@@ -52,7 +52,7 @@ def show_facts(_: Text, file: BreachFile) -> None:
         _("More about these"): breach.categories,
     }
     with streamlit.container(border=True, gap="xsmall"):
-        streamlit.subheader(_("What is known"))
+        streamlit.header(_("What is known"))
         for words, fact in facts.items():
             if fact:
                 name, value = streamlit.columns([1, 2.2])
@@ -62,7 +62,7 @@ def show_facts(_: Text, file: BreachFile) -> None:
 
 def timeline(_: Text, file: BreachFile, names: Names) -> None:
     """Draw the steps, the newest first, each with what was recorded and written."""
-    streamlit.subheader(_("What has happened"))
+    streamlit.header(_("What has happened"))
     for event in reversed(file.events):
         when, what = streamlit.columns([1, 3.2])
         when.caption(_.moment(cast("None", event["happened_at"])))

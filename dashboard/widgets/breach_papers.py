@@ -24,7 +24,7 @@ def show_papers(_: Text, file: BreachFile, actor: Actor) -> None:
     if not allows(actor.role, Permission.DECIDE):
         return
     with streamlit.container(border=True, key="papers"):
-        streamlit.subheader(_("Papers"))
+        streamlit.header(_("Papers"))
         with streamlit.container(horizontal=True):
             kind = _choice(
                 _("Paper"), {each: _(words) for each, words in _WORDS.items()}, BreachPaper.AUTHORITY

@@ -92,7 +92,7 @@ def next_steps(_: Text, file: BreachFile, clock: ClockPolicy, actor: Actor) -> N
         return
     steps, lacking = offered(file, clock, actor), _lacking(file, clock)
     with streamlit.container(border=True):
-        streamlit.subheader(_("Next step"))
+        streamlit.header(_("Next step"))
         if not steps:
             streamlit.caption(_("An officer takes the next step. You can write down what is known by now."))
             return

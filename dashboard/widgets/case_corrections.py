@@ -34,7 +34,7 @@ def show_corrections(_: Text, page: Page, view: CaseView) -> None:
     if asked is None and not changeable:
         return
     with streamlit.container(border=True, key="corrections"):
-        streamlit.subheader(_("What is to be corrected"))
+        streamlit.header(_("What is to be corrected"))
         if asked:
             _table(_, view, asked, changeable=changeable)
         else:
@@ -63,6 +63,7 @@ def _table(_: Text, view: CaseView, asked: Asked, *, changeable: bool) -> None:
         show(polars.DataFrame(rows), columns, alt=alt)
         return
     button_table(
+        _,
         rows,
         columns,
         button=_("Remove"),

@@ -49,7 +49,7 @@ def ask_to_confirm(_: Text, page: Page, view: CaseView) -> None:
         _show_taken_out(_, view, out)
         return
     with streamlit.container(border=True, key="hits_to_confirm"):
-        streamlit.subheader(_("Is all of this the person's?"))
+        streamlit.header(_("Is all of this the person's?"))
         changed = _("What is found has changed since it was confirmed. Look at it again.")
         asked = _("Look at each record: the answer and the erasure reach all of them.")
         streamlit.caption(changed if confirmed else asked)

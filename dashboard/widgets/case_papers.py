@@ -26,7 +26,7 @@ def show_papers(_: Text, page: Page, view: CaseView) -> None:
         return
     file = read_case_file(page, view.case.case_number)
     with streamlit.container(border=True, key="papers"):
-        streamlit.subheader(_("Papers"))
+        streamlit.header(_("Papers"))
         show_missing(_, file)
         language = _language(_)
         kinds = fitting(file)

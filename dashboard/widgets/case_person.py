@@ -48,7 +48,7 @@ def _person(_: Text, person: Row, policy: Policy, days: Days) -> None:
         who, how = streamlit.columns([3, 2])
         with who:
             title = safe(person["name"] or _("No name in the register"))
-            streamlit.subheader(title, anchor=False)  # an anchor would put the name into the address
+            streamlit.header(title, anchor=False)  # an anchor would put the name into the address
             streamlit.text("\n".join(str(person[name]) for name in _CONTACT if person[name]))
             with streamlit.popover(
                 _("Why is this person here?"),

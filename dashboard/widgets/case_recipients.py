@@ -34,7 +34,7 @@ def show_recipients(_: Text, view: CaseView, actor: Actor) -> None:
     if not names:
         return
     with streamlit.container(border=True, key="recipients"):
-        streamlit.subheader(_("Who else is told (Art. 19)"))
+        streamlit.header(_("Who else is told (Art. 19)"))
         for each in known:
             if each.name in names:
                 streamlit.markdown(_line(_, each, waits=each.name in waiting))

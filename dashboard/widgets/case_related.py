@@ -28,7 +28,7 @@ def show_related(_: Text, view: CaseView) -> None:
     if not view.tied and not view.related:
         return
     with streamlit.container(border=True):
-        streamlit.subheader(_("Other cases"))
+        streamlit.header(_("Other cases"))
         _warn(_, view)
         shown: set[int] = set()
         for tie, words in _TIES.items():

@@ -55,6 +55,7 @@ def dates(_: Text, label: str, **more: Any) -> Any:
 
 
 def button_table(
+    _: Text,
     rows: Sequence[Mapping[str, object]],
     columns: Mapping[str, Any],
     *,
@@ -67,22 +68,24 @@ def button_table(
     cells = {name: [row[name] for row in rows] for name in columns}
     clicked = f"{key}_clicked"
     button_column = streamlit.column_config.ButtonColumn(
-        "",
+        _("Action"),
         # The browser does not always measure a button, and would put it into the middle of a wide column.
         width=_BUTTON,
         pinned=True,
         key=clicked,
         on_click=act(_at_row, clicked, on_click),
     )
-    streamlit.dataframe(
-        polars.DataFrame({clicked: [button] * len(rows), **cells}, strict=False),
-        column_config={clicked: button_column, **columns},
-        hide_index=True,
-        key=key,
-        alt=alt,
-        placeholder="",
-        height=fitting(len(rows)),
-    )
+    # The name of the container tells the page's script that Enter presses these buttons.
+    with streamlit.container(key=f"buttons_{key}"):
+        streamlit.dataframe(
+            polars.DataFrame({clicked: [button] * len(rows), **cells}, strict=False),
+            column_config={clicked: button_column, **columns},
+            hide_index=True,
+            key=key,
+            alt=alt,
+            placeholder="",
+            height=fitting(len(rows)),
+        )
 
 
 def case_table(
@@ -96,6 +99,7 @@ def case_table(
 ) -> None:
     """Draw `rows` (one a case) with a button in each that opens the case of `numbers`."""
     button_table(
+        _,
         rows,
         columns,
         button=_("Open"),

@@ -19,6 +19,8 @@ Places = Sequence[str] | Sequence[date]
 
 _CONFIG: Final = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 _HOVER: Final = "%{y:,d}"
+_HEIGHT: Final = 340
+_HEIGHT_OF_NAME: Final = 20
 _MONTHS: Final = {"type": "date", "tickformat": "%-m/%Y", "hoverformat": "%-m/%Y", "dtick": "M3"}
 
 
@@ -48,7 +50,7 @@ def stacked_bars(_: Text, places: Places, series: Sequence[Series]) -> Figure:
         }
         for each in series
     ]
-    return {"data": bars, "layout": {**_layout(_, places), "barmode": "stack", "bargap": 0.28}}
+    return {"data": bars, "layout": {**_layout(_, places, len(series)), "barmode": "stack", "bargap": 0.28}}
 
 
 def grouped_bars(_: Text, places: Places, series: Sequence[Series]) -> Figure:
@@ -76,7 +78,7 @@ def lines(_: Text, places: Places, series: Sequence[Series]) -> Figure:
         }
         for each in series
     ]
-    return {"data": drawn, "layout": _layout(_, places)}
+    return {"data": drawn, "layout": _layout(_, places, len(series))}
 
 
 def ranked_bars(_: Text, names: Sequence[str], values: Sequence[int | None]) -> Figure:
@@ -92,7 +94,7 @@ def ranked_bars(_: Text, names: Sequence[str], values: Sequence[int | None]) -> 
         "hoverinfo": "skip",
     }
     layout = {
-        **_layout(_, names),
+        **_layout(_, names, 1),
         "height": 60 + 38 * len(names),
         "margin": {"l": 0, "r": 48, "t": 8, "b": 8},
         "xaxis": {"visible": False, "fixedrange": True},
@@ -109,11 +111,12 @@ def show(figure: Figure, *, key: str, alt: str) -> None:
     streamlit.plotly_chart(drawn, key=key, config=_CONFIG, alt=alt)
 
 
-def _layout(_: Text, places: Places) -> Figure:
+def _layout(_: Text, places: Places, series: int) -> Figure:
     by_month = bool(places) and isinstance(places[0], date)
     axis = {**_MONTHS, "tick0": places[0]} if by_month else {"type": "category"}
     return {
-        "height": 340,
+        # On a telephone each name of the legend has a line of its own, and all may take half of the picture.
+        "height": max(_HEIGHT, _HEIGHT_OF_NAME * (series + 1) * 2),
         "margin": {"l": 0, "r": 0, "t": 40, "b": 0},
         "separators": WRITTEN[_.language].separators,
         "hovermode": "x unified",

@@ -6,10 +6,10 @@ from typing import Final
 
 from dashboard.vocabulary import TERMINAL, State
 
-LATE: Final = "#a33a3a"
-NEAR: Final = "#b07316"
-GOING_ON: Final = "#2f6f73"
-DONE: Final = "#5d7f3f"
+LATE: Final = "#b84444"
+NEAR: Final = "#99630f"
+GOING_ON: Final = "#30757a"
+DONE: Final = "#587a3a"
 AT_REST: Final = "#6b7780"
 
 _STATES: Final[Mapping[StrEnum, str]] = {

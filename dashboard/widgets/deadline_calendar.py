@@ -19,7 +19,7 @@ _MADE: Final = "calendar_address"
 
 def show_calendar(_: Text) -> None:
     """Draw the download, and the subscription where the dashboard's own address is known."""
-    streamlit.subheader(_("Calendar"))
+    streamlit.header(_("Calendar"))
     streamlit.markdown(
         _("Every deadline that concerns you, for Outlook, Google and other calendars. No names in it.")
     )

@@ -12,7 +12,7 @@ from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label, label_of
 from dashboard.widgets.colours import AT_REST, DONE, GOING_ON, LATE
 from dashboard.widgets.decision_labels import STATUS_WORDS
-from dashboard.widgets.numbers_behind import numbers_behind
+from dashboard.widgets.numbers_behind import numbers_behind, series_behind
 from dashboard.widgets.tables import crosstab, height, is_masked, number_column, show
 
 Row = Mapping[str, object]
@@ -39,7 +39,7 @@ def show_status(_: Text, rows: Sequence[Row]) -> None:
         if any(name == status for _relationship, name in counts)
     ]
     title = _status_finding(_, counts) or _("Where persons stand, by relationship")
-    streamlit.subheader(title)
+    streamlit.header(title)
     charts.show(charts.stacked_bars(_, names, series), key="figures_status", alt=title)
     if any(is_masked(count) for count in counts.values()):
         streamlit.caption(_("Numbers that are hidden have no bar: a bar may be missing or too low."))
@@ -85,7 +85,7 @@ def show_opt_outs(_: Text, rows: Sequence[Row]) -> None:
 def show_trend(_: Text, past: Mapping[str, Course], titles: Mapping[str, str]) -> None:
     """Draw how figures have moved from import to import; two imports make a line."""
     days = sorted({day for course in past.values() for day, _value in course})
-    streamlit.subheader(_("How the figures have moved"))
+    streamlit.header(_("How the figures have moved"))
     if len(days) < 2:  # noqa: PLR2004 - a line needs two points
         streamlit.caption(_("The trend begins with the second import: each one adds a point."))
         return
@@ -94,7 +94,9 @@ def show_trend(_: Text, past: Mapping[str, Course], titles: Mapping[str, str]) -
         for figure, title in titles.items()
         if any(value is not None for _day, value in past.get(figure, []))
     ]
-    charts.show(charts.lines(_, days, series), key="figures_trend", alt=_("How the figures have moved"))
+    title = _("How the figures have moved")
+    charts.show(charts.lines(_, days, series), key="figures_trend", alt=title)
+    series_behind(_, _("Day"), days, series, key="figures_trend", alt=title)
 
 
 def _ranked(_: Text, title: str, counts: Sequence[tuple[str, object]], key: str) -> None:
@@ -102,16 +104,15 @@ def _ranked(_: Text, title: str, counts: Sequence[tuple[str, object]], key: str)
     if shown:
         name, count = max(shown, key=lambda each: each[1] or 0)
         title = _("{title}: most {name}, {count}", title=title, name=name, count=count)
-    streamlit.subheader(title)
+    streamlit.header(title)
     if not counts:
         streamlit.info(_("There is nobody to count."))
         return
     if shown:
-        charts.show(
-            charts.ranked_bars(_, [name for name, _count in shown], [count for _name, count in shown]),
-            key=f"figures_{key}",
-            alt=title,
-        )
+        names, heights = zip(*shown, strict=True)
+        charts.show(charts.ranked_bars(_, names, heights), key=f"figures_{key}", alt=title)
+        persons = charts.Series(_("Persons"), heights)
+        series_behind(_, _("Name"), names, [persons], key=f"figures_{key}", alt=title)
     hidden = [name for name, count in counts if is_masked(count)]
     if hidden:
         streamlit.caption(_("Too few to show: {names}", names=", ".join(hidden)))

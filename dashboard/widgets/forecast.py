@@ -24,7 +24,7 @@ def show_forecast(_: Text, rows: Sequence[Row], unknown: int) -> None:
     months = sorted({row["month"] for row in rows if isinstance(row["month"], date)})
     counts = {(row["month"], str(row["relationship"])): int(str(row["persons"])) for row in rows}
     monthly = [sum(counts.get((month, each.value), 0) for each in Relationship) for month in months]
-    streamlit.subheader(_finding(_, months, monthly))
+    streamlit.header(_finding(_, months, monthly))
     streamlit.caption(
         _("Persons whose last day of keeping comes in the next 24 months and who are not decided about yet.")
     )

@@ -52,7 +52,7 @@ def read_due(page: Page) -> list[dict[str, object]]:
 
 def show_due(_: Text, rows: Sequence[Mapping[str, object]]) -> None:
     """Draw by source who is to be told under Art. 14, and by when."""
-    streamlit.subheader(_("Data from elsewhere, not informed (Art. 14)"))
+    streamlit.header(_("Data from elsewhere, not informed (Art. 14)"))
     if not rows:
         streamlit.success(_("Everybody whose data came from elsewhere has been informed or is exempt."))
         return

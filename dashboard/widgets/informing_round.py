@@ -30,7 +30,7 @@ def show_round(_: Text, page: Page, found: Round) -> None:
     running = informing.current(session.store().settings)
     under_way = running is not None and running.case_id == found.case_id and not running.ended
     with streamlit.container(border=True, key="round"):
-        streamlit.subheader(
+        streamlit.header(
             _("Round {number}: {audience}", number=str(found.number), audience=word(_, found.audience))
         )
         if under_way:

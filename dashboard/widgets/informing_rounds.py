@@ -37,6 +37,7 @@ def show_table(_: Text, rounds: Sequence[Round], names: Names) -> None:
         **{name: number_column(label) for name, label in counted(_).items() if _any(rounds, name)},
     }
     button_table(
+        _,
         [_row(_, each, names) for each in rounds],
         heads,
         button=_("Open"),

@@ -113,7 +113,7 @@ def _keep(given: Listing) -> None:
 def _show(_: Text, page: Page, checked: Checked) -> None:
     assert page.snapshot is not None
     no = checked.answers.get(Answer.NO, 0)
-    streamlit.subheader(
+    streamlit.header(
         _.plural("{n} row may not be mailed", "{n} rows may not be mailed", no)
         if no
         else _("No row is known to be forbidden")

@@ -31,7 +31,7 @@ def show_clause(_: Text, page: Page, stand: ClauseStand, clause: Clause) -> None
         args=(None,),
     )
     title = clause.title.in_language(_.language)
-    streamlit.subheader(f"{safe(stand.clause)}  {safe(title)}")
+    streamlit.header(f"{safe(stand.clause)}  {safe(title)}")
     streamlit.markdown(" ".join(badges(_, stand)))
     names = user_names(page)
     left, right = streamlit.columns([2, 1], gap="large")

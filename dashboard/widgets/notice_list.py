@@ -86,7 +86,10 @@ def show_list(_: Text, stands: Sequence[ClauseStand], notice: NoticeVersion) -> 
             title = notice.clauses[stand.clause].title.in_language(_.language)
             # Distributed, with no space between: on a narrow screen the states then stand below, to the left.
             with streamlit.container(
-                horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+                horizontal=True,
+                horizontal_alignment="distribute",
+                vertical_alignment="center",
+                gap="xxsmall",
             ):
                 streamlit.button(
                     f"**{safe(stand.clause)}**  {safe(title)}",

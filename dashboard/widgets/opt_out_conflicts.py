@@ -49,7 +49,7 @@ def show_conflicts(_: Text, page: Page) -> None:
     said = records_of(page, rows)
     _persons(_, rows, said, page.snapshot.snapshot_id, queued=queued)
     _turning(_, rows, after)
-    streamlit.subheader(_("What each record says"))
+    streamlit.header(_("What each record says"))
     record_table(_, said)
     prepared_download(_, _("Export as CSV"), partial(export, search, queued=queued), key=_FILE)
 
@@ -123,6 +123,7 @@ def _persons(_: Text, rows: Sequence[Row], said: Sequence[Row], snapshot_id: str
         for row in rows
     ]
     button_table(
+        _,
         shown,
         {"name": _("Name"), "company": _("Company"), "out": _("Says out"), "in": _("Says in")},
         button="" if queued else _("Settle"),

@@ -12,6 +12,7 @@ from dashboard.vocabulary import OptOutChannel, Relationship, Source
 from dashboard.widgets import charts
 from dashboard.widgets.case_labels import label, label_of
 from dashboard.widgets.figure import Query, Way, figure
+from dashboard.widgets.numbers_behind import series_behind
 from dashboard.widgets.tables import crosstab, number_column, show
 from dashboard.widgets.unknown_facts import fact_words
 
@@ -54,11 +55,11 @@ def show_now(_: Text, page: Page) -> None:
         by_channel[most],
         channel=label(_, most),
     )
-    streamlit.subheader(finding)
+    streamlit.header(finding)
     charts.show(charts.ranked_bars(_, names, list(by_channel.values())), key="opt_outs_now", alt=finding)
-    streamlit.subheader(_("By relationship to the client company"))
+    streamlit.header(_("By relationship to the client company"))
     _crosstab(_, rows, down="relationship", kind=Relationship, head=_("Relationship"))
-    streamlit.subheader(_("By source"))
+    streamlit.header(_("By source"))
     _crosstab(_, page.rows("opt_outs/by_source"), down="source", kind=Source, head=_("Source"))
     streamlit.caption(_("A person may stand under several channels; the least permissive one counts."))
 
@@ -85,9 +86,10 @@ def show_over_time(_: Text, page: Page) -> None:
         day=days[0],
         then=in_all[0],
     )
-    streamlit.subheader(finding)
-    drawn = charts.lines(_, days, [each for each in series if any(each.values)])
-    charts.show(drawn, key="opt_outs_over_time", alt=finding)
+    streamlit.header(finding)
+    used = [each for each in series if any(each.values)]
+    charts.show(charts.lines(_, days, used), key="opt_outs_over_time", alt=finding)
+    series_behind(_, _("Day"), days, used, key="opt_outs_over_time", alt=finding)
 
 
 def _values(rows: Sequence[Row], channel: str | None, days: Sequence[date]) -> list[int | None]:

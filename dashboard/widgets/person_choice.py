@@ -82,6 +82,7 @@ def _search(_: Text, page: Page, key: str) -> None:
 def _hits(_: Text, hits: list[Row], key: str, snapshot_id: str) -> None:
     numbers = [int(str(hit["person_no"])) for hit in hits]
     button_table(
+        _,
         [{name: hit[name] for name in _COLUMNS} for hit in hits],
         {
             "name": streamlit.column_config.TextColumn(_("Name")),

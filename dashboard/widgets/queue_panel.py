@@ -40,7 +40,7 @@ def show_panel(_: Text, page: Page, group: Group, actor: Actor) -> None:
     """Draw a group: what it does in Salesforce, the steps, its cases."""
     cases = read_cases(page, group.part)
     with streamlit.container(border=True):
-        streamlit.subheader(title(_, group))
+        streamlit.header(title(_, group))
         if group.part.state is State.AWAITING_SECOND_APPROVAL:
             _approval(_, page, group, cases, actor)
         else:

@@ -61,6 +61,7 @@ def show_groups(_: Text, groups: Sequence[Group], names: Names) -> None:
     if any(group.part.state is State.CLAIMED for group in groups):
         columns["claimed"] = _("Taken on by")
     button_table(
+        _,
         [_row(_, group, names) for group in groups],
         columns,
         button=_("Choose"),

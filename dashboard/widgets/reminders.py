@@ -29,7 +29,7 @@ def show_reminders(_: Text, page: Page) -> None:
     ]
     left, right = streamlit.columns([2, 1], gap="large")
     with left:
-        streamlit.subheader(_("Reminders today"))
+        streamlit.header(_("Reminders today"))
         _explain(_)
         _letters(_, letters, names)
         if decides:

@@ -8,7 +8,7 @@ import streamlit
 from dashboard.outputs.request_figures import Age, RequestFigures
 from dashboard.text import N_, Text
 from dashboard.widgets import charts
-from dashboard.widgets.numbers_behind import numbers_behind
+from dashboard.widgets.numbers_behind import numbers_behind, series_behind
 from dashboard.widgets.tables import height, number_column, show, written
 from dashboard.widgets.trends import written_or_zero
 
@@ -70,6 +70,8 @@ def show_ages(_: Text, figures: RequestFigures) -> None:
     if any(shown.values()):
         bars = charts.ranked_bars(_, list(shown), list(shown.values()))
         charts.show(bars, key="figures_ages", alt=title)
+        requests = charts.Series(_("Open requests"), list(shown.values()))
+        series_behind(_, _("Age"), list(shown), [requests], key="figures_ages", alt=title)
     late, soon = written_or_zero(_, figures.late), written_or_zero(_, figures.soon)
     streamlit.caption(_("Past the limit: {late}. Due within seven days: {soon}.", late=late, soon=soon))
 

@@ -28,12 +28,12 @@ def request_form(_: Text, page: Page) -> None:
     _follow_link()
     who, what = streamlit.columns(2, gap="large")
     with who:
-        streamlit.subheader(_("Who asks"))
+        streamlit.header(_("Who asks"))
         found = choose_person(_, page, KEY) is not None
         _requester(_, found=found)
         show_earlier(_, page, KEY, streamlit.session_state.get(f"{KEY}_rights") or ())
     with what:
-        streamlit.subheader(_("What is asked"))
+        streamlit.header(_("What is asked"))
         _asked(_)
         streamlit.toggle(_("I take it"), key=f"{KEY}_take")
         streamlit.button(

@@ -74,12 +74,12 @@ def undecided(status: str) -> Query:
 
 def show_counts(_: Text, rows: Sequence[Row], policy: Policy) -> None:
     """Draw both tables: persons by relationship (clause 4) and by rule (clause 12)."""
-    streamlit.subheader(_("By relationship to the client company"))
+    streamlit.header(_("By relationship to the client company"))
     streamlit.caption(_("Clause 4: contact persons of current, former and potential client companies."))
     relationships = {each.value: label_of(_, Relationship, each) for each in Relationship}
     _table(_, rows, "relationship", relationships, _("Relationship"))
     streamlit.space("small")
-    streamlit.subheader(_("By rule"))
+    streamlit.header(_("By rule"))
     streamlit.caption(_("Clause 12: the first rule that fits a person decides."))
     rules = {rule.rule: rule.title.in_language(_.language) for rule in policy.rules(AppliesTo.PERSON)}
     _table(_, rows, "rule", rules, _("Rule"))

@@ -107,10 +107,11 @@ def first_things(_: Text, account: Account) -> None:
 
 def language_switch(_: Text) -> None:
     """Draw the choice of language."""
+    # Signing in brings the account's own language: what was chosen before it must not stay chosen.
+    streamlit.session_state["language_choice"] = _.language
     streamlit.radio(
         _("Language"),
         options=list(LANGUAGES),
-        index=list(LANGUAGES).index(_.language),
         format_func=LANGUAGES.__getitem__,
         key="language_choice",
         on_change=act(_switch),

@@ -44,7 +44,7 @@ def show_periods(_: Text, page: Page) -> None:
 def draw_periods(_: Text, rows: Sequence[Row], year: int | None) -> None:
     """Draw the bars with the finding above them and the numbers in a table; masked counts have no bar."""
     finding = _finding(_, rows, year)
-    streamlit.subheader(finding)
+    streamlit.header(finding)
     streamlit.caption(_("Persons by the day on which their first record was made."))
     periods = sorted({row["period"] for row in rows if isinstance(row["period"], date)})
     counts = {(row["period"], str(row["source"])): row["persons"] for row in rows}

@@ -63,7 +63,7 @@ def _group(_: Text, source: Source, row: Row, values: Sequence[Row]) -> None:
             )
             streamlit.caption(_(_WHY[source]))
         with right:
-            _values(_, values)
+            _values(_, values, _(_TITLES[source]))
         with streamlit.container(horizontal=True, vertical_alignment="center"):
             streamlit.button(
                 _(ACTS[Action.SOURCE_CHECK].button),
@@ -80,13 +80,13 @@ def _group(_: Text, source: Source, row: Row, values: Sequence[Row]) -> None:
             )
 
 
-def _values(_: Text, values: Sequence[Row]) -> None:
+def _values(_: Text, values: Sequence[Row], title: str) -> None:
     lines = [
         {"value": str(row["source_value"] or _("(empty)")), "persons": written(_, row["persons"])}
         for row in values
     ]
     columns = {"value": _("Value in Salesforce"), "persons": number_column(_("Persons"))}
-    show(polars.DataFrame(lines), columns, alt=_("Persons by value in Salesforce"))
+    show(polars.DataFrame(lines), columns, alt=_("{title}: persons by value in Salesforce", title=title))
 
 
 def _check(source: Source) -> None:

@@ -29,7 +29,7 @@ def show_mapping(_: Text, rows: Sequence[Row], policy: Policy) -> None:
     known = {name.strip().lower() for name in policy.source_mapping}
     unmapped = [row for row in rows if row["source_value"] and _plain(row) not in known]
     persons = sum(int(str(row["persons"])) for row in unmapped)
-    streamlit.subheader(
+    streamlit.header(
         _.plural(
             "{n} value has no meaning yet, {persons} persons have it",
             "{n} values have no meaning yet, {persons} persons have them",

@@ -13,6 +13,7 @@ from dashboard.text import Text
 from dashboard.vocabulary import Permission
 from dashboard.widgets import charts
 from dashboard.widgets.actions import act, shown_errors
+from dashboard.widgets.numbers_behind import series_behind
 from dashboard.widgets.safe import safe
 
 Row = Mapping[str, object]
@@ -83,7 +84,7 @@ def _asked(rules: Sequence[RetentionRule], asked: Mapping[str, int]) -> dict[str
 def _show(_: Text, rules: Sequence[RetentionRule], rows: Sequence[Row], asked: Mapping[str, int]) -> None:
     today = min((row["day"] for row in rows if isinstance(row["day"], date)), default=None)
     changed = [rule for rule in rules if asked[rule.rule] != _now(rule)]
-    streamlit.subheader(finding(_, [row for row in rows if row["day"] == today]))
+    streamlit.header(finding(_, [row for row in rows if row["day"] == today]))
     for rule in changed:
         for row in rows:
             if row["rule"] == rule.rule and row["day"] == today:
@@ -135,10 +136,9 @@ def _draw(_: Text, rows: Sequence[Row]) -> None:
         charts.Series(_("With these times"), would_be),
         charts.Series(_("As it is"), is_now, dashed=True),
     ]
-    figure = charts.lines(_, days, series)
-    charts.show(
-        figure, key="what_if", alt=_("Expired persons over the next 24 months, as it is and as it would be")
-    )
+    alt = _("Expired persons over the next 24 months, as it is and as it would be")
+    charts.show(charts.lines(_, days, series), key="what_if", alt=alt)
+    series_behind(_, _("Day"), days, series, key="what_if", alt=alt)
     streamlit.caption(_("Expired persons if nobody decided anything, at the first of each month."))
 
 

@@ -62,15 +62,14 @@ def show_lines(_: Text, lines: Sequence[Line], today: date) -> None:
     """Draw the lines, each a link, with how near its day is at the end."""
     with streamlit.container(border=True, gap="xsmall"):
         for line in lines:
-            with streamlit.container(horizontal=True, vertical_alignment="center"):
+            with streamlit.container(horizontal=True, wrap=False, vertical_alignment="center"):
                 streamlit.page_link(
                     line.page,
                     label=line.words,
                     icon=line.icon,
                     query_params=dict(line.query),
-                    width="content",
+                    width="stretch",
                 )
-                streamlit.space("stretch")
                 streamlit.markdown(_when(_, line, today), width="content")
 
 

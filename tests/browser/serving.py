@@ -8,6 +8,7 @@ import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+from dashboard import demonstration
 from dashboard.databases import Store
 from dashboard.settings import ROOT, Settings
 from dashboard.vocabulary import Role
@@ -26,13 +27,26 @@ FIRST_TIME = "uuno"
 def make_office(folder):
     """Make a data folder with one user a role, and one who has never signed in."""
     settings = Settings(data=folder, demo=False)
+    _add_users(settings)
+    return settings
+
+
+def make_demo_office(folder, now):
+    """Make a data folder with the demo's register and cases, as of `now`, and the same users."""
+    folder.mkdir(parents=True, exist_ok=True)
+    demonstration.build(Settings(data=folder, demo=True), now, lambda *_: None)
+    settings = Settings(data=folder, demo=False)
+    _add_users(settings)
+    return settings
+
+
+def _add_users(settings):
     store = Store(settings)
     now = datetime.now(UTC).replace(tzinfo=None)
     for user_name, role in USERS.items():
         add_user(store, user_name, role, now, name=f"{user_name.title()} Esimerkki")
     add_user(store, FIRST_TIME, Role.STAFF, now, must_change=True)
     store.close()
-    return settings
 
 
 @contextmanager

@@ -54,6 +54,7 @@ def words(screen):
     """Return everything that stands on a screen as text: Markdown, captions, messages, plain text."""
     kinds = (
         screen.markdown,
+        screen.header,
         screen.subheader,
         screen.caption,
         screen.text,

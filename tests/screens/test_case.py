@@ -109,12 +109,12 @@ def test_register_text_is_never_live(open_number, request_of):
     request_of()
 
     screen = open_number(1)
-    kinds = (screen.markdown, screen.caption, screen.title, screen.subheader)
+    kinds = (screen.markdown, screen.caption, screen.title, screen.header)
     live = [each.value for kind in kinds for each in kind]
     labels = [each.label for kind in (screen.button, screen.radio, screen.metric) for each in kind]
     assert EVIL not in "\n".join([*live, *labels])
     assert "Mäkelä" in "\n".join(live)
-    assert all(each.proto.hide_anchor for each in screen.subheader if "Mäkelä" in each.value)
+    assert all(each.proto.hide_anchor for each in screen.header if "Mäkelä" in each.value)
 
 
 def test_opening_is_logged_once_a_session_and_case(open_number, request_of, store):

@@ -73,12 +73,12 @@ def test_requests_are_shown_by_who_has_them(open_screen, store, officer, now):
 def test_what_was_found_is_asked_about_until_it_is_confirmed(open_number, store, officer, now):
     case_id = asked(store, now, Right.ACCESS)
     screen = open_number()
-    assert "Is all of this the person's?" in [each.value for each in screen.subheader]
+    assert "Is all of this the person's?" in [each.value for each in screen.header]
 
     look(store, officer, case_id, now)
 
     screen.run()
-    assert "Is all of this the person's?" not in [each.value for each in screen.subheader]
+    assert "Is all of this the person's?" not in [each.value for each in screen.header]
     assert "Records found confirmed to be of the person** · 2 records" in words(screen)
 
 

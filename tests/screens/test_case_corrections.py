@@ -33,7 +33,7 @@ def request_of(store, settings, officer, staff, now):
 
 
 def section(screen):
-    return [each.value for each in screen.subheader if each.value == "What is to be corrected"]
+    return [each.value for each in screen.header if each.value == "What is to be corrected"]
 
 
 def test_a_correction_is_written_down_and_stands_in_the_list_and_the_history(

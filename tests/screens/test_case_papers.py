@@ -55,7 +55,7 @@ def test_the_letter_that_fits_is_shown_as_plain_text(open_case, store, now):
     screen = open_case(Role.STAFF)
 
     assert not screen.exception
-    assert "Papers" in [each.value for each in screen.subheader]
+    assert "Papers" in [each.value for each in screen.header]
     assert "We have received your request (case 1)" in preview(screen)
     assert f"Dear {EVIL} Mäkelä," in preview(screen)
     assert {"Text for an e-mail", "PDF"} <= set(labels(screen))
@@ -70,7 +70,7 @@ def test_the_language_of_the_papers_is_chosen(open_case, store, now):
     screen = chosen.set_value("fi").run()
 
     assert "Pyyntösi on vastaanotettu (asia 1)" in preview(screen)
-    assert "Next step" in [each.value for each in screen.subheader]
+    assert "Next step" in [each.value for each in screen.header]
 
 
 def test_a_click_makes_the_letter_and_records_it(open_case, store, now):
@@ -105,7 +105,7 @@ def test_a_letter_that_lacks_a_fact_says_which(open_case, store, officer, now):
 def test_a_hold_has_no_papers(open_case, store, officer, now):
     opened(store, officer, hold(ANNA), now)
 
-    assert "Papers" not in [each.value for each in open_case().subheader]
+    assert "Papers" not in [each.value for each in open_case().header]
 
 
 def test_only_access_and_portability_hand_data_out(open_case, store, now):

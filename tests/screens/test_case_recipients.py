@@ -41,7 +41,7 @@ def case(store, case_id):
 
 
 def said(screen):
-    return [each.value for each in screen.subheader]
+    return [each.value for each in screen.header]
 
 
 def test_who_is_to_be_told_stands_on_the_case_and_closing_waits_for_it(open_number, restricting):

@@ -247,7 +247,7 @@ def test_the_case_of_a_round_leads_here(open_number, changed, officer, now):
     screen = open_number(1)
 
     assert not screen.exception
-    assert "Round 1: Not told of the change" in [each.value for each in screen.subheader]
+    assert "Round 1: Not told of the change" in [each.value for each in screen.header]
 
 
 def test_opening_another_round_shows_it(acting, changed, officer, now):

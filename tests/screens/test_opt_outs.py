@@ -131,7 +131,7 @@ def test_a_contradiction_that_is_being_settled_is_none_any_more(store, officer, 
 def test_the_picture_says_what_it_shows(open_screen, registered):
     screen = open_screen("opt_outs", Role.OFFICER)
 
-    assert "Most objections: E-mail, 2 persons" == screen.subheader[0].value
+    assert "Most objections: E-mail, 2 persons" == screen.header[0].value
 
 
 def test_without_a_person_nothing_is_recorded(acting, store, officer, registered):
@@ -311,7 +311,7 @@ def test_pasted_addresses_come_back_marked(open_screen, registered, store):
     screen.text_area(key="mailing_list_pasted").set_value("p1@example.com\nnobody\nx@example.com").run()
     screen.button(key="mailing_list_check").click().run()
 
-    assert "1 row may not be mailed" == screen.subheader[0].value
+    assert "1 row may not be mailed" == screen.header[0].value
     assert ["1", "1", "1"] == metrics(screen)[-3:]
     assert {"Has objected to marketing: a record of the person in the register says so."} < set(
         screen.dataframe[0].value["reason"]

@@ -225,10 +225,10 @@ def test_another_time_is_tried_and_taken_into_use(screen, store, settings):
     register(settings, expired=1, kept=2)
     opened = screen()
     opened = opened.segmented_control(key="section").set_value("what_if").run()
-    assert "Nothing would change today" in [each.value for each in opened.subheader]
+    assert "Nothing would change today" in [each.value for each in opened.header]
 
     opened = opened.slider(key="what_if_RET-2").set_value(1).run()
-    assert "2 persons more would be expired today" in [each.value for each in opened.subheader]
+    assert "2 persons more would be expired today" in [each.value for each in opened.header]
 
     opened.text_input(key="what_if_reason").set_value("The board decided so.")
     opened = click(opened, "what_if_use").run()
@@ -250,7 +250,7 @@ def test_a_time_of_months_and_days_changes_nothing_before_its_slider_is_moved(sc
 
     opened = screen().segmented_control(key="section").set_value("what_if").run()
 
-    assert "Nothing would change today" in [each.value for each in opened.subheader]
+    assert "Nothing would change today" in [each.value for each in opened.header]
 
 
 def test_a_time_told_in_years_can_be_made_shorter(screen, store, settings):
@@ -261,7 +261,7 @@ def test_a_time_told_in_years_can_be_made_shorter(screen, store, settings):
     opened = screen().segmented_control(key="section").set_value("what_if").run()
 
     opened = opened.slider(key="what_if_RET-2").set_value(1).run()
-    assert "3 persons more would be expired today" in [each.value for each in opened.subheader]
+    assert "3 persons more would be expired today" in [each.value for each in opened.header]
     opened.text_input(key="what_if_reason").set_value("The board decided so.")
     opened = click(click(opened, "what_if_use").run(), "recalculate").run()
 
@@ -274,7 +274,7 @@ def test_what_falls_due_is_said_above_the_picture(screen, store, settings):
     opened = screen().segmented_control(key="section").set_value("forecast").run()
 
     assert "2 persons fall due in two years, most of them in October 2028: 2" in [
-        each.value for each in opened.subheader
+        each.value for each in opened.header
     ]
     assert opened.get("plotly_chart")
 

@@ -37,8 +37,8 @@ def screen(open_screen):
     return open_
 
 
-def subheaders(screen):
-    return [each.value for each in screen.subheader]
+def headers(screen):
+    return [each.value for each in screen.header]
 
 
 def cases(store):
@@ -60,12 +60,12 @@ def test_before_the_first_import_the_screen_says_what_to_do(open_screen, store):
 
 def test_all_years_are_shown_first_then_the_months_of_one(screen, register):
     opened = screen()
-    assert "The source is unknown for 50% of the persons" in subheaders(opened)
+    assert "The source is unknown for 50% of the persons" in headers(opened)
 
     opened = opened.selectbox(key="year").select("2026").run()
 
     assert not opened.exception
-    assert "3 persons were added in 2026, 33% of them from: Website: contact form" in subheaders(opened)
+    assert "3 persons were added in 2026, 33% of them from: Website: contact form" in headers(opened)
 
 
 def test_what_nobody_knows_is_counted_with_its_values(screen, register):
@@ -99,7 +99,7 @@ def test_a_register_without_findings_says_so(settings, store, screen):
 
 def test_a_value_gets_its_meaning_and_counts_after_recalculation(screen, register, settings):
     opened = screen("mapping")
-    assert "1 value has no meaning yet, 2 persons have it" in subheaders(opened)
+    assert "1 value has no meaning yet, 2 persons have it" in headers(opened)
 
     opened.selectbox(key="mapping_source").select(Source.PUBLIC_MEDIA)
     opened.text_input(key="mapping_reason").set_value("Asked the sales staff.")
