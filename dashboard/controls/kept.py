@@ -56,6 +56,7 @@ OF_PERSONS: Final = frozenset(
 # A delivery is no step of a case, so that no person moves with it: these are asked anew.
 OF_DELIVERIES: Final = frozenset({"c07_not_informed", "c13_1_not_told_of_change"})
 
+LARGE: Final = OF_COPY | OF_PERSONS
 MOST_BYTES: Final = 512 * 1024**2
 
 Ask = Callable[[Page, Control, Values], pyarrow.Table]
@@ -74,7 +75,7 @@ def rows_of(page: Page, control: Control, values: Values, ask: Ask) -> pyarrow.T
 
     Rows that were opened since the control was first asked are the last ones.
     """
-    if page.snapshot is None or control.short not in OF_COPY | OF_PERSONS:
+    if page.snapshot is None or control.short not in LARGE:
         return ask(page, control, values)
     kept = _fresh(page, control, values, ask)
     if kept.rows.nbytes + _others(page, control) <= MOST_BYTES:
@@ -89,9 +90,15 @@ def _others(page: Page, control: Control) -> int:
     return sum(each.rows.nbytes for each in kept if isinstance(each, _Kept))
 
 
+def is_kept(page: Page, control: Control, values: Values) -> bool:
+    """Tell whether somebody has asked the control already, with the same day and settings."""
+    kept = page.kept.get(control.name)
+    return isinstance(kept, _Kept) and kept.wanted == control.wants(values)
+
+
 def forget(page: Page) -> None:
     """Let go of what is kept: every control is asked anew."""
-    for name in OF_COPY | OF_PERSONS:
+    for name in LARGE:
         page.kept.pop(f"controls/{name}", None)
 
 

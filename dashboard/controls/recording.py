@@ -10,7 +10,7 @@ from dashboard.controls.checks import Row
 from dashboard.controls.control import Control, controls
 from dashboard.controls.found import find
 from dashboard.controls.inputs import Values, inputs
-from dashboard.controls.kept import OF_COPY, OF_PERSONS
+from dashboard.controls.kept import LARGE, is_kept
 from dashboard.databases import NOT_IN_COPY, Page, Store
 from dashboard.vocabulary import SYSTEM
 
@@ -49,12 +49,14 @@ def record(store: Store, now: datetime) -> int:
 def keep(store: Store, now: datetime) -> None:
     """Ask every large control, so that whoever opens its clause today finds the rows kept; `now`: naive UTC.
 
-    Those that are kept already cost nothing; a page for each, so that none lasts.
+    Those that are kept already are left as they are; a page for each of the others, so that none lasts.
     """
-    values = inputs(store.settings, now)
-    for name in sorted(OF_COPY | OF_PERSONS):
+    values, large = inputs(store.settings, now), [Control(f"controls/{name}") for name in sorted(LARGE)]
+    with store.page(SYSTEM) as page:
+        lacking = [each for each in large if page.snapshot and not is_kept(page, each, values)]
+    for control in lacking:
         with store.page(SYSTEM) as page, suppress(*NOT_IN_COPY):
-            find(page, Control(f"controls/{name}"), values)
+            find(page, control, values)
 
 
 def history(page: Page) -> list[Row]:
