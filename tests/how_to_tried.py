@@ -64,7 +64,7 @@ def source():
     with session.store().page(OFFICER) as page:
         for row in page.rows("sources/by_period", unit="year", since=None, until=None):
             print(row["persons"], row["source"])
-    print(opened("sources").subheader[0].value)
+    print(opened("sources").header[0].value)
 
 
 def language():
