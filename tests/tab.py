@@ -84,4 +84,5 @@ def _note(shown, element):
     elif kind == "html":
         shown.html.append(element.html.body)
     elif kind and getattr(getattr(element, kind), "label", ""):
-        shown.labels[getattr(element, kind).label] = getattr(element, kind).id
+        # A link has no id: it is followed, not clicked.
+        shown.labels[getattr(element, kind).label] = getattr(getattr(element, kind), "id", "")

@@ -79,9 +79,10 @@ def test_a_look_that_failed_is_taken_again(settings, store, looks, monkeypatch, 
 
 def test_a_visit_does_not_wait_until_a_large_copy_has_been_looked_at(settings, store, looks, monkeypatch):
     snapshot_id = snapshot_of(settings, people=[person(1)])
-    go_on, record = threading.Event(), looking.controls.record
+    begun, go_on, record = threading.Event(), threading.Event(), looking.controls.record
 
     def slow(*given):
+        begun.set()
         go_on.wait()
         return record(*given)
 
@@ -89,7 +90,8 @@ def test_a_visit_does_not_wait_until_a_large_copy_has_been_looked_at(settings, s
     monkeypatch.setattr(looking, "GRACE_SECONDS", 0.01)
     assert session.notice_new_snapshot()
     assert session.notice_new_snapshot()
-    assert [snapshot_id] == looks[:1]
+    assert begun.wait(60)
+    assert [snapshot_id] == looks
     go_on.set()
 
     (visit,) = [each for each in threading.enumerate() if each.name == "looking"]
