@@ -15,7 +15,7 @@ from dashboard.controls.checks import CHECKS, Row
 from dashboard.controls.columns import SHAPE, Places, places_of, plain, those, without
 from dashboard.controls.control import Control
 from dashboard.controls.inputs import Values
-from dashboard.controls.kept import rows_of
+from dashboard.controls.kept import Kept, kept_rows
 from dashboard.databases import Page
 from dashboard.vocabulary import State
 
@@ -46,25 +46,19 @@ class Found:
         return int(pyarrow.compute.sum(self.open["affected"]).as_py() or 0)
 
 
-@dataclass(frozen=True)
-class _Sought:
-    rows: pyarrow.Table
-    keys: Collection[str]
-    places: Places
-
-
 def find(page: Page, control: Control, values: Values) -> Found:
     """Return what a control finds, in columns, because it may be every person of the register.
 
     `values` are those of `inputs`.
     """
-    rows = rows_of(page, control, values, everything)
+    kept = kept_rows(page, control, values, everything)
+    rows = kept.rows
     whole, accepted = _accepted(page, control, values)
     queued, lacking = _queued(page, control), _lacking(page, control, values)
-    in_queue = _kept_places(page, control, rows, "queued", queued)
+    in_queue = _places(control, kept, "queued", queued)
     if whole:
         return Found(rows.slice(0, 0), without(rows, in_queue), those(rows, in_queue), lacking)
-    both = _kept_places(page, control, rows, "accepted", accepted)
+    both = _places(control, kept, "accepted", accepted)
     is_accepted = numpy.setdiff1d(both, in_queue)
     return Found(
         open=without(rows, numpy.union1d(both, in_queue)),
@@ -117,17 +111,12 @@ def keys_of(control: Control, rows: Sequence[Mapping[str, object]]) -> list[str]
     return cast("list[str]", row_keys(control, table).to_pylist())
 
 
-def _kept_places(
-    page: Page, control: Control, rows: pyarrow.Table, what: str, keys: Collection[str]
-) -> Places:
+def _places(control: Control, kept: Kept, what: str, keys: Collection[str]) -> Places:
     """Return the places of the rows with some keys, sought once as long as rows and keys are the same."""
-    known = page.kept.get(f"{control.name} {what}")
-    if isinstance(known, _Sought) and known.rows is rows and known.keys == keys:
-        return known.places
-    found = _named(control, rows, keys)
-    if keys:
-        page.kept[f"{control.name} {what}"] = _Sought(rows, frozenset(keys), found)
-    return found
+    known = kept.sought.get(what)
+    if known is None or known[0] != keys:
+        known = kept.sought[what] = frozenset(keys), _named(control, kept.rows, keys)
+    return known[1]
 
 
 def _named(control: Control, rows: pyarrow.Table, keys: Collection[str]) -> Places:

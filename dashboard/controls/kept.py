@@ -7,13 +7,13 @@ fifty bytes a row, and no more than `MOST_BYTES` of all controls together.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 import pyarrow
 import pyarrow.compute
 
-from dashboard.controls.columns import not_in, packed, places_of, plain, those, without
+from dashboard.controls.columns import Places, not_in, packed, places_of, plain, those, without
 from dashboard.controls.control import Control
 from dashboard.controls.inputs import Values
 from dashboard.databases import NOT_IN_COPY, Page
@@ -63,37 +63,40 @@ Ask = Callable[[Page, Control, Values], pyarrow.Table]
 
 
 @dataclass(frozen=True)
-class _Kept:
-    wanted: Values
-    moves: int
-    deliveries: int
+class Kept:
+    """The rows of a control, and where in them those with some keys are; both are let go of together."""
+
     rows: pyarrow.Table
+    wanted: Values = field(default_factory=dict)
+    moves: int = 0
+    deliveries: int = 0
+    sought: dict[str, tuple[frozenset[str], Places]] = field(default_factory=dict, init=False)
 
 
-def rows_of(page: Page, control: Control, values: Values, ask: Ask) -> pyarrow.Table:
+def kept_rows(page: Page, control: Control, values: Values, ask: Ask) -> Kept:
     """Return what `ask` says of a control, asking again only where something may have changed.
 
     Rows that were opened since the control was first asked are the last ones.
     """
     if page.snapshot is None or control.short not in LARGE:
-        return ask(page, control, values)
+        return Kept(ask(page, control, values))
     kept = _fresh(page, control, values, ask)
     if kept.rows.nbytes + _others(page, control) <= MOST_BYTES:
         page.kept[control.name] = kept
     else:
         page.kept.pop(control.name, None)
-    return kept.rows
+    return kept
 
 
 def _others(page: Page, control: Control) -> int:
     kept = [each for name, each in list(page.kept.items()) if name != control.name]
-    return sum(each.rows.nbytes for each in kept if isinstance(each, _Kept))
+    return sum(cast("Kept", each).rows.nbytes for each in kept)
 
 
 def is_kept(page: Page, control: Control, values: Values) -> bool:
     """Tell whether somebody has asked the control already, with the same day and settings."""
     kept = page.kept.get(control.name)
-    return isinstance(kept, _Kept) and kept.wanted == control.wants(values)
+    return isinstance(kept, Kept) and kept.wanted == control.wants(values)
 
 
 def forget(page: Page) -> None:
@@ -102,20 +105,20 @@ def forget(page: Page) -> None:
         page.kept.pop(f"controls/{name}", None)
 
 
-def _fresh(page: Page, control: Control, values: Values, ask: Ask) -> _Kept:
+def _fresh(page: Page, control: Control, values: Values, ask: Ask) -> Kept:
     now = page.row("notice/moves") or {}
     moves, deliveries = cast("int", now["moves"]), cast("int", now["deliveries"])
     wanted = control.wants(values)
-    kept = cast("_Kept | None", page.kept.get(control.name))
+    kept = cast("Kept | None", page.kept.get(control.name))
     if kept and kept.wanted == wanted:
         if control.short in OF_COPY:
             return kept
         if control.short not in OF_DELIVERIES or kept.deliveries == deliveries:
             return _moved(page, control, values, ask, kept, moves)
-    return _Kept(wanted, moves, deliveries, packed(ask(page, control, values)))
+    return Kept(packed(ask(page, control, values)), wanted, moves, deliveries)
 
 
-def _moved(page: Page, control: Control, values: Values, ask: Ask, kept: _Kept, moves: int) -> _Kept:
+def _moved(page: Page, control: Control, values: Values, ask: Ask, kept: Kept, moves: int) -> Kept:
     """Bring what is kept up to date: only the persons who have moved are asked about."""
     if moves <= kept.moves:  # another page was here, perhaps one that began later
         return kept

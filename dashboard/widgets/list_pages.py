@@ -157,7 +157,7 @@ def _decided(
     positions = [int(str(row["list_position"])) for row in known]
     shown = (positions[::-1] if filters.descending else positions)[skip : skip + PAGE_SIZE]
     rows = {row["list_position"]: row for row in _placed(page, shown)}
-    return [rows[position] for position in shown], len(positions)
+    return [rows[position] for position in shown if position in rows], len(positions)
 
 
 def _placed(page: Page, positions: list[int]) -> Rows:

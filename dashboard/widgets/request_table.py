@@ -20,28 +20,27 @@ _BEFORE = "closed_before"
 
 def show_pressure(_: Text, counts: Pressure) -> None:
     """Draw the four numbers that say how urgent things are."""
-    figures = {
-        "all": (_("Open requests"), counts.open),
-        "late": (_("Late"), counts.late),
-        "soon": (_("Due within a week"), counts.soon),
-        "paused": (_("Clock paused"), counts.paused),
-    }
+    figures = {"all": counts.open, "late": counts.late, "soon": counts.soon, "paused": counts.paused}
+    titles = {**_urgency(_), "all": _("Open requests")}
     with streamlit.grid(len(figures), min_column_width=150):
-        for which, (words, count) in figures.items():
+        for which, count in figures.items():
             query = {"section": "open", "due": which}
-            figure(words, _.number(count), Way(_("Requests"), "screens/requests.py", query))
+            figure(titles[which], _.number(count), Way(_("Requests"), "screens/requests.py", query))
 
 
 def choose_due(_: Text, rows: Sequence[RequestRow], today: date) -> Sequence[RequestRow]:
     """Draw the choice of how near the limit is, and return the requests that it leaves."""
-    words = {
+    chosen = choose(_("Time left"), _urgency(_), key="due")
+    return [row for row in rows if row.is_among(chosen, today)]
+
+
+def _urgency(_: Text) -> dict[str, str]:
+    return {
         "all": _("All"),
         "late": _("Late"),
         "soon": _("Due within a week"),
         "paused": _("Clock paused"),
     }
-    chosen = choose(_("Time left"), words, key="due")
-    return [row for row in rows if row.is_among(chosen, today)]
 
 
 def choose_assignee(_: Text, rows: Sequence[RequestRow], user: str) -> Sequence[RequestRow]:

@@ -32,4 +32,6 @@ select
 from shown
 join card on card.person_no = shown.person_no
 left join person_now on person_now.person_no = shown.person_no
+-- Nobody else is ever shown, should a row stand in another place.
+where shown.list_position in (select unnest($positions::integer[]))
 order by shown.list_position

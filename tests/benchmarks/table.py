@@ -1,6 +1,7 @@
 """The README's tables of what was measured, each drawn from the results that its package keeps."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +13,14 @@ README = ROOT / "README.md"
 
 
 @dataclass(frozen=True)
-class Drawn:
+class Drawn(ABC):
     """A table that stands between the marks `<!-- NAME -->` and `<!-- /NAME -->` of the README."""
 
     name: str
 
+    @abstractmethod
     def text(self) -> str:
         """Return the Markdown of what was found when it was last looked for."""
-        raise NotImplementedError
 
     def draw(self) -> None:
         """Write the table between its marks in the README."""

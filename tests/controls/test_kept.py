@@ -219,6 +219,20 @@ def test_what_would_be_too_much_is_not_kept(faulty, asked, monkeypatch):
     assert set(LARGE) <= set(asked)
 
 
+def test_of_what_is_not_kept_nothing_is_held(faulty, officer, monkeypatch):
+    name = "c07_unknown_source"
+    monkeypatch.setattr(kept, "MOST_BYTES", 0)
+    control, values = Control(f"controls/{name}"), inputs(faulty.settings, NOW)
+    with faulty.page(SYSTEM) as page:
+        rows = find(page, control, values).open.to_pylist()
+    keys = keys_of(control, rows[:1])
+    accept(faulty, officer, name, keys, until=UNTIL, reason="Agreed.", now=NOW)
+
+    with faulty.page(SYSTEM) as page:
+        assert 1 == find(page, control, values).accepted.num_rows
+        assert {} == page.kept
+
+
 def test_controls_of_the_copy_read_nothing_that_is_decided_here():
     for name in OF_COPY:
         assert not [word for word in _OF_QUEUE if word in load(f"controls/{name}").text], name
