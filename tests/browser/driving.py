@@ -70,7 +70,8 @@ def sign_out(page):
     """Sign out and leave the page, so that the next one may sign in, or the server may stop."""
     with page.expect_response("**/sign-in/cookie?*"):
         press(page, _("Sign out"))
-    expect(page.get_by_role("textbox", name=_("User name"))).to_be_visible()
+    # Not the grey one of the account's screen, which stands there until the run has ended.
+    expect(page.get_by_role("textbox", name=_("User name"), disabled=False)).to_be_visible()
     page.goto("about:blank")
 
 
