@@ -18,7 +18,7 @@ from dashboard.widgets.overview_figures import show_figures
 from dashboard.widgets.recalculate import show_recalculation
 from dashboard.widgets.request_rows import open_requests
 from dashboard.widgets.work import by_due, request_lines, show_lines
-from dashboard.widgets.work_lines import copy_lines, queue_lines, register_lines
+from dashboard.widgets.work_lines import copy_lines, notice_lines, queue_lines, register_lines
 
 actor = session.actor(Permission.SEE_REGISTER)
 _ = session.text()
@@ -42,7 +42,7 @@ with store.page(actor) as page:
     warn_of_clock(_)
     if register:
         show_figures(_, page, register, len(requests))
-        lines += register_lines(_, register)
+        lines += register_lines(_, register) + notice_lines(_, board)
 
 left, right = streamlit.columns([2.2, 1], gap="large")
 with left:

@@ -111,7 +111,7 @@ def statuses_of(person: Row, days: Days) -> Sequence[str]:
     if person["deleted"]:
         return ["deleted"]
     decided = {
-        "held": person["held"] and not person["restricted"],
+        "held": person["on_hold"],
         "restricted": person["restricted"],
         "kept_until": (person["kept_until"] or date.min) >= days.today,
         "requested": person["has_open_request"],

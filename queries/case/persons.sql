@@ -24,6 +24,7 @@ select
     status.expires_on,
     status.opted_out,
     coalesce(person_now.held, false) as held,
+    coalesce(person_now.on_hold, false) as on_hold,
     person_now.kept_until,
     coalesce(person_now.restricted, false) as restricted,
     coalesce(person_now.has_open_request, false) as has_open_request,

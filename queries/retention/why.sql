@@ -10,7 +10,7 @@ select
     status.counted_from,
     status.reference_on,
     status.expires_on,
-    coalesce(person_now.held, false) as held,
+    coalesce(person_now.on_hold, false) as on_hold,
     coalesce(person_now.restricted, false) as restricted,
     person_now.kept_until,
     coalesce(person_now.has_open_request, false) as has_open_request,

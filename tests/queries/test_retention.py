@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from dashboard.vocabulary import Action, Denied, Right
+from dashboard.decisions.cases import Draft, open_cases
+from dashboard.vocabulary import Action, Denied, Kind, Right
 from tests.queries.deciding import decide
-from tests.registers import person, snapshot_of
+from tests.registers import contact_id, person, snapshot_of
 
 TODAY = date(2026, 11, 23)
 SOON = date(2027, 2, 21)
@@ -279,3 +280,17 @@ def test_somebody_who_is_queued_and_then_held_counts_as_held(register, officer, 
 
     assert 1 == counts(register, officer)["potential", "held"]
     assert [1] == [row["person_no"] for row in listed(register, officer, decisions=["held"])]
+
+
+def test_a_person_under_a_legal_hold_and_a_restriction_is_known_to_be_under_both(register, officer, now):
+    decide(register, officer, Action.HOLD, [1], now)
+    restrictions = [
+        Draft(Kind.LEGAL_HOLD, Action.RESTRICT, (contact_id(number),), TODAY, "asked") for number in (1, 2)
+    ]
+    open_cases(register, officer, restrictions, key="restrict", now=now, snapshot_id=None)
+
+    with register.page(officer) as page:
+        rows = [page.row("retention/why", person_no=number) for number in (1, 2, 3)]
+    assert [(True, True), (False, True), (False, False)] == [
+        (row["on_hold"], row["restricted"]) for row in rows
+    ]

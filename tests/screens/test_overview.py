@@ -90,6 +90,20 @@ def test_every_line_says_what_and_how_many(screen, settings, store, officer, sec
     assert "waited 3 days" in said(opened)
 
 
+def test_whoever_should_have_been_told_by_now_has_a_line_with_the_way_there(screen, settings, store):
+    due = [
+        {"person_no": number, "source": "public_source", "due_on": TODAY + timedelta(days=days)}
+        for number, days in ((1, -1), (2, 0))
+    ]
+    snapshot_of(settings, people=[person(1, expires_on=KEPT), person(2, expires_on=KEPT)], notice_due=due)
+
+    opened = screen()
+
+    words = "1 person's data came from elsewhere, and the last day to tell them has passed (Art. 14)"
+    (line,) = [each.proto for each in opened.get("page_link") if each.proto.label == words]
+    assert line.query_string == "clause=7"
+
+
 @pytest.fixture
 def asked(monkeypatch):
     """The names of the queries that pages ask, in their order."""

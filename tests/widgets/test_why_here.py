@@ -26,8 +26,8 @@ ON = {
     "due_soon": {"expires_on": TODAY},
     "later": {"expires_on": TODAY + timedelta(days=91)},
     "unknown": {"expires_on": None, "reference_on": None, "last_contact_on": None},
-    "held": {"held": True},
-    "restricted": {"held": True, "restricted": True},
+    "held": {"on_hold": True},
+    "restricted": {"restricted": True},
     "kept_until": {"kept_until": TODAY},
     "requested": {"has_open_request": True},
     "queued": {"queued_action": Action.DELETE.value},
@@ -46,7 +46,7 @@ def person(**known):
         "counted_from": "last_contact",
         "reference_on": date(2024, 11, 22),
         "expires_on": date(2026, 11, 22),
-        "held": False,
+        "on_hold": False,
         "restricted": False,
         "kept_until": None,
         "has_open_request": False,
@@ -128,6 +128,8 @@ def test_a_rule_that_the_policy_has_lost_is_said_to_be_so():
 
 
 def test_several_statuses_are_all_told():
-    said = "\n".join(why("en", held=True, has_open_request=True, kept_until=TODAY))
+    said = "\n".join(why("en", on_hold=True, restricted=True, has_open_request=True, kept_until=TODAY))
 
-    assert re.search("(?s)Expired: .*Legal hold: .*Kept by decision until 23 Nov 2026.*Open request: ", said)
+    assert re.search(
+        "(?s)Expired: .*Legal hold: .*Restricted: .*Kept by decision until 23 Nov 2026.*Open request: ", said
+    )

@@ -2,13 +2,16 @@
 -- `queued_action` and `queued_case_id` are of the newest act that waits or has been done but not yet verified;
 -- a source check decides nothing about keeping, so it stands in a column of its own; nor does a correction by hand or the
 -- lifting of a restriction.
--- A restriction (Art. 18) holds like a legal hold. Stopping e-mail settles a contradiction that is about no more.
+-- A restriction (Art. 18) holds like a legal hold, so `held` is either, `on_hold` a legal hold. Stopping e-mail settles a contradiction that is about no more.
 -- roles: system
 -- writes
 create view person_now_anew as
 select
     case_person.person_no,
     coalesce(bool_or(case_now.kind = 'legal_hold' and case_now.state = 'active'), false) as held,
+    coalesce(bool_or(
+        case_now.kind = 'legal_hold' and case_now.action <> 'restrict' and case_now.state = 'active'
+    ), false) as on_hold,
     max((case_now.parameters ->> 'until')::date) filter (
         where case_now.kind = 'keep_until' and case_now.state = 'active'
     ) as kept_until,
