@@ -1,6 +1,7 @@
 """A real store in a temporary folder, and the people who use it."""
 
 import functools
+import os
 import shutil
 import sys
 from datetime import datetime
@@ -13,7 +14,7 @@ from dashboard.databases import Store
 from dashboard.session import looking
 from dashboard.settings import ROOT, Settings
 from dashboard.vocabulary import Actor, Role
-from tests import postgresql
+from tests import demos, postgresql
 
 # A busy machine must not fail a property: no test asserts on wall-clock time.
 hypothesis.settings.register_profile("unhurried", deadline=None)
@@ -41,6 +42,13 @@ def unhurried_visits(monkeypatch):
 @pytest.fixture
 def now():
     return NOW
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory):
+    """Return the folder of the demo as of `demos.MADE`, the same for all workers: to be copied, not used."""
+    own = tmp_path_factory.getbasetemp()
+    return demos.built((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo")
 
 
 def pytest_addoption(parser):

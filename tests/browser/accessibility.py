@@ -10,7 +10,6 @@ import sys
 import tempfile
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -19,12 +18,12 @@ from playwright.sync_api import expect, sync_playwright
 from dashboard.settings import ROOT
 from dashboard.text import LANGUAGES, text
 from dashboard.vocabulary import Role
+from tests import demos
 from tests.authorisation import SCREENS
 from tests.browser.accessibility_table import TABLE
 from tests.browser.driving import finnish, settled, sign_in, sign_out
 from tests.browser.serving import USERS, make_demo_office, serving
 
-NOW = datetime(2026, 11, 23, 8)
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 NAMES = re.findall(r'Screen\("(\w+)"', (ROOT / "dashboard" / "app.py").read_text(encoding="utf-8"))
 SIGN_IN = "sign_in"
@@ -182,7 +181,8 @@ def main():
         serving() as serve,
         sync_playwright() as playwright,
     ):
-        url = serve(make_demo_office(Path(work) / "data", NOW), REKISTERIVAHTI_NOW=NOW.isoformat())
+        office = make_demo_office(Path(work) / "data", demos.built(Path(work) / "demo"))
+        url = serve(office, REKISTERIVAHTI_NOW=demos.MADE.isoformat())
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for screen, found in everything(finnish(browser).new_page(), url):
             seen[screen] += 1

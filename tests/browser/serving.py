@@ -1,6 +1,7 @@
 """Data folders with users, and the server as a child process."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -8,7 +9,6 @@ import threading
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from dashboard import demonstration
 from dashboard.databases import Store
 from dashboard.settings import ROOT, Settings
 from dashboard.vocabulary import Role
@@ -31,10 +31,9 @@ def make_office(folder):
     return settings
 
 
-def make_demo_office(folder, now):
-    """Make a data folder with the demo's register and cases, as of `now`, and the same users."""
-    folder.mkdir(parents=True, exist_ok=True)
-    demonstration.build(Settings(data=folder, demo=True), now, lambda *_: None)
+def make_demo_office(folder, demo_folder):
+    """Make a data folder with a copy of the demo's register and cases, and the same users."""
+    shutil.copytree(demo_folder, folder)
     settings = Settings(data=folder, demo=False)
     _add_users(settings)
     return settings

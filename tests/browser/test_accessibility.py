@@ -13,7 +13,6 @@ from dashboard.widgets.step_labels import done
 from tests.browser.accessibility import (
     EXCUSED,
     LOOKS,
-    NOW,
     SIGN_IN,
     Look,
     arrive,
@@ -28,6 +27,7 @@ from tests.browser.accessibility import (
 from tests.browser.driving import button, settled, sign_out, table
 from tests.browser.narrow import NARROW, cut, overlapping, wider_than_the_page
 from tests.browser.serving import make_demo_office
+from tests.demos import MADE
 from tests.people import PASSWORD
 
 _ = text("fi")
@@ -38,9 +38,9 @@ HEIGHT = 844
 
 
 @pytest.fixture(scope="module")
-def url(module_server, tmp_path_factory):
-    office = make_demo_office(tmp_path_factory.mktemp("demo") / "data", NOW)
-    return module_server(office, REKISTERIVAHTI_NOW=NOW.isoformat())
+def url(module_server, tmp_path_factory, demo_folder):
+    office = make_demo_office(tmp_path_factory.mktemp("demo") / "data", demo_folder)
+    return module_server(office, REKISTERIVAHTI_NOW=MADE.isoformat())
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from tests.browser.week import NOW, do, make_week
 
 
 @pytest.fixture
-def week(tmp_path):
-    return make_week(tmp_path)
+def week(tmp_path, demo_folder):
+    return make_week(tmp_path, demo_folder)
 
 
 def test_no_task_takes_more_clicks_than_are_told(week, server, page):

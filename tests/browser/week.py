@@ -15,7 +15,6 @@ from statistics import median
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from dashboard import demonstration
 from dashboard.databases import Store
 from dashboard.decisions.steps import take_step
 from dashboard.demo import DEMO_EXPORT, shifted_export
@@ -24,14 +23,13 @@ from dashboard.settings import Settings
 from dashboard.text import text
 from dashboard.vocabulary import Action, State, Step
 from dashboard.widgets.queue_groups import Part, read_cases
+from tests import demos
 from tests.browser.driving import finnish, settled, sign_in, sign_out
-from tests.browser.serving import USERS, serving
+from tests.browser.serving import make_demo_office, serving
 from tests.browser.tasks_table import TABLE, Taken
 from tests.org import Org, write_data_loader
-from tests.people import add_user
 
 _ = text("fi")
-MADE = datetime(2026, 11, 23, 8)
 NOW = datetime(2027, 2, 15, 8)
 DECIDED = 50
 WAITING = 6  # four anonymisings, the opt-out of the demo, and that of the telephone call
@@ -63,7 +61,7 @@ class Week:
     def carried_out(self, archive):
         """Do in Salesforce what the files say, and return the result files."""
         export = self.folder / "export"
-        shifted_export(DEMO_EXPORT, export, MADE.date())
+        shifted_export(DEMO_EXPORT, export, demos.MADE.date())
         results = Org.load(export).apply(archive, NOW, insert_nulls=True)
         return write_data_loader(results, self.folder / "results", NOW)
 
@@ -78,18 +76,14 @@ class Task:
     act: Callable[[Page, Week], None]
 
 
-def make_week(folder):
-    """Build the demo in a folder of its own, with users, and with a batch that was approved."""
-    data = folder / "data"
-    demonstration.build(Settings(data=data, demo=True), MADE, lambda *_: None)
-    settings = Settings(data=data, demo=False)
+def make_week(folder, demo_folder):
+    """Make an office of the demo in a folder of its own, with a batch that was approved."""
+    settings = make_demo_office(folder / "data", demo_folder)
     store = Store(settings)
-    for user_name, role in USERS.items():
-        add_user(store, user_name, role, MADE, name=f"{user_name.title()} Esimerkki")
     with store.page(OFFICER2) as page:
         waiting = read_cases(page, Part(State.AWAITING_SECOND_APPROVAL))
     versions = {case.case_id: case.version for case in waiting if case.action == Action.ANONYMISE}
-    take_step(store, OFFICER2, Step.APPROVE, versions, now=MADE)
+    take_step(store, OFFICER2, Step.APPROVE, versions, now=demos.MADE)
     store.close()
     return Week(settings, folder)
 
@@ -109,7 +103,7 @@ def do(page, url, week, task):
 def measure(tasks):
     """Do the tasks in three offices that are alike, keep the medians, and draw the table."""
     with tempfile.TemporaryDirectory() as work, sync_playwright() as playwright:
-        first = make_week(Path(work) / "made")
+        first = make_week(Path(work) / "made", demos.built(Path(work) / "demo"))
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         runs = [_run(browser, first, Path(work) / f"run-{number}", tasks) for number in range(RUNS)]
         browser.close()

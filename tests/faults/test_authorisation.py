@@ -6,6 +6,7 @@ What may be done by whom stands in tests/authorisation.py; the tests are made fr
 import importlib
 import inspect
 import pkgutil
+import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
@@ -22,7 +23,6 @@ from dashboard.databases import Store
 from dashboard.decisions.account import Account
 from dashboard.decisions.cases import open_cases
 from dashboard.decisions.sessions import session_id_of
-from dashboard.demonstration import building
 from dashboard.settings import ROOT, Settings
 from dashboard.text import text
 from dashboard.vocabulary import (
@@ -180,12 +180,11 @@ def test_a_case_of_a_kind_is_opened_by_nobody_who_may_not(store, kind):
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """The demo of one day, with cases in every stage; its screens use it themselves."""
-    settings = Settings(data=tmp_path_factory.mktemp("demo"), demo=True)
+def demo(tmp_path_factory, demo_folder):
+    """The demo, with cases in every stage; its screens use it themselves."""
+    settings = Settings(data=tmp_path_factory.mktemp("demo") / "data", demo=True)
+    shutil.copytree(demo_folder, settings.data)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "_WEEKS_AGO", (0,))
-        building.build(settings, NOW, lambda *_: None)
         patch.setenv("REKISTERIVAHTI_DATA", str(settings.data))
         patch.setenv("REKISTERIVAHTI_NOW", NOW.isoformat())
         patch.setattr(session.identity, "browsers_cookie", lambda *_name: None)

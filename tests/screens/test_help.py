@@ -1,13 +1,13 @@
 """The help of each screen: each figure that is drawn is explained, by the query that was asked for it."""
 
 import re
+import shutil
 from dataclasses import dataclass
-from datetime import datetime
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import controls, demonstration, session, sql
+from dashboard import controls, session, sql
 from dashboard.decisions.sessions import session_id_of
 from dashboard.settings import ROOT, Settings
 from dashboard.text import text
@@ -17,9 +17,9 @@ from dashboard.widgets.help_panel import HELP, figures_for
 from tests import catalogues
 from tests.benchmarks.recorded import recording, serving
 from tests.benchmarks.visits import SECTIONS
+from tests.demos import MADE
 from tests.people import sign_in
 
-NOW = datetime(2026, 11, 23, 8, 0)
 SCREENS = sorted(path.stem for path in (ROOT / "dashboard" / "screens").glob("[a-z]*.py"))
 ROLES = {"users": Role.ADMIN, "account": Role.ADMIN}
 # What the demo has none of: a time that cannot be counted, a round that is being sent, a record that was
@@ -45,10 +45,10 @@ class Seen:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    settings = Settings(data=tmp_path_factory.mktemp("demo"), demo=True)
-    demonstration.build(settings, NOW, lambda *_: None)
-    with serving(settings, NOW):
+def demo(tmp_path_factory, demo_folder):
+    settings = Settings(data=tmp_path_factory.mktemp("demo") / "data", demo=True)
+    shutil.copytree(demo_folder, settings.data)
+    with serving(settings, MADE):
         yield settings
 
 
@@ -96,7 +96,7 @@ def _seen(drawn, screen, role, address, state):
 def opened(role, language="en"):
     app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=120)
     app.session_state["language"] = language
-    app.session_state["session_id"] = session_id_of(sign_in(session.store(), role.value, NOW))
+    app.session_state["session_id"] = session_id_of(sign_in(session.store(), role.value, MADE))
     return app.run()
 
 
