@@ -15,9 +15,9 @@ from dashboard.widgets.tables import show
 from dashboard.widgets.user_names import user_names
 
 _WIDTHS = {
-    "what": 340,
-    "matter": 190,
-    "state": 210,
+    "what": 285,
+    "matter": 170,
+    "state": 165,
     "why": 260,
     "details": 200,
 }  # the browser measures the first rows only

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from typing import Any, Final
 
+import duckdb
 import pyarrow
 from psycopg import sql as composing
 from psycopg.rows import dict_row
@@ -19,6 +20,8 @@ from dashboard.databases.embedded import EmbeddedTransaction
 from dashboard.databases.migrations import migrate
 from dashboard.databases.places import Places, Written
 from dashboard.databases.postgresql.connecting import Connection as PostgresqlConnection
+from dashboard.text import N_
+from dashboard.vocabulary import Refused
 
 Rows = list[dict[str, Any]]
 
@@ -34,6 +37,11 @@ _KEYS: Final = {
     "case_material": "material_id",
     "attachment": "material_id",
 }
+_CHANGED: Final = N_(
+    "A row of {table} was changed on the database server after it was written, which the dashboard never "
+    "does. Nothing is shown until the dashboard is started again; then check the history: it names the first "
+    "broken row."
+)
 
 
 class Copy:
@@ -53,7 +61,10 @@ class Copy:
             self._queries = {table: _newer(own, table) for table in tables()}
 
     def take(self, connection: PostgresqlConnection) -> set[str]:
-        """Take in what is newer; return the cases in which steps were taken. Inside one transaction there."""
+        """Take in what is newer; return the cases in which steps were taken. Inside one transaction there.
+
+        Raises `Refused` where a row that is only ever added comes a second time.
+        """
         moved = Written()
         last = self.last
         with closing(self._cursor()) as cursor:
@@ -128,7 +139,10 @@ def _add(cursor: Connection, table: str, rows: Rows) -> None:
         _forget(cursor, table, [row[_KEYS[table]] for row in rows])
     incoming = pyarrow.Table.from_pylist(rows).drop_columns(["change_no"])
     cursor.register("incoming", incoming)
-    execute(cursor, f"duckdb/insert/{table}")
+    try:
+        execute(cursor, f"duckdb/insert/{table}")
+    except duckdb.ConstraintException as error:
+        raise Refused(_CHANGED, table=table) from error
     cursor.unregister("incoming")
 
 

@@ -16,6 +16,7 @@ from dashboard.decisions import steps
 from dashboard.decisions.accounts import NewUser, add
 from dashboard.decisions.ledger import append, record_act
 from dashboard.decisions.steps import take_step
+from dashboard.decisions.whole_history import check_history
 from dashboard.vocabulary import SYSTEM, Actor, Refused, Role, Stale, Step
 from tests import postgresql
 from tests.decisions.drafts import hold, opened, retention, right, standing
@@ -74,6 +75,25 @@ def test_changed_and_deleted_rows_are_changed_and_deleted_on_the_other_server(se
 
     assert [("officer",)] == rows(second, "select role from queue.user_account")
     assert [] == rows(second, "select * from queue.case_material")
+
+
+def test_a_row_of_the_history_that_was_changed_by_hand_is_told_and_found(
+    servers, folder_of, officer, now, url
+):
+    first = servers[0]
+    opened(first, officer, right(), now)
+    rows(first, "select 1")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("update queue.request_event set actor = 'somebody' where seq = 1")
+
+    for _ in range(2):
+        with pytest.raises(Refused, match="A row of request_event was changed on the database server"):
+            rows(first, "select 1")
+
+    started_again = Store(folder_of("again"))
+    assert [("somebody",)] == rows(started_again, "select actor from queue.request_event where seq = 1")
+    assert "Event 1 of the history was changed" in str(check_history(started_again, []).fault)
+    started_again.close()
 
 
 def test_of_two_servers_that_take_a_step_at_once_one_is_told_that_it_was_late(
