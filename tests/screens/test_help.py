@@ -22,8 +22,8 @@ from tests.people import sign_in
 
 SCREENS = sorted(path.stem for path in (ROOT / "dashboard" / "screens").glob("[a-z]*.py"))
 ROLES = {"users": Role.ADMIN, "account": Role.ADMIN}
-# What the demo has none of (see test_help_seldom): a time that cannot be counted, a round that is being sent, a
-# record that was rejected, a month with five requests.
+# What the demo has none of (see test_help_seldom): a time that cannot be counted, a round that is being sent,
+# a record that was rejected, a month with five requests.
 SELDOM = {
     "Cannot be counted",
     *("Sent", "Waiting", "Unclear", "Came back", "Given up", "Exempt", "Taken back"),
