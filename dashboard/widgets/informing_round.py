@@ -16,7 +16,7 @@ from dashboard.text import Text
 from dashboard.vocabulary import Permission, Refused
 from dashboard.widgets.actions import act, sentence, shown_errors
 from dashboard.widgets.informing_elsewhere import show_bounces, show_elsewhere
-from dashboard.widgets.informing_rounds import counted
+from dashboard.widgets.informing_round_persons import show_counts
 from dashboard.widgets.informing_words import word
 from dashboard.widgets.paper_labels import paper_labels
 from dashboard.widgets.safe import safe
@@ -38,7 +38,7 @@ def show_round(_: Text, page: Page, found: Round) -> None:
             return
         if running and running.case_id == found.case_id:
             _show_ended(_, running)
-        _show_counts(_, found)
+        show_counts(_, page, found)
         if found.is_open:
             _show_unclear(_, page, found)
             _sending(_, found)
@@ -132,13 +132,6 @@ def _show_ended(_: Text, running: informing.Running) -> None:
                 running.progress.gone,
             )
         )
-
-
-def _show_counts(_: Text, found: Round) -> None:
-    shown = {label: found.counts[name] for name, label in counted(_).items() if found.counts[name]}
-    with streamlit.container(horizontal=True, gap="medium"):
-        for label, count in shown.items():
-            streamlit.metric(label, _.number(count), width="content")
 
 
 def _show_unclear(_: Text, page: Page, found: Round) -> None:

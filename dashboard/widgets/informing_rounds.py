@@ -54,7 +54,7 @@ def _any(rounds: Sequence[Round], name: str) -> bool:
 
 def open_round(number: int) -> None:
     """Show a round (a callback)."""
-    keep(case=str(number))
+    keep(case=str(number), stand=None)
 
 
 def counted(_: Text) -> dict[str, str]:

@@ -122,6 +122,11 @@ def _searches() -> Iterator[Visit]:
 
 
 def _informing() -> Iterator[Visit]:
+    yield Visit(
+        name="informing: persons of a round",
+        screen="informing",
+        address={"section": "rounds", "stand": "queued"},
+    )
     for audience in Audience:
         for by_email in (True, False):
             yield Visit(

@@ -1,6 +1,7 @@
 """What the demo has none of is explained, too: drawn here, by the queries that its help names."""
 
 from datetime import date
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -51,7 +52,7 @@ def explained(seen, names):
         assert set(figure.queries) <= seen.queries, figure.name
 
 
-def test_where_each_person_of_a_round_stands(look, store, settings, officer, now):
+def round_in_all_states(store, settings, officer, now):
     register(settings, *(person(number) for number, _state in enumerate(STATES, 1)))
     change_notice(store, officer, now)
     begun(store, officer, now)
@@ -62,7 +63,30 @@ def test_where_each_person_of_a_round_stands(look, store, settings, officer, now
         ]
         transaction.insert("notice_delivery", [row for row in come if row["state"] != "queued"])
 
+
+def test_where_each_person_of_a_round_stands(look, store, settings, officer, now):
+    round_in_all_states(store, settings, officer, now)
+
     explained(look("informing", section="rounds"), set(counted(text("en")).values()))
+
+
+def test_each_figure_of_a_round_leads_to_its_person(open_screen, store, settings, officer, now):
+    round_in_all_states(store, settings, officer, now)
+    screen = open_screen("informing", Role.OFFICER)
+    screen = screen.segmented_control(key="section").select("rounds").run()
+    ways = [parse_qs(each.proto.query_string) for each in screen.get("page_link")]
+    ways = [way for way in ways if "stand" in way]
+
+    assert [["1"]] * len(STATES) == [way["case"] for way in ways]
+    found = []
+    for way in ways:
+        for name, values in way.items():
+            screen.query_params[name] = values
+        screen.run()
+        assert not screen.exception
+        listed = [each.value for each in screen.dataframe if "persons of the round" in each.proto.alt]
+        found += list(listed[0]["name"])
+    assert len(STATES) == len(set(found))
 
 
 def test_whose_time_cannot_be_counted(look, store, settings):
