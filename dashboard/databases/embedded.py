@@ -50,7 +50,8 @@ class EmbeddedTransaction(Transaction):
         """Return the events of some cases by their places, those that this transaction wrote included."""
         seqs = self._places.of(case_ids).events.tolist() if self._places else []
         seqs += [seq for case_id in case_ids for seq in self.moved.events.get(case_id, ())]
-        return dictionaries(execute(self._cursor, "duckdb/case_events", seqs=seqs, case_ids=case_ids))
+        wanted, found = set(case_ids), dictionaries(execute(self._cursor, "duckdb/case_events", seqs=seqs))
+        return [row for row in found if row["case_id"] in wanted]
 
     def write(self, name: str, /, **values: object) -> int:
         self._before_write()
@@ -88,6 +89,8 @@ class EmbeddedQueue:
         self._writers = RowOfWriters()
         self._works = Works()
         self._places = Places(cursor)
+        # Number and hash of the last event, where this process has written it: nobody else writes.
+        self._head: tuple[int, str] | None = None
         self._moving = threading.Lock()
         self._moved: set[str] = set()
         self._file.open()
@@ -105,6 +108,7 @@ class EmbeddedQueue:
             cursor.execute("begin")
             try:
                 transaction = EmbeddedTransaction(cursor, self._places, before_write)
+                transaction.head, self._head = self._head, None
                 yield transaction
                 transaction.finish()
                 cursor.execute("commit")
@@ -112,6 +116,7 @@ class EmbeddedQueue:
                 with suppress(EngineError):  # after a commit that failed there is nothing to roll back
                     cursor.execute("rollback")
                 raise
+            self._head = transaction.head
             self._file.note(transaction.last_event)
             self._places.add(transaction.moved)
             with self._moving:

@@ -50,6 +50,7 @@ def figures(words: Words, working: Scheduler) -> Iterator[Figure]:
             yield _cases(page)
             yield _overdue(page, store)
             yield Figure("sessions", "Sessions that are live.", {(): count_open(page, settings.now())})
+            yield _engine(page)
             yield from _copy(page, store)
 
 
@@ -83,6 +84,12 @@ def _overdue(page: Page, store: Store) -> Figure:
         if due.what in _LATE and due.day < today:
             late[_LATE[due.what],] += due.matter.cases
     return Figure("overdue", "Statutory time limits that are over, by what was to be done.", late, ("what",))
+
+
+def _engine(page: Page) -> Figure:
+    taken = cast("int", (page.row("metrics/memory") or {})["bytes"])
+    help_ = "What the database engine takes of the process's memory; REKISTERIVAHTI_MEMORY is its bound."
+    return Figure("engine_memory_bytes", help_, {(): float(taken)})
 
 
 def _copy(page: Page, store: Store) -> Iterator[Figure]:
