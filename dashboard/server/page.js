@@ -31,8 +31,14 @@
       picture.dispatchEvent(new PointerEvent(kind, place));
     }
   };
+  // Once a frame at most: a chart puts hundreds of things onto the page one by one.
+  let waits = false;
+  const soon = () => {
+    if (!waits) requestAnimationFrame(() => ((waits = false), mend()));
+    waits = true;
+  };
   addEventListener("keydown", leave, { capture: true });
   addEventListener("keydown", press, { capture: true });
-  new MutationObserver(mend).observe(document, { childList: true, subtree: true });
+  new MutationObserver(soon).observe(document, { childList: true, subtree: true });
   addEventListener("change", mend);
 })();
