@@ -25,6 +25,11 @@ MENU = {
     },
     "Käyttäjätilit": {"account": ":material/person:"},
 }
+ARRIVALS = {
+    "Kirjaa pyyntö": ("requests", ":material/inbox:"),
+    "Markkinointikielto puhelimitse": ("requests", ":material/phone_disabled:"),
+    "Kirjaa loukkaus": ("breaches", ":material/gpp_maybe:"),
+}
 METRICS = {
     "Henkilöitä rekisterissä": ("1 261", 0, None),
     "Vanhentuneet": ("124", "+2", "Kohdat 11 ja 12: vanhentunut tieto poistetaan."),
@@ -37,6 +42,7 @@ LINES = {
     "22 henkilöä on kieltänyt markkinoinnin yhdessä tietueessa": ":material/notifications_off:",
     "77 henkilön tietolähde ei ole tiedossa": ":material/help:",
     "32 henkilöä on peräisin lähteistä, joita seloste ei nimeä": ":material/login:",
+    "238 henkilön tiedot on saatu muualta, eikä heille ole kerrottu": ":material/mark_email_unread:",
 }
 
 
@@ -48,6 +54,9 @@ def overview():
     with streamlit.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         streamlit.title("Yleiskuva", width="content")
         streamlit.fragment(help_)()
+    with streamlit.container(horizontal=True, gap="small"):
+        for words, (way, icon) in ARRIVALS.items():
+            streamlit.page_link(PAGES[way], label=words, icon=icon, width="content")
     with streamlit.grid(5, min_column_width=150):
         for title, (value, change, explained) in METRICS.items():
             with streamlit.container(border=True, height="stretch", gap="small"):
@@ -60,6 +69,9 @@ def overview():
                     help=explained,
                 )
                 show_sparkline([1, 1, 1, 2])
+                streamlit.page_link(
+                    PAGES["retention"], label="Henkilöt", icon=":material/arrow_forward:", width="content"
+                )
     left, right = streamlit.columns([2.2, 1], gap="large")
     with left:
         streamlit.subheader("Mitä tehdä seuraavaksi")
