@@ -67,6 +67,10 @@ _WHY: Final[Mapping[str, str]] = {
     "retention/persons": "a decision about a whole list: 100,000 rows",
     "retention/list_filtered": "a decision about a whole list: 100,000 rows",
     "informing/standing": "reads the records of everybody who is in a case, wherever they stand",
+    "retention/list_positions": "all whom a search has found are put in order",
+    "informing/round_persons": "the persons of a round lie scattered in the register",
+    "queue_screen/members": "the persons of a group lie scattered in the register",
+    "opt_outs/": "hundreds of contradictions are looked at, and at 10,000 no fewer",
     "people/hits_of_words": "everybody who has either of two words is read",
     "case/": "eight queries, most of each its planning",
 }
