@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
+
+from prometheus_client.parser import text_string_to_metric_families
 
 from dashboard.databases import Store, current_snapshot_name, point_at
 from dashboard.decisions.account import everybody
@@ -24,6 +26,9 @@ FLOOR = Path(__file__).parent / "floor_pages"
 OFFICER = "maija"
 IMPORTS = 4
 _START_SECONDS = 60
+_TOKEN = "0123456789abcdef" * 2
+_PROCESSOR = ("process_cpu_seconds_total",)
+_LOOK_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,35 @@ def dashboards(folders: list[Settings]) -> Iterator[list[Site]]:
     """Serve each data folder by a process of its own."""
     with serving() as serve:
         cookies = [cookies_of(settings, 1)[0] for settings in folders]
-        yield [Site(serve(settings), cookie) for settings, cookie in zip(folders, cookies, strict=True)]
+        yield [
+            Site(serve(settings, REKISTERIVAHTI_METRICS_TOKEN=_TOKEN), cookie)
+            for settings, cookie in zip(folders, cookies, strict=True)
+        ]
+
+
+def run_seconds(site: Site, screen: str) -> tuple[float, float]:
+    """Return how many runs of a screen a dashboard has made, and their seconds together."""
+    count, total = (f"rekisterivahti_page_seconds_{what}" for what in ("count", "sum"))
+    told = _told(site)
+    return told[count, screen], told[total, screen]
+
+
+def let_rest(dashboards: list[Site]) -> None:
+    """Wait until none works by itself any more: a new copy or day is looked at beside the visits."""
+    at_work = dashboards
+    while at_work:
+        before = [_told(site)[_PROCESSOR] for site in at_work]
+        time.sleep(_LOOK_SECONDS)
+        took = [_told(site)[_PROCESSOR] - least for site, least in zip(at_work, before, strict=True)]
+        at_work = [site for site, each in zip(at_work, took, strict=True) if each > _LOOK_SECONDS / 10]
+
+
+def _told(site: Site) -> dict[tuple[str, ...], float]:
+    """Return what a dashboard tells of itself, by name and labels."""
+    request = Request(f"{site.address}/metrics", headers={"authorization": f"Bearer {_TOKEN}"})
+    with urlopen(request) as answer:
+        families = text_string_to_metric_families(answer.read().decode())
+    return {(each.name, *each.labels.values()): each.value for family in families for each in family.samples}
 
 
 @contextmanager
