@@ -68,8 +68,8 @@ def show_open(_: Text, rows: Sequence[RequestRow], today: date, names: Names) ->
         "state": pills(_("State"), {label(_, row.state): state_colour(row.state) for row in rows}.items()),
         **({"assignee": streamlit.column_config.TextColumn(_("Assignee"))} if assigned else {}),
         "due": dates(_, _("Due")),
-        **({"base": dates(_, _("Due at first"))} if moved else {}),
         "received": dates(_, _("Received")),
+        **({"base": dates(_, _("Due at first"))} if moved else {}),
         "number": streamlit.column_config.NumberColumn(_("Case"), format="%d", width="small"),
     }
     shown = [

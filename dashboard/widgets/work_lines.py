@@ -136,8 +136,8 @@ _REGISTER: Final[Mapping[str, Kind]] = {
 _NOTICE: Final[Mapping[str, Kind]] = {
     "not_informed": Kind(
         lambda _, n: _.plural(
-            "{n} person's data came from elsewhere, and the last day to tell them has passed (Art. 14)",
-            "{n} persons' data came from elsewhere, and the last day to tell them has passed (Art. 14)",
+            "{n} person has not been informed in time (Art. 14)",
+            "{n} persons have not been informed in time (Art. 14)",
             n,
         ),
         ":material/mark_email_unread:",

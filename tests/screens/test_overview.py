@@ -99,7 +99,7 @@ def test_whoever_should_have_been_told_by_now_has_a_line_with_the_way_there(scre
 
     opened = screen()
 
-    words = "1 person's data came from elsewhere, and the last day to tell them has passed (Art. 14)"
+    words = "1 person has not been informed in time (Art. 14)"
     (line,) = [each.proto for each in opened.get("page_link") if each.proto.label == words]
     assert line.query_string == "clause=7"
 

@@ -42,7 +42,7 @@ LINES = {
     "22 henkilöä on kieltänyt markkinoinnin yhdessä tietueessa": ":material/notifications_off:",
     "77 henkilön tietolähde ei ole tiedossa": ":material/help:",
     "32 henkilöä on peräisin lähteistä, joita seloste ei nimeä": ":material/login:",
-    "238 henkilön tiedot on saatu muualta, eikä heille ole kerrottu": ":material/mark_email_unread:",
+    "238 henkilöä ei ole informoitu määräajassa (14 artikla)": ":material/mark_email_unread:",
 }
 
 
