@@ -106,6 +106,11 @@ def measure(work: Path) -> list[Result]:
     large = max(largest_register(work), SMALL)
     found = sorted(compare(work, large), key=lambda each: -each.large[0])
     _write(found, large)
+    return results(found, large)
+
+
+def results(found: list[Measured], large: int) -> list[Result]:
+    """Return the lines of the table, of all queries with the slowest first."""
     late = [each for each in found if not each.met]
     slow = sum(each.large[0] > _MOST_MS for each in late)
     by_name = {each.name: each for each in reversed(found)}
@@ -117,7 +122,8 @@ def measure(work: Path) -> list[Result]:
             f"{len(found) - len(late)} of {len(found)} within both",
             not late,
             f"{slow} take longer than {_MOST_MS:.0f} ms, {len(late) - slow} less than that, but more than "
-            f"{_MOST_RATIO:.0f} times as long; all of them: tests/benchmarks/results/screen_queries.md",
+            f"{_MOST_RATIO:.0f} times as long, as most of them read scattered rows: a block each, where the "
+            "small register has one; all of them: tests/benchmarks/results/screen_queries.md",
         ),
         *(_line(each, large) for each in slowest[:_SLOWEST] if not each.met),
         _together("Search by word or prefix", _BY_WORD, found, 10, "the slowest of"),
