@@ -50,15 +50,8 @@ _SLOWEST: Final = 8
 _BY_WORD: Final = ("people/hits", "people/hits_of_words")
 _BY_PART: Final = ("people/words_with", "people/hits_of_parts")
 _FILE: Final = (
-    *(
-        "case/contacts",
-        "case/individuals",
-        "case/activities",
-        "case/campaigns",
-        "case/deals",
-        "case/consents",
-    ),
-    *("case/others", "case/rejects"),
+    *("case/contacts", "case/individuals", "case/activities", "case/campaigns", "case/deals"),
+    *("case/consents", "case/others", "case/rejects"),
 )
 # Why the slowest are slow, by how their names begin.
 _WHY: Final[Mapping[str, str]] = {
