@@ -11,6 +11,7 @@ from dashboard.vocabulary import Delivery
 from dashboard.widgets.figure import Query, Way, figure, show_way
 from dashboard.widgets.informing_rounds import counted
 from dashboard.widgets.people_page import show_people
+from dashboard.widgets.query_state import keep
 
 _STAND: Final = "stand"
 # What each figure of queries/informing/rounds.sql counts.
@@ -33,7 +34,11 @@ def show_counts(_: Text, page: Page, found: Round) -> None:
             figure(label, _.number(found.counts[name]), _way(_("Persons"), found, {_STAND: name}))
     asked = streamlit.query_params.get(_STAND)
     if asked in shown:
+        # A link within a screen changes the address here only: writing it tells the browser of it.
+        streamlit.query_params[_STAND] = asked
         _show_persons(_, page, found, asked, shown[asked])
+    elif asked:
+        keep(stand=None)
 
 
 def _show_persons(_: Text, page: Page, found: Round, name: str, label: str) -> None:
@@ -56,7 +61,7 @@ def _show_persons(_: Text, page: Page, found: Round, name: str, label: str) -> N
         streamlit.info(_("All of them have left the register since."))
     else:
         streamlit.caption(_("Who has left the register since is not listed."))
-    show_way(_way(_("Close the list"), found, {}))
+    show_way(_way(_("Close the list"), found, {_STAND: "none"}))
 
 
 def _way(words: str, found: Round, query: Query) -> Way:
