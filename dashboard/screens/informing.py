@@ -11,7 +11,7 @@ from dashboard.widgets.case_head import asked_case
 from dashboard.widgets.case_table import follow_links
 from dashboard.widgets.empty import no_register
 from dashboard.widgets.help_panel import screen_title
-from dashboard.widgets.informing_figures import read_due, read_figures, show_due, show_figures
+from dashboard.widgets.informing_figures import figures_of, read_due, show_due, show_figures
 from dashboard.widgets.informing_form import show_form
 from dashboard.widgets.informing_looked import Looked
 from dashboard.widgets.informing_persons import show_persons
@@ -47,8 +47,7 @@ with store.page(actor) as page:
     }
     looked = Looked(page, choose_version(_, read_versions(page, store.settings)))
     if not is_running(store.settings):  # everything moves then, and would be counted anew each time
-        figures = looked.kept("figures", lambda page: read_figures(page, looked.version.date))
-        show_figures(_, figures, looked.version.version)
+        show_figures(_, figures_of(looked), looked.version.version)
     match choose_section(_, sections, first="rounds" if asked_case() else "due"):
         case "persons":
             show_persons(_, looked.now(), looked.version)

@@ -10,6 +10,7 @@ from dashboard.widgets.breach_lines import breach_lines
 from dashboard.widgets.copy_state import show_copy
 from dashboard.widgets.empty import no_register
 from dashboard.widgets.help_panel import screen_title
+from dashboard.widgets.informing_figures import count_late
 from dashboard.widgets.lost_key import warn_of_lost_key
 from dashboard.widgets.notice_counts import kept_counts
 from dashboard.widgets.notice_line import show_board_line
@@ -18,7 +19,7 @@ from dashboard.widgets.overview_figures import show_figures
 from dashboard.widgets.recalculate import show_recalculation
 from dashboard.widgets.request_rows import open_requests
 from dashboard.widgets.work import by_due, request_lines, show_lines
-from dashboard.widgets.work_lines import copy_lines, notice_lines, queue_lines, register_lines
+from dashboard.widgets.work_lines import copy_lines, queue_lines, register_lines
 
 actor = session.actor(Permission.SEE_REGISTER)
 _ = session.text()
@@ -42,7 +43,7 @@ with store.page(actor) as page:
     warn_of_clock(_)
     if register:
         show_figures(_, page, register, len(requests))
-        lines += register_lines(_, register) + notice_lines(_, board)
+        lines += register_lines(_, {**register, "not_informed": count_late(page)})
 
 left, right = streamlit.columns([2.2, 1], gap="large")
 with left:

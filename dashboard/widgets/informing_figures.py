@@ -1,7 +1,7 @@
 """How far informing is: who has been told of the version in force, and by when others must be (Art. 14)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final, cast
 
 import polars
@@ -9,20 +9,38 @@ import streamlit
 
 from dashboard import session
 from dashboard.databases import Page
+from dashboard.decisions.notice_versions import read_versions
+from dashboard.outputs.informing import is_running
 from dashboard.text import Text
 from dashboard.vocabulary import Source
 from dashboard.widgets.case_labels import label_of
 from dashboard.widgets.case_table import dates
 from dashboard.widgets.figure import Way, figure
+from dashboard.widgets.informing_looked import Looked
 from dashboard.widgets.tables import number_column, show
 
 SOON: Final = timedelta(days=7)
 
 
-def read_figures(page: Page, changed_on: date | None) -> dict[str, int]:
-    """Return the figures of a page on which a version has been looked at; `changed_on`: its day."""
-    row = page.row("informing/figures", **days(), changed_on=changed_on) or {}
-    return {name: cast("int", count) for name, count in row.items()}
+def figures_of(looked: Looked) -> dict[str, int]:
+    """Return the figures of a version, counted once until anything moves."""
+
+    def count(page: Page) -> dict[str, int]:
+        row = page.row("informing/figures", **days(), changed_on=looked.version.date) or {}
+        return {name: cast("int", figure) for name, figure in row.items()}
+
+    return looked.kept("figures", count)
+
+
+def count_late(page: Page) -> int:
+    """Return how many should have been told by now (Art. 14(3)), on a page with a copy of the register.
+
+    Nobody while a round is being sent: everything moves then, and would be counted anew each time.
+    """
+    settings = session.store().settings
+    if is_running(settings):
+        return 0
+    return figures_of(Looked(page, read_versions(page, settings)[-1]))["overdue"]
 
 
 def show_figures(_: Text, figures: Mapping[str, int], version: str) -> None:

@@ -1,6 +1,6 @@
 """What the queue and the register ask for, in words: a line for each step and each finding with its count."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -8,7 +8,6 @@ from typing import Final
 from dashboard.clock import helsinki_date
 from dashboard.databases import Snapshot
 from dashboard.outputs.copy_age import OLD_DAYS, age_of
-from dashboard.outputs.notice_board import ClauseStand
 from dashboard.text import Text
 from dashboard.vocabulary import State
 from dashboard.widgets.figure import Query
@@ -132,8 +131,6 @@ _REGISTER: Final[Mapping[str, Kind]] = {
         "screens/sources.py",
         {"section": "open"},
     ),
-}
-_NOTICE: Final[Mapping[str, Kind]] = {
     "not_informed": Kind(
         lambda _, n: _.plural(
             "{n} person has not been informed in time (Art. 14)",
@@ -141,8 +138,8 @@ _NOTICE: Final[Mapping[str, Kind]] = {
             n,
         ),
         ":material/mark_email_unread:",
-        "screens/notice.py",
-        {"clause": "7"},
+        "screens/informing.py",
+        {"section": "persons", "whom": "overdue"},
     ),
 }
 
@@ -168,15 +165,8 @@ def queue_lines(_: Text, row: Row) -> list[Line]:
 
 
 def register_lines(_: Text, row: Row) -> list[Line]:
-    """Return what the register itself asks for: expired persons, sources, conflicts."""
+    """Return what the register itself asks for: expired persons, sources, conflicts, whom to inform."""
     return _lines(_, row, _REGISTER)
-
-
-def notice_lines(_: Text, board: Iterable[ClauseStand]) -> list[Line]:
-    """Return what the notice board asks for before all else: those whom Art. 14(3) says to tell by now."""
-    counts = {check.control.short: check.count for stand in board for check in stand.checks}
-    late = counts.get("c07_not_informed")
-    return _lines(_, {"not_informed": late.affected if late else 0}, _NOTICE)
 
 
 def _lines(_: Text, row: Row, kinds: Mapping[str, Kind]) -> list[Line]:

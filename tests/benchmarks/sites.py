@@ -27,6 +27,7 @@ OFFICER = "maija"
 IMPORTS = 4
 _START_SECONDS = 60
 _TOKEN = "0123456789abcdef" * 2
+TELLING = {"REKISTERIVAHTI_METRICS_TOKEN": _TOKEN}
 _PROCESSOR = ("process_cpu_seconds_total",)
 _LOOK_SECONDS = 5
 
@@ -78,7 +79,7 @@ def dashboards(folders: list[Settings]) -> Iterator[list[Site]]:
     with serving() as serve:
         cookies = [cookies_of(settings, 1)[0] for settings in folders]
         yield [
-            Site(serve(settings, REKISTERIVAHTI_METRICS_TOKEN=_TOKEN), cookie)
+            Site(serve(settings, **TELLING), cookie)
             for settings, cookie in zip(folders, cookies, strict=True)
         ]
 
@@ -86,23 +87,23 @@ def dashboards(folders: list[Settings]) -> Iterator[list[Site]]:
 def run_seconds(site: Site, screen: str) -> tuple[float, float]:
     """Return how many runs of a screen a dashboard has made, and their seconds together."""
     count, total = (f"rekisterivahti_page_seconds_{what}" for what in ("count", "sum"))
-    told = _told(site)
-    return told[count, screen], told[total, screen]
+    figures = told(site.address)
+    return figures[count, screen], figures[total, screen]
 
 
 def let_rest(dashboards: list[Site]) -> None:
     """Wait until none works by itself any more: a new copy or day is looked at beside the visits."""
     at_work = dashboards
     while at_work:
-        before = [_told(site)[_PROCESSOR] for site in at_work]
+        before = [told(site.address)[_PROCESSOR] for site in at_work]
         time.sleep(_LOOK_SECONDS)
-        took = [_told(site)[_PROCESSOR] - least for site, least in zip(at_work, before, strict=True)]
+        took = [told(site.address)[_PROCESSOR] - least for site, least in zip(at_work, before, strict=True)]
         at_work = [site for site, each in zip(at_work, took, strict=True) if each > _LOOK_SECONDS / 10]
 
 
-def _told(site: Site) -> dict[tuple[str, ...], float]:
-    """Return what a dashboard tells of itself, by name and labels."""
-    request = Request(f"{site.address}/metrics", headers={"authorization": f"Bearer {_TOKEN}"})
+def told(address: str) -> dict[tuple[str, ...], float]:
+    """Return what a dashboard that was served with `TELLING` tells of itself, by name and labels."""
+    request = Request(f"{address}/metrics", headers={"authorization": f"Bearer {_TOKEN}"})
     with urlopen(request) as answer:
         families = text_string_to_metric_families(answer.read().decode())
     return {(each.name, *each.labels.values()): each.value for family in families for each in family.samples}

@@ -5,9 +5,6 @@ import json
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.request import Request, urlopen
-
-from prometheus_client.parser import text_string_to_metric_families
 
 from dashboard.decisions.shared_keys import open_store
 from dashboard.register import import_export, publish
@@ -22,7 +19,7 @@ from tests.faults.watching import Watch, growth
 
 GROWTH = 0.05
 _PATIENCE = 120
-_TOKEN = "0123456789abcdef" * 2
+_ENGINE = ("rekisterivahti_engine_memory_bytes",)
 
 
 @dataclass(frozen=True)
@@ -131,12 +128,16 @@ def work_together(work: Path, size: Size) -> Found:
         "FAULTS_PAUSE": str(size.pause),
         "TMPDIR": str(elsewhere),
         "REKISTERIVAHTI_MEMORY": f"{BOUND}MiB",
-        "REKISTERIVAHTI_METRICS_TOKEN": _TOKEN,
+        **sites.TELLING,
     }
     with serving("tests.faults.busy_server") as serve:
         address = serve(settings, **environment)
         put = [f"not emptied at the start: {litter}"] if litter.exists() else []
-        with Watch(int((folder / "process").read_text()), settings.data, lambda: _engine(address)) as watch:
+        with Watch(
+            int((folder / "process").read_text()),
+            settings.data,
+            lambda: sites.told(address)[_ENGINE] / 1024**2,
+        ) as watch:
             (folder / "begin").touch()
             load = asyncio.run(sessions.load([address], cookies, think=size.think, seconds=size.seconds))
             (folder / "stop").touch()
@@ -174,15 +175,6 @@ def _looked_at(settings: Settings, folder: Path, load: sessions.Load, watch: Wat
         not_whole=[f"{count} {what}" for what, count in by_half.items()]
         + ([f"broken at {broken}"] if broken else []),
     )
-
-
-def _engine(address: str) -> float:
-    """Return how many MiB the engine takes, as the server itself tells."""
-    request = Request(f"{address}/metrics", headers={"authorization": f"Bearer {_TOKEN}"})
-    with urlopen(request) as answer:
-        families = text_string_to_metric_families(answer.read().decode())
-    found = {each.name: each for each in families}["rekisterivahti_engine_memory_bytes"]
-    return found.samples[0].value / 1024**2
 
 
 def _left(settings: Settings, elsewhere: Path) -> list[str]:

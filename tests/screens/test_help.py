@@ -86,6 +86,11 @@ def _seen(drawn, screen, role, address, state):
         app.switch_page(f"screens/{screen}.py").run()
         if state is LISTED:
             app.button(key="mailing_list_check").click().run()
+    return seen_of(app, screen, role, drawn, asked)
+
+
+def seen_of(app, screen, role, drawn, asked):
+    """Return what stands on a screen, with the pictures that were drawn and the queries that were asked."""
     assert not app.exception, app.exception
     figures = frozenset(each.label for each in app.metric)
     return Seen(

@@ -16,7 +16,7 @@ from tests.outputs.informing import begun, change_notice, person, register
 from tests.outputs.monthly import answered, asked
 from tests.registers import person as person_of_list
 from tests.registers import snapshot_of
-from tests.screens.test_help import SELDOM, Seen, is_drawn, titles
+from tests.screens.test_help import SELDOM, is_drawn, seen_of
 
 # One person of the round each: all but the last have come further than the queue.
 STATES = ("sent", "unclear", "bounced", "undeliverable", "exempt", "open", "queued")
@@ -35,10 +35,7 @@ def look(open_screen, monkeypatch):
             opened = open_screen(screen, role)
             if section:
                 opened.segmented_control(key="section").select(section).run()
-        assert not opened.exception
-        figures = frozenset(each.label for each in opened.metric)
-        asked = frozenset(each.name for each in queries)
-        return Seen(screen, role, figures, figures | titles(opened), frozenset(drawn), asked)
+        return seen_of(opened, screen, role, drawn, queries)
 
     return look_at
 

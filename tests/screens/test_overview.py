@@ -6,9 +6,11 @@ import pytest
 
 from dashboard import session
 from dashboard.databases import Page, snapshot_path
+from dashboard.decisions.informing_deliveries import mark_elsewhere
 from dashboard.decisions.ledger import record_act
 from dashboard.session import looked_after
-from dashboard.vocabulary import SYSTEM, Action, Refused, Right, Role
+from dashboard.vocabulary import SYSTEM, Action, Means, Refused, Right, Role
+from tests.outputs import informing
 from tests.queries.deciding import decide
 from tests.registers import person, snapshot_of
 
@@ -90,18 +92,21 @@ def test_every_line_says_what_and_how_many(screen, settings, store, officer, sec
     assert "waited 3 days" in said(opened)
 
 
-def test_whoever_should_have_been_told_by_now_has_a_line_with_the_way_there(screen, settings, store):
-    due = [
-        {"person_no": number, "source": "public_source", "due_on": TODAY + timedelta(days=days)}
-        for number, days in ((1, -1), (2, 0))
-    ]
-    snapshot_of(settings, people=[person(1, expires_on=KEPT), person(2, expires_on=KEPT)], notice_due=due)
+def test_whoever_should_have_been_told_by_now_stands_there_until_they_have_been(
+    screen, settings, store, officer, now
+):
+    informing.register(settings, *(informing.person(number) for number in (1, 2)))
+    informing.change_notice(store, officer, now)
+    words = "2 persons have not been informed in time (Art. 14)"
 
     opened = screen()
-
-    words = "1 person has not been informed in time (Art. 14)"
     (line,) = [each.proto for each in opened.get("page_link") if each.proto.label == words]
-    assert line.query_string == "clause=7"
+    assert line.query_string == "section=persons&whom=overdue"
+
+    case_id = informing.begun(store, officer, now)
+    assert words in lines(opened.run()), "nobody has told those who wait in a round"
+    mark_elsewhere(store, officer, case_id, Means.LETTER, now.date(), now)
+    assert words not in lines(opened.run())
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 -- `queued_action` and `queued_case_id` are of the newest act that waits or has been done but not yet verified;
 -- a source check decides nothing about keeping, so it stands in a column of its own; nor does a correction by hand or the
 -- lifting of a restriction.
--- A restriction (Art. 18) holds like a legal hold, so `held` is either, `on_hold` a legal hold. Stopping e-mail settles a contradiction that is about no more.
+-- A restriction (Art. 18) holds like a legal hold: `held` is either, `on_hold` the latter. Stopping e-mail settles a
+-- contradiction that is about no more.
 -- roles: system
 -- writes
 create view person_now_anew as
