@@ -10,7 +10,7 @@ from dashboard.databases import Page
 from dashboard.decisions.informing import stand
 from dashboard.policy import NoticeVersion
 
-_KEPT: Final = "informing_looked"
+KEPT: Final = "informing_looked"
 Answer = TypeVar("Answer")
 
 
@@ -36,8 +36,8 @@ class Looked:
     def kept(self, name: str, answer: Callable[[Page], Answer]) -> Answer:
         """Return what `answer` makes of the page, worked out once until anything moves."""
         state = streamlit.session_state
-        if state.get(_KEPT, {}).get("key") != self._key:
-            state[_KEPT] = {"key": self._key}
-        if name not in state[_KEPT]:
-            state[_KEPT][name] = answer(self.now())
-        return cast("Answer", state[_KEPT][name])
+        if state.get(KEPT, {}).get("key") != self._key:
+            state[KEPT] = {"key": self._key}
+        if name not in state[KEPT]:
+            state[KEPT][name] = answer(self.now())
+        return cast("Answer", state[KEPT][name])
