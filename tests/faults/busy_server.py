@@ -1,7 +1,8 @@
 """The dashboard as it is served, with an officer in it who decides in bulk and imports again and again.
 
 `python -m tests.faults.busy_server serve …`, told by the environment: FAULTS_FOLDER, where it writes what it
-did until a file `stop` is there, FAULTS_EXPORT, what it imports, FAULTS_PAUSE, the seconds between imports.
+did from when a file `begin` is there until `stop` is, FAULTS_EXPORT, what it imports, FAULTS_PAUSE, the
+seconds between imports, FAULTS_PAST, how many cases it decides beforehand. What has ended is in `ended`.
 """
 
 import json
@@ -21,6 +22,7 @@ from dashboard.vocabulary import Action, Kind, Step
 from tests.faults.writers import OFFICER, STAFF
 
 CASES = 200
+PAST_BULKS = int(os.environ["FAULTS_PAST"]) // CASES
 _folder = Path(os.environ["FAULTS_FOLDER"])
 
 
@@ -34,20 +36,31 @@ def told(name: str, what: object) -> None:
         file.write(json.dumps(what) + "\n")
 
 
-def decide() -> None:
-    """Open cases in bulk and take them on, once in two seconds."""
-    for number in count():
+def decide(number: int) -> None:
+    """Open cases in bulk and take them on."""
+    now = session.now()
+    contacts = [f"003{number:08d}{each:04d}AAA" for each in range(CASES)]
+    drafts = [Draft(Kind.MARKETING, Action.OPT_OUT, (each,), now.date(), "objection") for each in contacts]
+    cases = open_cases(session.store(), OFFICER, drafts, key=f"bulk/{number}", now=now, snapshot_id=None)
+    told("acknowledged", dict.fromkeys(cases, 1))
+    take_step(session.store(), STAFF, Step.CLAIM, dict.fromkeys(cases, 1), now=now)
+    told("acknowledged", dict.fromkeys(cases, 2))
+
+
+def decide_before() -> None:
+    """Decide until the engine has filled what memory it may take, while somebody looks."""
+    for number in range(PAST_BULKS):
+        decide(number)
+        with session.store().page(OFFICER):
+            pass
+
+
+def decide_in_bulk() -> None:
+    """Decide once in two seconds."""
+    for number in count(PAST_BULKS):
         if stopping():
             return
-        now = session.now()
-        contacts = [f"003{number:08d}{each:04d}AAA" for each in range(CASES)]
-        drafts = [
-            Draft(Kind.MARKETING, Action.OPT_OUT, (each,), now.date(), "objection") for each in contacts
-        ]
-        cases = open_cases(session.store(), OFFICER, drafts, key=f"bulk/{number}", now=now, snapshot_id=None)
-        told("acknowledged", dict.fromkeys(cases, 1))
-        take_step(session.store(), STAFF, Step.CLAIM, dict.fromkeys(cases, 1), now=now)
-        told("acknowledged", dict.fromkeys(cases, 2))
+        decide(number)
         time.sleep(2)
 
 
@@ -79,9 +92,10 @@ def worked(work: Callable[[], None]) -> None:
 
 def begin() -> None:
     """Begin when the clients do."""
+    worked(decide_before)
     while not (_folder / "begin").exists():
         time.sleep(0.1)
-    for work in (decide, bring_in):
+    for work in (decide_in_bulk, bring_in):
         threading.Thread(target=worked, args=(work,), daemon=True).start()
 
 
