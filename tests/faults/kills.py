@@ -52,13 +52,19 @@ def measure(work: Path, *, full: bool) -> list[Result]:
 def kill(work: Path, rounds: int) -> Found:
     """Let writers write and be killed; look after each time what stands, as the app does when it starts."""
     settings, acknowledged = Settings(data=work / "office", demo=False), work / "acknowledged"
+    acknowledged.mkdir()
     found, chance = Found(), random.Random(1)
     open_store(settings, NOW).close()
     while found.rounds < rounds and found.well:
-        _one(settings, acknowledged, found.rounds, chance.uniform(0, LONGEST))
+        _one(settings, acknowledged / f"{found.rounds}", found.rounds, chance.uniform(0, LONGEST))
         found.rounds += 1
-        _look(settings, acknowledged.read_text().splitlines(), found)
+        _look(settings, told_whole(acknowledged), found)
     return found
+
+
+def told_whole(acknowledged: Path) -> list[str]:
+    """Return the lines of all rounds; one that the kill cut off (Linux writes page by page) told nobody."""
+    return [line for file in sorted(acknowledged.iterdir()) for line in file.read_text().split("\n")[:-1]]
 
 
 def _one(settings: Settings, acknowledged: Path, number: int, moment: float) -> None:

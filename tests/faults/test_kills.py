@@ -31,3 +31,10 @@ def test_what_would_be_lost_or_half_is_seen(store, officer, now):
     assert not kills._is_there({"a": (2, 0)}, "stepped a:3", "a:3")
     assert not kills._is_there({"a": (2, 1)}, "opened a:2", "a:2")
     assert found.well
+
+
+def test_a_line_that_the_kill_cut_off_was_told_to_nobody(tmp_path):
+    (tmp_path / "0").write_text("opened a:1\nstepped a:2\nopened b:1 c")
+    (tmp_path / "1").write_text("opened d:1\n")
+
+    assert ["opened a:1", "stepped a:2", "opened d:1"] == kills.told_whole(tmp_path)

@@ -1,7 +1,7 @@
 """Eight writers in a process of their own, to be killed: what a decision acknowledged is in a file at once.
 
-A line is `opened CASE:ITEMS …` or `stepped CASE:VERSION …`; one `write` of a short line to a file opened to
-append is whole or not there, whenever the process ends.
+A line is `opened CASE:ITEMS …` or `stepped CASE:VERSION …`. Whoever reads them leaves out a last one that has
+no end: the kill came between two pages of it.
 """
 
 import os
