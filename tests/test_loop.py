@@ -2,7 +2,9 @@
 
 import csv
 import io
+import shutil
 import zipfile
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -14,6 +16,7 @@ from dashboard.outputs.results import import_results
 from dashboard.outputs.sheets import Flavour
 from dashboard.outputs.write_back import hand_out
 from dashboard.register import import_export, publish
+from dashboard.settings import Settings
 from dashboard.vocabulary import Action
 from tests.decisions.drafts import state_of, step
 from tests.generator import generate
@@ -108,14 +111,26 @@ class Office:
         return {state_of(self.store, case_id) for case_id in case_ids}
 
 
+@pytest.fixture(scope="session")
+def first_copy(tmp_path_factory):
+    """Return the Salesforce of every loop, and a data folder with its first export: both to be copied."""
+    folder = tmp_path_factory.mktemp("first")
+    write_sheets(generate(150, 8, TODAY).rows(), folder / "org", DATA_LOADER)
+    org = Org.load(folder / "org", edits_converted_leads=False)
+    settings = Settings(data=folder / "data", demo=False)
+    settings.data.mkdir()
+    before = Office(None, org, folder, (), None)
+    report = import_export(settings, [before.export()], now=before.now)
+    publish(settings, report.snapshot_id)
+    return org, settings, before.now
+
+
 @pytest.fixture
-def office(store, tmp_path, officer, second_officer, staff):
-    seed = tmp_path / "org"
-    write_sheets(generate(150, 8, TODAY).rows(), seed, DATA_LOADER)
-    org = Org.load(seed, edits_converted_leads=False)
-    office = Office(store, org, tmp_path, (officer, second_officer), staff)
-    office.renew()
-    return office
+def office(store, tmp_path, officer, second_officer, staff, first_copy):
+    org, first, now = first_copy
+    shutil.copytree(first.snapshots, store.settings.snapshots, dirs_exist_ok=True)
+    verify(store, now)
+    return Office(store, deepcopy(org), tmp_path, (officer, second_officer), staff, now)
 
 
 def decisions(office):

@@ -14,7 +14,7 @@ from dashboard.vocabulary import Action, Blocked, Refused, Right
 from tests.decisions.drafts import opened, retention, right, standing, state_of, step, told
 from tests.org import write_bulk
 from tests.screens.acting import cases
-from tests.test_loop import as_data_loader_reads, office, written  # noqa: F401
+from tests.test_loop import as_data_loader_reads, first_copy, office, written  # noqa: F401
 
 STREET = "Uusikatu 1\nB-rappu, 2. kerros"
 
