@@ -6,6 +6,7 @@ import shutil
 import sys
 from datetime import datetime
 
+import duckdb
 import hypothesis
 import pytest
 from streamlit.components.v2 import manifest_scanner
@@ -22,6 +23,10 @@ hypothesis.settings.load_profile("unhurried")
 
 # Streamlit's harness looks for components in every installed package, for each app anew: a fifth of its time.
 manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
+
+# Where workers outnumber the cores, a second thread for a few rows only waits for the first.
+if int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")) > (os.cpu_count() or 1):
+    duckdb.connect = functools.partial(duckdb.connect, config={"threads": 1})
 
 NOW = datetime(2026, 11, 23, 8, 0)
 _MAIN = sys.modules["__main__"]
