@@ -2,7 +2,6 @@
 
 import uuid
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 import streamlit
@@ -16,34 +15,34 @@ from dashboard.widgets.actions import act
 from dashboard.widgets.informing_example import show_example
 from dashboard.widgets.informing_looked import Looked
 from dashboard.widgets.informing_words import explained, word
-from dashboard.widgets.query_state import keep
+from dashboard.widgets.query_state import keep, remembered
 from dashboard.widgets.sections import KEY as SECTION
 
 _KEY: Final = "informing_form"
 
 
-def choose_order(_: Text, version: NoticeVersion, *, by_email: bool | None = None) -> Order:
-    """Draw the choices and return the order; `by_email` leaves that choice out."""
+def choose_order(_: Text, version: NoticeVersion) -> Order:
+    """Draw the choices and return the order; whom it is for stands in the address."""
+    audiences = [each.value for each in Audience]
+    remembered("audience", audiences, audiences[0])
     audience = streamlit.radio(
         _("Whom"),
-        list(Audience),
-        format_func=partial(word, _),
+        audiences,
+        format_func=lambda each: word(_, Audience(each)),
         captions=[explained(_, each) for each in Audience],
-        key="informing_audience",
+        key="audience",
     )
+    keep(audience=audience)
     ways = {True: _("By e-mail"), False: _("By letter or telephone")}
-    if by_email is None:
-        by_email = bool(
-            streamlit.segmented_control(
-                _("How"),
-                list(ways),
-                format_func=ways.__getitem__,
-                default=True,
-                key="informing_way",
-                required=True,
-            )
-        )
-    return Order(version.version, version.date, Audience(str(audience)), by_email=by_email)
+    by_email = streamlit.segmented_control(
+        _("How"),
+        list(ways),
+        format_func=ways.__getitem__,
+        default=True,
+        key="informing_way",
+        required=True,
+    )
+    return Order(version.version, version.date, Audience(audience), by_email=bool(by_email))
 
 
 def show_form(_: Text, looked: Looked) -> None:

@@ -9,9 +9,10 @@ import streamlit
 from dashboard.databases import Page
 from dashboard.policy import NoticeVersion
 from dashboard.text import Text
-from dashboard.vocabulary import Reach, Source
+from dashboard.vocabulary import Audience, Reach, Source
 from dashboard.widgets.case_labels import label, label_of
 from dashboard.widgets.case_table import dates
+from dashboard.widgets.figure import Way, show_way
 from dashboard.widgets.informing_figures import days
 from dashboard.widgets.informing_words import word
 from dashboard.widgets.people_page import begin_anew, show_people
@@ -19,6 +20,13 @@ from dashboard.widgets.sections import choose, choose_listed
 
 _KEY: Final = "informing_persons"
 _ALL: Final = "all"
+# Who is told by a round for those in a part of the list.
+_AUDIENCES: Final = {
+    "overdue": Audience.FIRST,
+    "due_soon": Audience.FIRST,
+    "later": Audience.FIRST,
+    "change": Audience.CHANGE,
+}
 
 
 def show_persons(_: Text, page: Page, version: NoticeVersion) -> None:
@@ -33,7 +41,11 @@ def show_persons(_: Text, page: Page, version: NoticeVersion) -> None:
     }
     which = choose(_("Whom"), whom, key="whom", on_change=anew)
     sources = {_ALL: _("All sources"), **{each.value: label(_, each) for each in Source}}
-    source = choose_listed(_("Source"), sources, key="from", on_change=anew)
+    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+        source = choose_listed(_("Source"), sources, key="from", on_change=anew)
+        if which in _AUDIENCES:
+            query = {"section": "round", "audience": _AUDIENCES[which].value}
+            show_way(Way(_("New round"), "screens/informing.py", query))
 
     def read(after: int, rows: int) -> list[dict[str, object]]:
         found = page.rows(

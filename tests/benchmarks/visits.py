@@ -134,7 +134,7 @@ def _informing() -> Iterator[Visit]:
                 screen="informing",
                 state={
                     "section": "round",
-                    "informing_audience": audience,
+                    "audience": audience,
                     "informing_way": by_email,
                     "informing_real": True,
                 },

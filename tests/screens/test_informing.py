@@ -1,6 +1,7 @@
 """The screen of informing: who is due, a round looked at and queued, sent, told elsewhere, not reached."""
 
 from datetime import date
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -54,6 +55,22 @@ def box(monkeypatch):
 def section(open_screen, name):
     screen = open_screen("informing", Role.OFFICER)
     return screen.segmented_control(key="section").select(name).run()
+
+
+@pytest.mark.parametrize(
+    ("whom", "audience"), [("overdue", Audience.FIRST), ("change", Audience.CHANGE), ("told", None)]
+)
+def test_persons_lead_to_a_round_for_their_like(open_screen, changed, whom, audience):
+    screen = section(open_screen, "persons")
+    screen = screen.segmented_control(key="whom").select(whom).run()
+
+    ways = [each.proto.query_string for each in screen.get("page_link") if each.proto.label == "New round"]
+
+    assert ([f"section=round&audience={audience}"] if audience else []) == ways
+    for query in ways:
+        for name, values in parse_qs(query).items():
+            screen.query_params[name] = values
+        assert audience == screen.run().radio(key="audience").value
 
 
 @pytest.mark.parametrize("role", [Role.STAFF, Role.MANAGER, Role.ADMIN])
