@@ -9,6 +9,7 @@ from dashboard.clock import helsinki_date
 from dashboard.databases import Snapshot
 from dashboard.outputs.copy_age import OLD_DAYS, age_of
 from dashboard.text import Text
+from dashboard.widgets.import_link import import_link
 from dashboard.widgets.noticed import show_copy_read
 from dashboard.widgets.unknown_facts import fact_words
 
@@ -26,9 +27,7 @@ def show_copy(_: Text, snapshot: Snapshot, unknown: Sequence[Row], today: date) 
         for row in unknown:
             streamlit.caption(f":orange[:material/help:] {fact_words(_, row)}")
         show_copy_read(_)
-        streamlit.page_link(
-            "screens/imports.py", label=_("Import a newer copy"), icon=":material/upload_file:"
-        )
+        import_link(_, _("Import a newer copy"))
 
 
 def _age(_: Text, age: int) -> str:

@@ -3,6 +3,7 @@
 import streamlit
 
 from dashboard.text import Text
+from dashboard.widgets.import_link import import_link
 
 
 def no_register(_: Text, *, may_import: bool = True) -> None:
@@ -14,4 +15,4 @@ def no_register(_: Text, *, may_import: bool = True) -> None:
         _("There is no copy of the register yet. Import an export from Salesforce first."),
         icon=":material/inbox:",
     )
-    streamlit.page_link("screens/imports.py", label=_("Go to imports"), icon=":material/upload_file:")
+    import_link(_)

@@ -11,6 +11,7 @@ from dashboard.text import Text
 from dashboard.vocabulary import ObjectName, Permission, Role, allows
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_labels import case_numbers, label_of
+from dashboard.widgets.import_link import import_link
 from dashboard.widgets.queue_actions import check_now
 
 _KEPT = "proof_summary"
@@ -22,7 +23,7 @@ def show_proof(_: Text, role: Role) -> None:
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         streamlit.button(_("Check the current copy now"), on_click=act(_check), icon=":material/fact_check:")
         if allows(role, Permission.IMPORT):
-            streamlit.page_link("screens/imports.py", label=_("Go to imports"), icon=":material/upload_file:")
+            import_link(_)
     found: Looked | None = streamlit.session_state.get(_KEPT)
     if found:
         show_looked(_, found)

@@ -11,6 +11,7 @@ from dashboard.text import N_, Text
 from dashboard.vocabulary import ObjectName, Permission
 from dashboard.widgets.actions import act
 from dashboard.widgets.case_labels import label_of
+from dashboard.widgets.import_link import import_link
 
 Row = Mapping[str, object]
 
@@ -62,7 +63,7 @@ def show_unknown_contact(_: Text, rows: Sequence[Row]) -> None:
             ),
         )
         with streamlit.container(horizontal=True):
-            streamlit.page_link("screens/imports.py", label=_("Go to imports"), icon=":material/upload_file:")
+            import_link(_)
             objects = absent_objects(row)
             if objects:
                 _attestation(_, objects)

@@ -35,7 +35,7 @@ DECIDED = 50
 WAITING = 6  # four anonymisings, the opt-out of the demo, and that of the telephone call
 RUNS = 3
 _PATIENCE = 60_000
-_COUNTING = """() => {
+COUNTING = """() => {
     window.week = { clicks: 0, keys: 0, first: null };
     addEventListener("pointerdown", () => {
         week.clicks += 1;
@@ -43,9 +43,7 @@ _COUNTING = """() => {
     }, true);
     addEventListener("keydown", () => { week.keys += 1; }, true);
 }"""
-_COUNTED = (
-    "() => ({ clicks: week.clicks, keys: week.keys, seconds: (performance.now() - week.first) / 1000 })"
-)
+COUNTED = "() => ({ clicks: week.clicks, keys: week.keys, seconds: (performance.now() - week.first) / 1000 })"
 
 
 @dataclass(frozen=True)
@@ -92,9 +90,9 @@ def do(page, url, week, task):
     """Sign in, do a task, sign out, and return what it took."""
     page.goto(url)
     sign_in(page, task.user)
-    page.evaluate(_COUNTING)
+    page.evaluate(COUNTING)
     task.act(page, week)
-    counted = page.evaluate(_COUNTED)
+    counted = page.evaluate(COUNTED)
     settled(page)
     sign_out(page)
     return Taken(task.words, **counted)
