@@ -39,7 +39,8 @@ def frame(_: Text, account: Account) -> None:
     if _is_demo(account):
         demo, made_up = _("Demo"), _("Every person and company here is made up.")
         streamlit.markdown(f":blue-badge[:material/science: {demo}] {made_up}")
-    show_messages(_)
+    with streamlit.container(key="messages"):  # where page.css keeps it in view
+        show_messages(_)
 
 
 def _is_demo(account: Account) -> bool:

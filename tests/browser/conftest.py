@@ -22,7 +22,8 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.driving import finnish, settled, sign_in
-from tests.browser.serving import make_office, serving
+from tests.browser.serving import make_demo_office, make_office, serving
+from tests.demos import MADE
 
 LOOPBACK = {"127.0.0.1", "localhost"}
 SECONDS = 1000
@@ -65,6 +66,13 @@ def module_server():
     """Return the same function for servers that live as long as the module's tests."""
     with serving() as serve:
         yield serve
+
+
+@pytest.fixture(scope="module")
+def demo_url(module_server, tmp_path_factory, demo_folder):
+    """Serve a module's own copy of the demo, on the day on which it was made, and return the address."""
+    office = make_demo_office(tmp_path_factory.mktemp("demo") / "data", demo_folder)
+    return module_server(office, REKISTERIVAHTI_NOW=MADE.isoformat())
 
 
 @pytest.fixture

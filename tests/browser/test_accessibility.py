@@ -26,8 +26,6 @@ from tests.browser.accessibility import (
 )
 from tests.browser.driving import button, settled, sign_out, table
 from tests.browser.narrow import NARROW, cut, overlapping, wider_than_the_page
-from tests.browser.serving import make_demo_office
-from tests.demos import MADE
 from tests.people import PASSWORD
 
 _ = text("fi")
@@ -38,33 +36,27 @@ HEIGHT = 844
 
 
 @pytest.fixture(scope="module")
-def url(module_server, tmp_path_factory, demo_folder):
-    office = make_demo_office(tmp_path_factory.mktemp("demo") / "data", demo_folder)
-    return module_server(office, REKISTERIVAHTI_NOW=MADE.isoformat())
-
-
-@pytest.fixture(scope="module")
-def findings(url, browser):
+def findings(demo_url, browser):
     """What axe finds with every screen seen once, every other one dark and in English."""
     page = browser.new_context(locale="fi-FI", timezone_id="Europe/Helsinki").new_page()
-    page.goto(url)
+    page.goto(demo_url)
     settled(page)
     found = look_at(page, SIGN_IN, LIGHT)
     for role in (Role.OFFICER, Role.STAFF, Role.MANAGER, Role.ADMIN):
         screens = screens_of(role)
-        arrive(page, url, role, LIGHT)
-        found += seen(page, url, LIGHT, screens[::2], role)
+        arrive(page, demo_url, role, LIGHT)
+        found += seen(page, demo_url, LIGHT, screens[::2], role)
         page.emulate_media(color_scheme=DARK.scheme)
         choose_language(page, DARK.language)
-        found += seen(page, url, DARK, screens[1::2], role)
+        found += seen(page, demo_url, DARK, screens[1::2], role)
         choose_language(page, "fi")
         sign_out(page)
     page.context.close()
     return found
 
 
-def seen(page, url, look, screens, role):
-    return [each for _name, found in walk(page, url, look, role, screens) for each in found]
+def seen(page, demo_url, look, screens, role):
+    return [each for _name, found in walk(page, demo_url, look, role, screens) for each in found]
 
 
 def test_axe_finds_nothing_but_what_is_excused(findings):
@@ -75,12 +67,12 @@ def test_every_excuse_is_still_needed(findings):
     assert set(range(len(EXCUSED))) == {each.excuse for each in findings} - {-1}
 
 
-def test_signing_in_brings_the_accounts_language_and_the_page_says_so(url, page):
-    arrive(page, url, Role.OFFICER, Look("light", "en"))
+def test_signing_in_brings_the_accounts_language_and_the_page_says_so(demo_url, page):
+    arrive(page, demo_url, Role.OFFICER, Look("light", "en"))
     english = text("en")
     with page.expect_response("**/sign-in/cookie?*"):
         page.get_by_role("button", name=english("Sign out")).click()
-    page.goto(url)
+    page.goto(demo_url)
     settled(page)
     page.get_by_role("textbox", name=_("User name")).fill("maija")
     page.get_by_role("textbox", name=_("Password")).fill(PASSWORD)
@@ -94,12 +86,12 @@ def test_signing_in_brings_the_accounts_language_and_the_page_says_so(url, page)
     choose_language(page, "fi")
 
 
-def test_every_screen_can_be_read_on_a_telephone_and_at_twice_its_size(url, page):
-    arrive(page, url, Role.OFFICER, LIGHT)
+def test_every_screen_can_be_read_on_a_telephone_and_at_twice_its_size(demo_url, page):
+    arrive(page, demo_url, Role.OFFICER, LIGHT)
     faults = {}
     for name in screens_of(Role.OFFICER):
         page.set_viewport_size({"width": NARROW[0], "height": HEIGHT})
-        open_painted(page, url, name)
+        open_painted(page, demo_url, name)
         for part, _shown in enumerate(parts(page)):
             for width in NARROW:
                 page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -129,8 +121,8 @@ def type_into(page, wanted, words):
     page.keyboard.type(words)
 
 
-def sign_in_by_keyboard(page, url):
-    page.goto(url)
+def sign_in_by_keyboard(page, demo_url):
+    page.goto(demo_url)
     settled(page)
     type_into(page, page.get_by_role("textbox", name=_("User name")), "maija")
     type_into(page, page.get_by_role("textbox", name=_("Password")), PASSWORD)
@@ -140,8 +132,8 @@ def sign_in_by_keyboard(page, url):
     settled(page)
 
 
-def test_a_request_is_opened_from_the_overview_and_moved_on_by_keyboard(url, page):
-    sign_in_by_keyboard(page, url)
+def test_a_request_is_opened_from_the_overview_and_moved_on_by_keyboard(demo_url, page):
+    sign_in_by_keyboard(page, demo_url)
     words = _("{right}, case {number}", right=label(_, Right.ERASURE), number="9")
     press_key(page, page.get_by_role("link", name=words))
     expect(page.get_by_role("heading", name=label(_, Right.ERASURE))).to_be_visible()
@@ -160,9 +152,9 @@ def test_a_request_is_opened_from_the_overview_and_moved_on_by_keyboard(url, pag
     expect(page.get_by_text(done(_, Step.SEND_BACK), exact=True).first).to_be_visible()
 
 
-def test_an_overdue_person_is_decided_about_by_keyboard(url, page):
-    arrive(page, url, Role.OFFICER, LIGHT)
-    open_painted(page, url, "retention")
+def test_an_overdue_person_is_decided_about_by_keyboard(demo_url, page):
+    arrive(page, demo_url, Role.OFFICER, LIGHT)
+    open_painted(page, demo_url, "retention")
     rows = table(page, PERSONS)
     tab_to(page, page.get_by_role("region", name=_(PERSONS), exact=True).locator("canvas").first)
     page.keyboard.press("ArrowDown")
@@ -185,9 +177,9 @@ def test_an_overdue_person_is_decided_about_by_keyboard(url, page):
     expect(rows.filter(has_text=name)).to_contain_text(_("In the queue: delete"))
 
 
-def test_a_case_is_opened_from_a_table_by_keyboard(url, page):
-    arrive(page, url, Role.OFFICER, LIGHT)
-    open_painted(page, url, "requests")
+def test_a_case_is_opened_from_a_table_by_keyboard(demo_url, page):
+    arrive(page, demo_url, Role.OFFICER, LIGHT)
+    open_painted(page, demo_url, "requests")
     tab_to(page, page.get_by_role("region", name=_("Open requests"), exact=True).locator("canvas").first)
     page.keyboard.press("ArrowDown")
     expect(table(page, "Open requests").nth(1).locator("td:focus")).to_have_count(1)

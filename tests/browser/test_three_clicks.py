@@ -3,23 +3,14 @@
 import re
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import expect
 
 from dashboard.text import text
-from tests import demos
 from tests.browser.driving import ROW, button, settled, sign_in, table
-from tests.browser.serving import make_demo_office
 from tests.browser.week import COUNTED, COUNTING
 
 _ = text("fi")
 LINKS = "[data-testid=stMain] [data-testid=stPageLink-NavLink]"
-
-
-@pytest.fixture(scope="module")
-def url(module_server, tmp_path_factory, demo_folder):
-    office = make_demo_office(tmp_path_factory.mktemp("demo") / "data", demo_folder)
-    return module_server(office, REKISTERIVAHTI_NOW=demos.MADE.isoformat())
 
 
 def primary(page):
@@ -89,12 +80,12 @@ STEPS = {
 }
 
 
-def test_whatever_the_first_screen_tells_of_is_three_clicks_from_its_next_step(url, page):
-    page.goto(url)
+def test_whatever_the_first_screen_tells_of_is_three_clicks_from_its_next_step(demo_url, page):
+    page.goto(demo_url)
     sign_in(page, "maija")
     addresses = [link.get_attribute("href") for link in page.locator(LINKS).all()]
 
-    taken = {address: clicks_to_its_step(page, url, address) for address in addresses}
+    taken = {address: clicks_to_its_step(page, demo_url, address) for address in addresses}
 
     assert set(STEPS) == {screen_of(address) for address in addresses}
     assert {} == {address: clicks for address, clicks in taken.items() if clicks > 3}
