@@ -8,7 +8,12 @@
 with hit as (
     (select person_no from search_token where token >= $word and token < $word || chr(1114111) limit 2000)
     union all
-    (select person_no from search_token where token >= $or_word and token < $or_word || chr(1114111) limit 2000)
+    (
+        select person_no
+        from search_token
+        where $or_word <> $word and token >= $or_word and token < $or_word || chr(1114111)
+        limit 2000
+    )
 )
 
 select distinct person_no

@@ -1,4 +1,5 @@
 -- A page of the cases of a group with their persons, by case number.
+-- The persons lie scattered: their cards are read by their places.
 -- roles: officer, staff
 -- param state: text
 -- param claimed_by: text?
@@ -20,6 +21,18 @@ with shown as (
         and case_number > $after
     order by case_number
     limit $rows
+),
+
+member as materialized (
+    select case_id, person_no from case_person where case_id in (select case_id from shown)
+),
+
+found_card as materialized (
+    select person_no, card from person_card where rowid in (select person_no - 1 from member)
+),
+
+card as (
+    select person_no, unpacked(card) as part from found_card
 )
 
 select
@@ -29,12 +42,11 @@ select
 from shown
 left join (
     select
-        case_person.case_id,
-        string_agg(coalesce(person.name, person.email), ', ' order by person.person_no) as person,
-        any_value(person.company) as company
-    from case_person
-    join person on person.person_no = case_person.person_no
-    where case_person.case_id in (select case_id from shown)
-    group by case_person.case_id
+        member.case_id,
+        string_agg(coalesce(card.part.name, card.part.email), ', ' order by member.person_no) as person,
+        any_value(card.part.company) as company
+    from member
+    join card on card.person_no = member.person_no
+    group by member.case_id
 ) as named on named.case_id = shown.case_id
 order by shown.case_number
