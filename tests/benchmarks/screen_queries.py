@@ -5,7 +5,6 @@ left out. Each is then asked again and again on both registers in turn: the medi
 time beside it, as other work on the machine hardly moves that.
 """
 
-import json
 import statistics
 import time
 from collections.abc import Iterable, Mapping
@@ -60,11 +59,10 @@ _WHY: Final[Mapping[str, str]] = {
     "retention/persons": "a decision about a whole list: 100,000 rows",
     "retention/list_filtered": "a decision about a whole list: 100,000 rows",
     "informing/standing": "reads the records of everybody who is in a case, wherever they stand",
+    "retention/list_blocks": "how many there are in each block of the list is added up",
     "retention/list_positions": "all whom a search has found are put in order",
     "informing/round_persons": "the persons of a round lie scattered in the register",
-    "queue_screen/members": "the persons of a group lie scattered in the register",
     "opt_outs/": "hundreds of contradictions are looked at, and at 10,000 no fewer",
-    "people/hits_of_words": "everybody who has either of two words is read",
     "case/": "eight queries, most of each its planning",
 }
 
@@ -219,7 +217,7 @@ def _together(words: str, names: tuple[str, ...], found: list[Measured], most: f
 
 
 def _write(found: list[Measured], large: int) -> None:
-    """Keep the whole list: as a table to read, and as data."""
+    """Keep the whole list as a table to read."""
     RESULTS.mkdir(exist_ok=True)
     lines = [
         f"# Queries of the screens, {SMALL:,} and {large:,} contacts",
@@ -240,5 +238,3 @@ def _write(found: list[Measured], large: int) -> None:
         *(f"- {each}" for each in _WHOLE_SETS),
     ]
     (RESULTS / "screen_queries.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    data = [vars(each) for each in found]
-    (RESULTS / "screen_queries_all.json").write_text(json.dumps(data, ensure_ascii=False, indent=0))

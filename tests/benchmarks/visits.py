@@ -134,7 +134,7 @@ def _informing() -> Iterator[Visit]:
                 screen="informing",
                 state={
                     "section": "round",
-                    "audience": audience,
+                    "audience": audience.value,
                     "informing_way": by_email,
                     "informing_real": True,
                 },

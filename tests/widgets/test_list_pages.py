@@ -59,10 +59,15 @@ def test_filtering_gives_the_same_rows_as_positions(register, officer):
     assert by_position == by_filter
 
 
-@pytest.mark.parametrize("words", ["öhman", "ohman", "ÖSTEN öh"])
+@pytest.mark.parametrize("words", ["öhman", "ohman", "ÖSTEN öh", "öhm öst exam"])
 def test_a_search_folds_letters_and_stays_within_the_status(register, officer, words):
     assert ([70], 1) == read(register, officer, search=words)
     assert ([], 0) == read(register, officer, status="expired", search=words)
+
+
+@pytest.mark.parametrize("words", ["öhman xx", "östen öhm xx", "xx östen öhman"])
+def test_a_search_finds_nobody_who_lacks_one_of_the_words(register, officer, words):
+    assert ([], 0) == read(register, officer, search=words)
 
 
 def test_everybody_in_a_filtered_list_is_all_its_pages(register, officer):
