@@ -1,8 +1,8 @@
-"""What is wrong with a page on a narrow screen: wider than it, words cut, one thing upon another."""
+"""What is wrong with a page on a screen: wider than it, words cut, one thing upon another."""
 
 from playwright.sync_api import TimeoutError  # noqa: A004 - Playwright's own
 
-NARROW = (390, 640)  # a telephone; 1280 pixels at 200 %
+WIDTHS = (390, 640, 1280)  # a telephone; a small laptop at 200 %, and as it is
 _SETTLING = 5000
 
 _LEAVES = """
@@ -18,9 +18,13 @@ _WIDER = """() => [document.scrollingElement, document.querySelector("[data-test
     .filter((each) => each.scrollWidth > each.clientWidth)
     .map((each) => `${each.tagName} is ${each.scrollWidth} pixels wide`)"""
 _CUT = f"""() => {{ {_LEAVES}
-    const hidden = (each) => ["hidden", "clip"].includes(getComputedStyle(each).overflowX);
+    const hidden = (each) => ["hidden", "clip"].includes(getComputedStyle(each).overflowX)
+        && each.scrollWidth > each.clientWidth + 1;
+    const shortened = (each) => each !== main
+        && ((hidden(each) && getComputedStyle(each).textOverflow === "ellipsis")
+            || shortened(each.parentElement));
     return words
-        .filter((each) => (hidden(each) && each.scrollWidth > each.clientWidth + 1)
+        .filter((each) => hidden(each) || shortened(each)
             || boxes(each).right > innerWidth + 1 || boxes(each).left < -1)
         .map((each) => `cut: ${{called(each)}}`);
 }}"""

@@ -25,7 +25,7 @@ from tests.browser.accessibility import (
     walk,
 )
 from tests.browser.driving import button, settled, sign_out, table
-from tests.browser.narrow import NARROW, cut, overlapping, wider_than_the_page
+from tests.browser.narrow import WIDTHS, cut, overlapping, wider_than_the_page
 from tests.people import PASSWORD
 
 _ = text("fi")
@@ -86,14 +86,14 @@ def test_signing_in_brings_the_accounts_language_and_the_page_says_so(demo_url, 
     choose_language(page, "fi")
 
 
-def test_every_screen_can_be_read_on_a_telephone_and_at_twice_its_size(demo_url, page):
+def test_every_screen_can_be_read_on_a_telephone_on_a_small_laptop_and_at_twice_its_size(demo_url, page):
     arrive(page, demo_url, Role.OFFICER, LIGHT)
     faults = {}
     for name in screens_of(Role.OFFICER):
-        page.set_viewport_size({"width": NARROW[0], "height": HEIGHT})
+        page.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
         open_painted(page, demo_url, name)
         for part, _shown in enumerate(parts(page)):
-            for width in NARROW:
+            for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": HEIGHT})
                 painted(page)
                 faults[name, part, width] = wider_than_the_page(page) + cut(page) + overlapping(page)

@@ -18,7 +18,7 @@ from tests.faults.asking import chain, halves, standing
 from tests.faults.watching import Watch, growth
 
 GROWTH = 0.05
-_STEPS = 2
+_STEPS = 2  # of a case of the past: opened and taken on
 _PATIENCE = 120
 _PATIENCE_A_CASE = 0.005
 _ENGINE = ("rekisterivahti_engine_memory_bytes",)
