@@ -16,13 +16,14 @@ _ENGINE_EVERY = 10  # looks: a server that is asked for its figures has work wit
 
 @dataclass
 class Watch:
-    """Looks once a second, in MiB; `data` is where files may be, `engine` says what the engine takes."""
+    """Looks once a second, in MiB; `data` is where files may be, `engine` says what it takes when `asked`."""
 
     process: int
     data: Path
     engine: Callable[[], float]
     seconds: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
+    asked: list[float] = field(default_factory=list)
     engines: list[float] = field(default_factory=list)
     beside: list[float] = field(default_factory=list)
     elsewhere: set[str] = field(default_factory=set)
@@ -37,19 +38,12 @@ class Watch:
         self._ended.set()
         self._thread.join()
 
-    @property
-    def slope(self) -> float:
-        """Return the MiB a minute, once a third of the time has gone by."""
-        warm = len(self.seconds) // 3
-        if len(self.seconds) - warm < 2:
-            return 0.0
-        return 60 * linear_regression(self.seconds[warm:], self.megabytes[warm:]).slope
-
     def _go_on(self) -> None:
         while not self._ended.wait(_EVERY):
             self.seconds.append(time.monotonic())
             self.megabytes.append(resident(self.process))
             if len(self.seconds) % _ENGINE_EVERY == 0:
+                self.asked.append(self.seconds[-1])
                 self.engines.append(self.engine())
                 self.beside.append(resident(self.process) - self.engines[-1])
             self.elsewhere |= {each for each in written(self.process) if self._is_elsewhere(each)}
@@ -64,6 +58,14 @@ def growth(megabytes: Sequence[float]) -> float:
     if not third:
         return 0.0
     return median(megabytes[-third:]) / median(megabytes[third : 2 * third]) - 1
+
+
+def slope(seconds: Sequence[float], megabytes: Sequence[float]) -> float:
+    """Return the MiB a minute, once a third of the time has gone by."""
+    warm = len(seconds) // 3
+    if len(seconds) - warm < 2:
+        return 0.0
+    return 60 * linear_regression(seconds[warm:], megabytes[warm:]).slope
 
 
 def resident(process: int) -> float:
