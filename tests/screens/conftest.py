@@ -51,8 +51,7 @@ def open_screen(app):
     """Return a function that opens a screen by its name, signed in with a role."""
 
     def open_(name, role, *, language="en"):
-        opened = app(role, language=language).run()
-        return opened.switch_page(f"screens/{name}.py").run()
+        return app(role, language=language).switch_page(f"screens/{name}.py").run()
 
     return open_
 
@@ -62,7 +61,7 @@ def open_number(app):
     """Return a function that opens the screen of a case by its number, signed in with a role."""
 
     def open_(number=1, role=Role.OFFICER):
-        screen = app(role).run()
+        screen = app(role)
         screen.query_params["case"] = str(number)
         return screen.switch_page("screens/case.py").run()
 

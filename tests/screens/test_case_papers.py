@@ -34,7 +34,7 @@ def open_case(app):
     """Return a function that opens the screen of case 1."""
 
     def open_(role=Role.OFFICER, language="en"):
-        screen = app(role, language=language).run()
+        screen = app(role, language=language)
         screen.query_params["case"] = "1"
         return screen.switch_page("screens/case.py").run()
 

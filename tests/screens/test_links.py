@@ -45,7 +45,7 @@ def open_link(app, busy):  # noqa: F811 - the fixture's name
     """Return a function that opens a screen by its address."""
 
     def open_(name, query):
-        screen = app(Role.OFFICER).run()
+        screen = app(Role.OFFICER)
         for key, value in query.items():
             screen.query_params[key] = value
         return screen.switch_page(f"screens/{name}.py").run()

@@ -43,7 +43,7 @@ def register(settings, store):
 @pytest.fixture
 def clause(app):
     def open_(number, role=Role.OFFICER, *, language="en"):
-        screen = app(role, language=language).run()
+        screen = app(role, language=language)
         screen.query_params["clause"] = number
         return screen.switch_page("screens/notice.py").run()
 
