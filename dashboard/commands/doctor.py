@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from importlib import metadata
 from importlib.util import find_spec
 from typing import Final
@@ -13,18 +12,13 @@ from packaging.requirements import Requirement
 
 from dashboard import policy, settings
 from dashboard.commands._disk import free_bytes, is_encrypted, open_to_others
-from dashboard.databases import Held, Store, current_snapshot_name, snapshot_path
-from dashboard.decisions.account import everybody
-from dashboard.decisions.notice_versions import read_versions
-from dashboard.decisions.shared_keys import open_store
-from dashboard.decisions.wrong_clock import clock_fault, newest_event
+from dashboard.commands._finding import GOOD, WARNING, WRONG, Finding
+from dashboard.commands._queue_findings import look_at_queue
+from dashboard.databases import current_snapshot_name, snapshot_path
 from dashboard.outputs.backup.making import backups_in
 from dashboard.settings import ROOT, Settings
-from dashboard.vocabulary import SYSTEM, DashboardError
+from dashboard.vocabulary import DashboardError
 
-# Right, to be thought of, wrong.
-GOOD, WARNING, WRONG = "ok", "!", "x"
-Finding = tuple[str, str]
 _GIB: Final = 1024**3
 _LEAST_FREE: Final = 2 * _GIB
 # What identity providers and mail servers know us by, if there is such a file.
@@ -128,46 +122,6 @@ def _policy(chosen: Settings) -> Iterator[Finding]:
         yield WARNING, f"it is older than its table [{table}]: that of {ROOT / 'data' / 'policy.toml'} counts"
 
 
-def _queue(chosen: Settings) -> Iterator[Finding]:
-    if not chosen.has_queue:
-        yield WARNING, "there is none yet: `python -m dashboard user add …` makes it"
-        return
-    try:
-        opened = open_store(chosen, settings.now())
-    except Held:
-        yield GOOD, "the running dashboard has it; stop it to have queue and copy looked at"
-        return
-    with closing(opened) as store:
-        yield GOOD, "it opens" if chosen.queue_url is None else "PostgreSQL answers, its keys are ours"
-        yield from _clock(store)
-        yield from _accounts(store)
-        yield from _copy(store, chosen)
-
-
-def _clock(store: Store) -> Iterator[Finding]:
-    """Hold the clock against the newest event of the history."""
-    fault = None if store.settings.demo else clock_fault(newest_event(store), settings.now())
-    yield (WARNING, str(fault)) if fault else (GOOD, "the clock fits its newest event")
-
-
-def _accounts(store: Store) -> Iterator[Finding]:
-    with store.transaction() as transaction:
-        active = [each for each in everybody(transaction) if each.active]
-    yield (GOOD if active else WARNING), f"{len(active)} active accounts"
-
-
-def _copy(store: Store, chosen: Settings) -> Iterator[Finding]:
-    with store.page(SYSTEM) as page:
-        if page.snapshot is None:
-            yield WARNING, "there is no copy of the register yet: `python -m dashboard import …` makes it"
-        else:
-            versions = read_versions(page, chosen)
-            store.read_copy(page.snapshot.snapshot_id)
-            imported = f"{page.snapshot.imported_at:%Y-%m-%d %H:%M} UTC"
-            yield GOOD, f"copy of the register of {imported} opens, and every block of it is sound"
-            yield GOOD, f"{len(versions)} versions of the notice"
-
-
 def _mail(_chosen: Settings) -> Iterator[Finding]:
     server = settings.mail_server()
     yield (GOOD, f"by {server.host}:{server.port}") if server else (WARNING, "none: nobody is reminded")
@@ -208,7 +162,7 @@ _CHECKS: Final[dict[str, Check]] = {
     "Files": _files,
     "Disk": _disk,
     "Policy": _policy,
-    "Queue": _queue,
+    "Queue": look_at_queue,
     "Mail": _mail,
     "Watching": _watching,
     "Backups": _safekeeping,

@@ -11,6 +11,7 @@ from dashboard.databases.connections import (
     spare_memory,
 )
 from dashboard.databases.faults import Held, check_room, room_to_write, writable
+from dashboard.databases.generations import OldCopy
 from dashboard.databases.page import Page, Snapshot
 from dashboard.databases.pointer import (
     current_snapshot_name,
@@ -21,7 +22,7 @@ from dashboard.databases.pointer import (
 )
 from dashboard.databases.rewriting import has_key, rewritten
 from dashboard.databases.scratch import scratch
-from dashboard.databases.store import OldCopy, Store, needs_postgresql
+from dashboard.databases.store import Store, needs_postgresql
 from dashboard.databases.transaction import Ask, Taken, Transaction
 
 __all__ = [

@@ -7,10 +7,13 @@ import threading
 from pathlib import Path
 from typing import Final
 
+from dashboard.databases.connections import Connection, attach, dictionaries, execute
+from dashboard.databases.faults import opening
+from dashboard.databases.page import Snapshot
 from dashboard.databases.pointer import current_snapshot_name, snapshot_path
 from dashboard.databases.soundness import check_copy
 from dashboard.settings import Settings
-from dashboard.vocabulary import Refused, described
+from dashboard.vocabulary import DashboardError, Refused, described
 
 _PART: Final = ".part"
 _log: Final = logging.getLogger("dashboard.snapshots")
@@ -52,6 +55,20 @@ class Copies:
             for path in self._folder.glob("*.duckdb"):
                 if path.stem != snapshot_id:
                     path.unlink()
+
+    def attach(self, cursor: Connection, snapshot_id: str, alias: str) -> Snapshot:
+        """Attach a snapshot for pages to read, and return what it says of itself; or leave it detached."""
+        path = self.path(snapshot_id)
+        attach(cursor, path, alias, read_only=True)
+        try:
+            with opening(path, copy=True):
+                cursor.execute(f"set search_path = '{alias}.main'")
+                found = dictionaries(execute(cursor, "imports/snapshot"))[0]
+        except DashboardError:
+            cursor.execute("set search_path = 'memory.main'")
+            cursor.execute(f"detach {alias}")
+            raise
+        return Snapshot(**found)  # type: ignore[arg-type]
 
     def _begin(self, snapshot_id: str) -> None:
         if self._fetching is None or not self._fetching.is_alive():

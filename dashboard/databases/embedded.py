@@ -149,7 +149,7 @@ class EmbeddedQueue:
     @contextmanager
     def looking(self) -> Iterator[Ask]:
         """Give a way to ask the queue as it is at this moment, while others write."""
-        with closing(self._cursor()) as cursor:
+        with room_to_write(), closing(self._cursor()) as cursor:
             cursor.execute("begin")
             yield lambda name, **values: dictionaries(execute(cursor, name, **values))
 

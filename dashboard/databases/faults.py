@@ -46,6 +46,10 @@ _NO_WRITING: Final = N_(
     "The disk takes nothing any more, so nothing was written: tell whoever looks after the server, and try "
     "again when it has been looked at."
 )
+_NO_MEMORY: Final = N_(
+    "There is not enough memory for this, so nothing was done. Try again in a moment. If it stays so, tell "
+    "whoever looks after the server: the database needs more of it (REKISTERIVAHTI_MEMORY)."
+)
 # The second: what does not fit into memory goes to the disk, as long as there is room.
 _FULL_WORDS: Final = (os.strerror(errno.ENOSPC), "max_temp_directory_size")
 # An IOException for another process; for this one a BinderException or, in 2.0, a ResourceInUseException.
@@ -62,6 +66,10 @@ class Held(Refused):
     """Another process has the file open."""
 
 
+class NoMemory(Refused):
+    """The engine needs more memory than it may take."""
+
+
 class OtherKey(Refused):
     """The file is encrypted with another key than the one given, or not at all, or with one where none is."""
 
@@ -70,12 +78,12 @@ class OtherKey(Refused):
 def opening(path: Path, *, copy: bool = False) -> Iterator[None]:
     """Raise `Held` where another process has the file, `Refused` where it is damaged or cannot be used.
 
-    `copy`: it is a copy of the register.
+    Raises `NoMemory` where the file is not to blame. `copy`: it is a copy of the register.
     """
     try:
         yield
     except duckdb.Error as error:
-        _refuse_full(error)
+        _refuse_no_room(error)
         if _says(error, _HELD_WORDS):
             raise Held(_HELD) from error
         if _says(error, _KEY_WORDS):
@@ -91,7 +99,7 @@ def opening(path: Path, *, copy: bool = False) -> Iterator[None]:
 
 @contextmanager
 def room_to_write() -> Iterator[None]:
-    """Raise `Refused` where the disk is full or damaged, whoever notices it: DuckDB or the system."""
+    """Raise `Refused` where the disk is full or damaged, whoever notices it, or `NoMemory`."""
     try:
         yield
     except (duckdb.Error, OSError) as error:
@@ -100,8 +108,8 @@ def room_to_write() -> Iterator[None]:
 
 
 def refuse(error: Exception) -> None:
-    """Raise `Refused` where an error means a full disk, one that has failed, or a damaged file."""
-    _refuse_full(error)
+    """Raise `Refused` where an error means a full disk, one that has failed or a damaged file; `NoMemory`."""
+    _refuse_no_room(error)
     if _says(error, _BROKEN_DISK_WORDS):
         raise Refused(_NO_WRITING) from error
     if isinstance(error, duckdb.Error) and _says(error, _DAMAGED_WORDS):
@@ -125,13 +133,15 @@ def writable(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        _refuse_full(error)
+        _refuse_no_room(error)
         raise Refused(READ_ONLY, folder=str(folder)) from error
 
 
-def _refuse_full(error: Exception) -> None:
+def _refuse_no_room(error: Exception) -> None:
     if _says(error, _FULL_WORDS):
         raise Refused(FULL) from error
+    if isinstance(error, duckdb.OutOfMemoryException):
+        raise NoMemory(_NO_MEMORY) from error
 
 
 def _says(error: Exception, words: tuple[str, ...]) -> bool:

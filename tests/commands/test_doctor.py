@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.__main__ import main
+from dashboard.commands import _queue_findings
 from dashboard.commands._disk import is_encrypted
 from dashboard.databases import Store, current_snapshot_name, snapshot_path
 from dashboard.decisions.ledger import record_act
@@ -167,3 +168,15 @@ def test_what_is_set_wrongly_for_whoever_watches_is_a_fault(run, office, monkeyp
 
     assert 1 == result.exit_code
     assert any(said in line for line in lines(result, "Watching"))
+
+
+def test_too_little_memory_for_the_cases_is_to_be_thought_of(run, office, monkeypatch):
+    assert not any("memory" in line for line in lines(run(), "Queue"))
+    monkeypatch.setenv("REKISTERIVAHTI_MEMORY", "256MiB")
+    assert any("256 MiB of memory, enough for 0 cases" in line for line in lines(run(), "Queue"))
+    monkeypatch.setattr(_queue_findings, "_BESIDE_CASES", 300)
+
+    result = run()
+
+    assert 0 == result.exit_code
+    assert any("set 300MiB or more" in line for line in lines(result, "Queue"))

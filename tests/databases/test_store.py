@@ -331,7 +331,7 @@ def test_an_overlay_kept_up_step_by_step_says_the_same_as_one_built_anew(store, 
     overlaid(store)
     step(store, officer, "start", request, now)
     kept_up = overlaid(store)
-    store._generation = None
+    store._generations._current = None
 
     assert kept_up == overlaid(store)
     assert 4 == len(kept_up["case_now"])
@@ -344,7 +344,7 @@ def test_what_is_packed_meanwhile_says_the_same_to_readers_before_and_after(
 ):
     snapshot_of(settings, people=[person(1), person(2), person(3)])
     packed = []
-    monkeypatch.setattr("dashboard.databases.store._MOST_LOOSE", 2)
+    monkeypatch.setattr("dashboard.databases.generations._MOST_LOOSE", 2)
     monkeypatch.setattr(overlay, "pack", lambda cursor, pack=overlay.pack: packed.append(pack(cursor)))
     overlaid(store)
     at_rest = len(packed)
@@ -358,7 +358,7 @@ def test_what_is_packed_meanwhile_says_the_same_to_readers_before_and_after(
     assert 1 == at_rest
     assert len(packed) > at_rest
     kept_up = overlaid(store)
-    store._generation = None
+    store._generations._current = None
     assert kept_up == overlaid(store)
 
 
@@ -389,7 +389,7 @@ def test_a_copy_that_an_older_version_made_is_told_in_a_sentence_and_is_usable_o
     for _ in range(2):
         with pytest.raises(OldCopy, match="made by an older version"), store.page(officer):
             pass
-    assert [] == store._live
+    assert [] == store._generations._live
 
     rederive(settings, now=now)
     with store.page(officer) as page:

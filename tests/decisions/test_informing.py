@@ -401,7 +401,7 @@ def test_who_was_told_while_the_overlay_stood_stands_as_in_one_built_anew(change
     begun(changed, officer, now)
     opened(changed, officer, hold((key("Contact", 5),)), now)
     kept_up = standing(changed, officer)
-    changed._generation = None
+    changed._generations._current = None
 
     assert ([], 3) == (before["stands"], len(kept_up["stands"]))
     assert kept_up == standing(changed, officer)
