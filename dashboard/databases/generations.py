@@ -64,6 +64,7 @@ class Generations:
         self._current: Generation | None = None
         self._live: list[Generation] = []
         self._loose = 0
+        self._moved: set[str] = set()  # cases in which steps were taken since
         self._alone: str | None = None  # the snapshot whose overlay found no memory beside the one before
 
     @contextmanager
@@ -77,12 +78,14 @@ class Generations:
 
     def _enter(self) -> Generation:
         with self._renewing:
-            before, moved = self._current, self._queue.moved()
+            before = self._current
+            self._moved |= self._queue.moved()
             wanted = self._copies.current(before.snapshot_id if before else None)
             stands = before is not None and before.snapshot_id == wanted
             generation = before if before and stands else self._replaced(before, wanted)
-            if generation is before and moved:
-                self._move(generation, moved)
+            if generation is before and self._moved:
+                self._move(generation, self._moved)
+            self._moved = set()  # not before: where no other can be made, the one before may be read again
             generation.readers += 1
             return generation
 

@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from dashboard.databases import Store, connections, current_snapshot_name, overlay
+from dashboard.databases import Store, connections, current_snapshot_name, overlay, point_at, snapshot_path
 from dashboard.vocabulary import Refused
 from tests.decisions.drafts import hold, opened
 from tests.registers import contact_id, person, snapshot_of
@@ -89,6 +89,21 @@ def test_where_not_even_one_fits_it_is_a_sentence_and_work_goes_on_when_there_is
 
     with register.page(officer) as page:
         assert newest == page.snapshot.snapshot_id
+
+
+def test_what_was_decided_while_a_damaged_copy_was_to_be_read_is_seen_once_the_old_one_is_back(
+    register, settings, officer, now
+):
+    before = current_snapshot_name(settings)
+    snapshot_path(settings, bring_in(settings)).write_bytes(b"no database")
+    opened(register, officer, hold((contact_id(1),)), now)
+    with pytest.raises(Refused, match="is damaged"), register.page(officer):
+        pass
+
+    point_at(settings, before)
+
+    with register.page(officer) as page:
+        assert [(1,)] == page._cursor.execute("select person_no from person_now where held").fetchall()
 
 
 def test_an_engine_that_may_take_too_little_says_so(settings, officer, monkeypatch):
