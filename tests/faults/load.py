@@ -44,7 +44,7 @@ class Size:
 
 SHORT = Size(sessions=6, think=1.0, seconds=15.0, contacts=0, pause=60.0, joins=100, past=1_000)
 FULL = Size(
-    sessions=60, think=sessions.THINK, seconds=600.0, contacts=1_000, pause=60.0, joins=48_000, past=250_000
+    sessions=60, think=sessions.THINK, seconds=600.0, contacts=1_000, pause=60.0, joins=48_000, past=80_000
 )
 
 
