@@ -1,6 +1,6 @@
 """`python -m tests.faults [SECTION…] [--full]` tries the faults, and writes the README's table.
 
-Without --full as short as CI does it, and the table stays as it is. All of it takes about half an hour;
+Without --full as short as CI does it, and the table stays as it is. All of it takes about an hour;
 nothing else should run beside `load`. The full disk and the read-only folder need to be root, to mount one.
 """
 

@@ -2,8 +2,8 @@
 
 `python -m tests.faults.busy_server serve …`, told by the environment: FAULTS_FOLDER, where it writes what it
 did from when a file `begin` is there until `stop` is, FAULTS_EXPORT, what it imports, FAULTS_PAUSE, the
-seconds between imports, FAULTS_JOINS and FAULTS_PAST, how often it joins and how many cases it decides
-beforehand. What has ended is in `ended`.
+seconds between imports, FAULTS_DECIDES, 1 where it decides as well, FAULTS_JOINS and FAULTS_PAST, how often
+it joins and how many cases it decides beforehand. What has ended is in `ended`.
 """
 
 import json
@@ -110,7 +110,8 @@ def begin() -> None:
         worked(work)
     while not (_folder / "begin").exists():
         time.sleep(0.1)
-    for work in (decide_in_bulk, bring_in):
+    works = (decide_in_bulk, bring_in) if os.environ["FAULTS_DECIDES"] == "1" else (bring_in,)
+    for work in works:
         threading.Thread(target=worked, args=(work,), daemon=True).start()
 
 

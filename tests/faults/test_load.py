@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from tests.faults import load
+from tests.faults.at_work import work_together
+from tests.faults.load import SHORT
 
 pytestmark = [
     pytest.mark.embedded,
@@ -13,13 +14,13 @@ pytestmark = [
 
 
 def test_sessions_imports_and_bulk_decisions_get_on_together(tmp_path):
-    found = load.work_together(tmp_path, load.SHORT)
+    found = work_together(tmp_path, SHORT)
 
     assert [] == found.faults
     assert [] == found.lost
     assert [] == found.elsewhere
     assert found.well, found
-    assert found.runs >= load.SHORT.sessions
+    assert found.runs >= SHORT.sessions
     assert found.imports
     assert found.decisions >= 200
     assert found.watch.megabytes
