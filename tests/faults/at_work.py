@@ -20,7 +20,7 @@ from tests.faults.watching import Watch, slope
 BOUND = 256
 _STEPS = 2  # of a case: opened and taken on
 _PATIENCE = 120
-_PATIENCE_A_TIME = 0.005  # for what is done before
+_PATIENCE_A_TIME = 0.03  # for what is done before
 _ENGINE = ("rekisterivahti_engine_memory_bytes",)
 
 
@@ -28,10 +28,10 @@ _ENGINE = ("rekisterivahti_engine_memory_bytes",)
 class Size:
     """How much work there is, and for how long. `contacts`: 0 for a register of two.
 
-    `joins` and `past`: how often the server has joined, and how many cases it has decided, before anything is
-    measured. The engine keeps what it has read and written for as long as there is room, and notes of what it
-    has let go up to a number: only a server that has been at work shows what it takes then. `decides`: it
-    does so while it is measured as well.
+    `visits` and `past`: how often the server was asked what screens ask, and how many cases it has decided,
+    before anything is measured. The engine keeps what it has read and written for as long as there is room,
+    and notes of what it has let go up to a number: only a server that has been at work shows what it takes
+    then. `decides`: it does so while it is measured as well.
     """
 
     sessions: int
@@ -39,7 +39,7 @@ class Size:
     seconds: float
     contacts: int
     pause: float
-    joins: int
+    visits: int
     past: int
     decides: bool = True
 
@@ -89,7 +89,7 @@ def work_together(work: Path, size: Size) -> Found:
         "FAULTS_EXPORT": str(export),
         "FAULTS_PAUSE": str(size.pause),
         "FAULTS_DECIDES": str(int(size.decides)),
-        "FAULTS_JOINS": str(size.joins),
+        "FAULTS_VISITS": str(size.visits),
         "FAULTS_PAST": str(size.past),
         "TMPDIR": str(elsewhere),
         "REKISTERIVAHTI_MEMORY": f"{BOUND}MiB",
@@ -97,7 +97,7 @@ def work_together(work: Path, size: Size) -> Found:
     }
     with serving("tests.faults.busy_server") as serve:
         address = serve(settings, **environment)
-        _wait_for(folder / "ended", 2, _PATIENCE + (size.joins + size.past) * _PATIENCE_A_TIME)
+        _wait_for(folder / "ended", 2, _PATIENCE + (size.visits + size.past) * _PATIENCE_A_TIME)
         put = [f"not emptied at the start: {litter}"] if litter.exists() else []
         with Watch(
             int((folder / "process").read_text()),

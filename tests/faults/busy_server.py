@@ -2,8 +2,8 @@
 
 `python -m tests.faults.busy_server serve …`, told by the environment: FAULTS_FOLDER, where it writes what it
 did from when a file `begin` is there until `stop` is, FAULTS_EXPORT, what it imports, FAULTS_PAUSE, the
-seconds between imports, FAULTS_DECIDES, 1 where it decides as well, FAULTS_JOINS and FAULTS_PAST, how often
-it joins and how many cases it decides beforehand. What has ended is in `ended`.
+seconds between imports, FAULTS_DECIDES, 1 where it decides as well, FAULTS_VISITS and FAULTS_PAST, how
+often it asks what screens ask and how many cases it decides beforehand. What has ended is in `ended`.
 """
 
 import json
@@ -11,10 +11,10 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from itertools import count
+from itertools import count, cycle, islice
 from pathlib import Path
 
-from dashboard import session
+from dashboard import session, sql
 from dashboard.__main__ import main
 from dashboard.decisions.cases import Draft, open_cases
 from dashboard.decisions.steps import take_step
@@ -23,8 +23,9 @@ from dashboard.vocabulary import Action, Kind, Step
 from tests.faults.writers import OFFICER, STAFF
 
 CASES = 200
-JOINS = int(os.environ["FAULTS_JOINS"])
-_JOIN = "select count(*) from range(3000) as one(i) join range(3000) as other(i) using (i)"
+VISITS = int(os.environ["FAULTS_VISITS"])
+_SCREENS = ("overview", "retention", "sources", "opt_outs", "controls")
+_ASKED_A_VISIT = 8
 PAST_BULKS = int(os.environ["FAULTS_PAST"]) // CASES
 _folder = Path(os.environ["FAULTS_FOLDER"])
 
@@ -50,19 +51,29 @@ def decide(number: int) -> None:
     told("acknowledged", dict.fromkeys(cases, 2))
 
 
-def join_before() -> None:
-    """Join until the engine's notes of blocks that are gone are full, which takes a server about an hour.
+def visit_before() -> None:
+    """Ask what screens ask until the engine's notes of blocks that are gone are full, as after an hour.
 
     DuckDB keeps eight lists of blocks that it may let go, and goes through one for those that are gone only
     when it has grown past 32,768: some 60 MiB together (`EvictionQueue::Purge` in its buffer_pool.cpp).
     """
+    queries = [sql.load(name) for folder in _SCREENS for name in sql.names(folder)]
+    asked = cycle(each.name for each in queries if OFFICER.role.value in each.roles and not each.parameters)
+    for _ in range(VISITS):
+        # Each in a thread of its own, as Streamlit does.
+        visit = threading.Thread(target=look, args=(list(islice(asked, _ASKED_A_VISIT)),))
+        visit.start()
+        visit.join()
+
+
+def look(names: list[str]) -> None:
     with session.store().page(OFFICER) as page:
-        for _ in range(JOINS):
-            page._cursor.execute(_JOIN).fetchall()
+        for name in names:
+            page.rows(name)
 
 
 def decide_before() -> None:
-    """Decide until the engine has filled what memory it may take, while somebody looks."""
+    """Decide many cases, while somebody looks."""
     for number in range(PAST_BULKS):
         decide(number)
         with session.store().page(OFFICER):
@@ -106,7 +117,7 @@ def worked(work: Callable[[], None]) -> None:
 
 def begin() -> None:
     """Begin when the clients do."""
-    for work in (join_before, decide_before):
+    for work in (visit_before, decide_before):
         worked(work)
     while not (_folder / "begin").exists():
         time.sleep(0.1)
