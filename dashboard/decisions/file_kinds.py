@@ -7,6 +7,7 @@ from typing import Final
 
 import puremagic
 
+from dashboard.packed import DAMAGES
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
@@ -79,7 +80,7 @@ def _check_office(ending: str, part: str, content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-    except zipfile.BadZipFile:
+    except DAMAGES:
         raise Refused(_OTHER, ending=ending) from None
     if part not in names:
         raise Refused(_OTHER, ending=ending)

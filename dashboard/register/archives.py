@@ -3,14 +3,16 @@
 import shutil
 import stat
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final, Protocol
 
 from dashboard.clock import HELSINKI, to_utc
+from dashboard.packed import DAMAGES
 from dashboard.register.workspace import Workspace
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
@@ -50,16 +52,15 @@ def members(path: Path, name: str, work: Workspace, depth: int = 1) -> Iterator[
     Raises `Refused` for a damaged or encrypted archive, one that points outside itself, and one that would
     grow out of all proportion.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-            _refuse_crowds(infos, name)
-            _refuse_bombs(infos, path, name, work)
-            for info in infos:
-                yield from _member(archive, info, name, work, depth)
-    # NotImplementedError is how zipfile says that it does not know the compression.
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as problem:
-        raise Refused("{file} cannot be unpacked: it is damaged or not complete.", file=name) from problem
+    with _undamaged(name):
+        opened = zipfile.ZipFile(path)
+    with opened as archive:
+        # Not is_dir(): in Python 3.11 that fails for a name that is wiped out.
+        infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
+        _refuse_crowds(infos, name)
+        _refuse_bombs(infos, path, name, work)
+        for info in infos:
+            yield from _member(archive, info, name, work, depth)
 
 
 def _member(
@@ -71,8 +72,7 @@ def _member(
     if is_attached(PurePosixPath(info.filename)):
         yield Archive(target, info.filename, container, written_at)
         return
-    with archive.open(info) as packed:
-        copy(packed, target, info.filename, info.compress_size)
+    copy(unpacked(partial(archive.open, info), container), target, info.filename, info.compress_size)
     if target.suffix != ".zip":
         yield Archive(target, info.filename, container, written_at)
     elif depth < _DEEPEST:
@@ -99,12 +99,27 @@ def _written_at(info: zipfile.ZipInfo, container: str) -> datetime | None:
     return min(to_utc(each) for each in meant).replace(tzinfo=None)
 
 
-def copy(packed: Stream, target: Path, name: str, size: int) -> None:
-    """Write a stream of `size` packed bytes; raise `Refused` when it grows too much or fills the disk."""
+@contextmanager
+def _undamaged(name: str) -> Iterator[None]:
+    try:
+        yield
+    except DAMAGES as problem:
+        raise Refused("{file} cannot be unpacked: it is damaged or not complete.", file=name) from problem
+
+
+def unpacked(opened: Callable[[], AbstractContextManager[Stream]], name: str) -> Iterator[bytes]:
+    """Yield what is packed, in blocks; raise `Refused` with a name where it is damaged."""
+    with _undamaged(name), opened() as packed:
+        while block := packed.read(_BLOCK):
+            yield block
+
+
+def copy(blocks: Iterable[bytes], target: Path, name: str, size: int) -> None:
+    """Write what `size` packed bytes become; raise `Refused` when it grows too much or fills the disk."""
     room = shutil.disk_usage(target.parent).free - _SPARE
     most = max(_HARMLESS, MOST_SHRUNK * size)
     with target.open("wb") as file:
-        while block := packed.read(_BLOCK):
+        for block in blocks:
             room, most = room - len(block), most - len(block)
             if most < 0:
                 raise Refused(TOO_LARGE, file=name)

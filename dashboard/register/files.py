@@ -2,14 +2,14 @@
 
 import gzip
 import json
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from dashboard.register.archives import Archive, copy, is_attached, members
+from dashboard.register.archives import Archive, copy, is_attached, members, unpacked
 from dashboard.register.file_names import by_file_name
 from dashboard.register.notes import Message, note
 from dashboard.register.objects import TABLES as OBJECTS
@@ -145,9 +145,5 @@ def _says_demo(path: Path) -> bool:
 
 def _unpacked(file: Path, name: str, work: Workspace) -> Path:
     target = work.fresh(Path(name.removesuffix(file.suffix)).suffix)
-    try:
-        with gzip.open(file) as packed:
-            copy(packed, target, name, file.stat().st_size)
-    except (OSError, EOFError, zlib.error) as problem:
-        raise Refused("{file} cannot be unpacked: it is damaged or not complete.", file=name) from problem
+    copy(unpacked(partial(gzip.open, file), name), target, name, file.stat().st_size)
     return target

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from dashboard.packed import DAMAGES
 from dashboard.register.archives import TOO_LARGE, refuse_bombs
 from dashboard.register.dialect import UnreadableError
 from dashboard.register.notes import error
@@ -58,7 +59,7 @@ def check_size(path: Path) -> Sizes:
             return _sizes(archive)
     except Refused as problem:
         raise UnreadableError(error(TOO_LARGE, file=path.name)) from problem
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as problem:
+    except DAMAGES as problem:
         raise UnreadableError(error(_NO_WORKBOOK)) from problem
 
 

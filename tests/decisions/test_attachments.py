@@ -12,6 +12,7 @@ from dashboard.decisions.file_kinds import MOST_BYTES, check_file
 from dashboard.decisions.steps import Words
 from dashboard.outputs.attachment import hand_out_attachment
 from dashboard.vocabulary import Denied, NotFound, Refused
+from tests.damaged import flipped
 from tests.decisions.drafts import opened, right, step
 from tests.screens.acting import events
 
@@ -75,6 +76,18 @@ def test_what_is_too_large_or_something_else_stays_out(name, content, why):
         check_file(name, content)
 
     assert why in refused.value.message.format(**refused.value.values)
+
+
+def test_a_file_of_an_office_with_a_flipped_byte_comes_in_or_is_told_apart():
+    whole = office("[Content_Types].xml", "xl/workbook.xml", "xl/media/kuvä.png")
+    said = set()
+    for content in flipped(whole):
+        try:
+            assert check_file("a.xlsx", content)
+        except Refused as refused:
+            said.add(refused.message)
+
+    assert {"The file is not what its name says ({ending}). Save it anew in its own program."} == said
 
 
 def test_the_history_holds_size_type_and_hash_but_no_name(store, officer, case_id, now):

@@ -45,10 +45,11 @@ LINES: Final[Mapping[str, Sequence[str]]] = {
         "faults/test_authorisation.py",
         "browser/test_manager.py",
     ),
-    "text and files from outside: markup, formulas, bombs, links, fuzzing": (
+    "text and files from outside: markup, formulas, bombs, links, damage, fuzzing": (
         "faults/test_input_fuzz.py",
         "faults/test_input_outputs.py",
         "register/test_hostile_files.py",
+        "register/test_damaged_files.py",
         "browser/test_safe.py",
         "browser/test_hostile_register.py",
     ),

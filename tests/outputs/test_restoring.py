@@ -21,6 +21,7 @@ from dashboard.outputs.backup import archive, back_up, restore
 from dashboard.settings import Settings
 from dashboard.vocabulary import Actor, Refused, Role
 from tests import tampering
+from tests.damaged import flipped
 from tests.decisions.drafts import erasing, opened, right, told
 from tests.decisions.test_suppression import ANNA, alarms, anna, came, rows_of
 from tests.little_register import contact, register_of
@@ -211,6 +212,23 @@ def test_a_file_cut_short_is_refused(store, settings, officer, now, keep, tmp_pa
 
     with pytest.raises(Refused, match="cannot be read as a backup"):
         restore(settings, tmp_path / "short.zip", CLERK, anchor, now)
+
+
+def test_a_directory_of_parts_with_a_flipped_byte_is_refused_or_makes_no_difference(store, now, keep):
+    """One bit makes another packing of a part, or a place that is not in the file."""
+    file = keep(store, now)
+    whole = file.read_bytes()
+    begins = whole.index(b"PK\x01\x02")
+    said = set()
+    for directory in flipped(whole[begins:]):
+        file.write_bytes(whole[:begins] + directory)
+        try:
+            with archive.opened(file) as (parts, manifest):
+                archive.check_parts(parts, manifest, file)
+        except Refused as refused:
+            said.add(refused.message)
+
+    assert {archive._DAMAGED, archive._UNREADABLE} == said
 
 
 def places_in_parts(file, whole):

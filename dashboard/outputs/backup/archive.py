@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Final
 from dashboard.databases import keep_on_disk
 from dashboard.decisions.journal import JOURNAL as JOURNAL_FILE
 from dashboard.decisions.ledger import canonical
+from dashboard.packed import DAMAGES
 from dashboard.text import N_
 from dashboard.vocabulary import Refused
 
@@ -30,8 +30,6 @@ _FORMAT: Final = 1
 _PROGRAM: Final = "rekisterivahti"
 _CHUNK: Final = 1 << 20
 _LONGEST_MANIFEST: Final = 1 << 16
-# What reading a damaged zip may raise, encrypted and oddly packed ones included.
-_DAMAGES: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 _DAMAGED: Final = N_(
     "{file} is no whole backup: {part} is missing, damaged or unknown. Nothing was changed. Take another one."
 )
@@ -103,7 +101,7 @@ def opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
     """Open an archive and read its manifest; raise `Refused` where it is none, or its parts are not known."""
     try:
         archive = zipfile.ZipFile(file)
-    except (OSError, zipfile.BadZipFile) as error:
+    except DAMAGES as error:
         raise Refused(_UNREADABLE, file=file.name) from error
     with archive:
         yield archive, _manifest(archive, file)
@@ -136,7 +134,7 @@ def _is_whole(archive: zipfile.ZipFile, name: str, digest: str, size: int, to: P
 def _chunks(archive: zipfile.ZipFile, name: str, size: int) -> Iterator[bytes]:
     """Give the content of a part, one byte more than its size at most; less where it is damaged."""
     left = size + 1
-    with suppress(*_DAMAGES), archive.open(name) as source:
+    with suppress(*DAMAGES), archive.open(name) as source:
         while left and (chunk := source.read(min(_CHUNK, left))):
             left -= len(chunk)
             yield chunk
@@ -153,7 +151,7 @@ def _manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
         manifest = Manifest(
             made, bool(told["demo"]), int(told["events"]), int(head["seq"]), str(head["hash"]), parts
         )
-    except (KeyError, TypeError, ValueError, AttributeError, *_DAMAGES) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, *DAMAGES) as error:
         raise Refused(_DAMAGED, file=file.name, part=_MANIFEST) from error
     unknown = (set(parts) ^ _NEEDED) - {JOURNAL}
     missing = set(parts) - set(archive.namelist())
