@@ -9,7 +9,7 @@ from tests.faults.at_work import BOUND, Found, Size, work_together
 from tests.faults.watching import growth, slope
 
 GROWTH, GROWTH_BESIDE = 0.05, 0.02
-SHORT = Size(sessions=6, think=1.0, seconds=15.0, contacts=0, pause=60.0, visits=20, past=1_000)
+SHORT = Size(sessions=6, think=1.0, seconds=60.0, contacts=0, pause=60.0, visits=20, past=1_000)
 FULL = Size(
     sessions=60, think=sessions.THINK, seconds=600.0, contacts=1_000, pause=60.0, visits=25_000, past=80_000
 )

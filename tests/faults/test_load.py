@@ -1,4 +1,4 @@
-"""Six sessions for a quarter of a minute, an import, bulk decisions: no error, nothing lost."""
+"""Six sessions for a minute, an import, bulk decisions: no error, nothing lost."""
 
 import sys
 
